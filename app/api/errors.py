@@ -1,0 +1,42 @@
+"""Errors as RFC 9457 problem details: one table, one place."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from rag.errors import ConsultantError
+
+_LOG = logging.getLogger("nko")
+_TITLES = {404: "Не найдено", 405: "Метод не поддерживается", 413: "Запрос слишком большой"}
+
+
+def problem(status: int, title: str, detail: str, *, retryable: bool = False) -> JSONResponse:
+    """One problem, in Russian; `retryable` tells whether the same request may succeed later."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "retryable": retryable}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def install(api: FastAPI) -> None:
+    """Turn every failure of a request into a problem."""
+
+    @api.exception_handler(ConsultantError)
+    def _ours(_: Request, error: ConsultantError) -> JSONResponse:
+        return problem(error.http_status, error.title, str(error), retryable=error.retryable)
+
+    @api.exception_handler(RequestValidationError)
+    def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        fields = "; ".join(f"{'.'.join(map(str, e['loc'][1:])) or 'тело запроса'}: {e['msg']}" for e in error.errors())
+        return problem(422, "Запрос нужно исправить", f"Проверьте поля запроса: {fields}.")
+
+    @api.exception_handler(HTTPException)
+    def _http(_: Request, error: HTTPException) -> JSONResponse:
+        title = _TITLES.get(error.status_code, "Запрос не выполнен")
+        return problem(error.status_code, title, "Проверьте адрес и метод запроса: описание API — по адресу /docs.")
+
+    @api.exception_handler(Exception)
+    def _unexpected(request: Request, error: Exception) -> JSONResponse:
+        _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return problem(500, "Внутренняя ошибка", "Что-то сломалось на сервере; запрос можно повторить.", retryable=True)

@@ -1,0 +1,180 @@
+"""Routes of the contract: `/api/v1/…` and the probes."""
+
+import json
+import secrets
+import tempfile
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, UploadFile
+from fastapi.responses import Response, StreamingResponse
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from pydantic import TypeAdapter
+
+from app.api.schemas import AskRequest, PassageView
+from app.wiring import App
+from ingest.report import IngestReport
+from rag.adapters.index import IndexedDocument
+from rag.chain import Delta, Event, Found
+from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
+from rag.types import Answer
+
+_ANSWER = TypeAdapter(Answer)
+_COPY_BYTES = 1 << 20
+
+probes = APIRouter()
+v1 = APIRouter(prefix="/api/v1")
+
+
+class Metrics:
+    """Counters of one running program."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.answers = Counter("nko_answers", "Answers by status and mode", ["status", "mode"], registry=self.registry)
+        self.seconds = Histogram("nko_answer_seconds", "Time of a whole answer", registry=self.registry)
+
+
+def _app(request: Request) -> App:
+    app: App = request.app.state.nko
+    return app
+
+
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
+def _admin(request: Request, authorization: Annotated[str | None, Header()] = None) -> None:
+    """Let a call change the index: by the token when one is set, else only when the server serves this machine alone."""
+    settings = _app(request).settings
+    if settings.admin_token is not None:
+        wanted = f"Bearer {settings.admin_token.get_secret_value()}"
+        if not secrets.compare_digest((authorization or "").encode(), wanted.encode()):
+            raise ForbiddenError("Передайте верный токен администратора в заголовке Authorization: Bearer ….")
+    elif not _loopback(settings.host):
+        raise ForbiddenError("Сервер доступен из сети: задайте NKO_ADMIN_TOKEN, чтобы менять документы.")
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+Nko = Annotated[App, Depends(_app)]
+
+
+@v1.post("/ask")
+def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metrics)]) -> Answer:
+    """Answer a question with citations."""
+    with metrics.seconds.time():
+        answer = nko.consultant.ask(request.question_value())
+    metrics.answers.labels(answer.status, answer.mode).inc()
+    return answer
+
+
+@v1.post("/ask/stream")
+def ask_stream(request: AskRequest, nko: Nko) -> StreamingResponse:
+    """The same as server-sent events: `found`, `delta`, and last `answer` or `error`."""
+    nko.consultant.understand(request.question_value())  # a bad question is a problem, not a stream
+    events = _server_sent(nko.consultant.stream(request.question_value()))
+    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"})
+
+
+def _server_sent(events: Iterator[Event]) -> Iterator[str]:
+    try:
+        for event in events:
+            match event:
+                case Found(hits):
+                    yield _frame("found", {"locators": [hit.passage.locator for hit in hits]})
+                case Delta(text, restart):
+                    yield _frame("delta", {"text": text, "restart": restart})
+                case Answer():
+                    yield _frame("answer", _ANSWER.dump_python(event, mode="json"))
+    except ConsultantError as error:
+        yield _frame("error", {"title": error.title, "detail": str(error), "retryable": error.retryable})
+
+
+def _frame(name: str, data: object) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+@v1.get("/sources")
+def sources(nko: Nko) -> list[IndexedDocument]:
+    """Everything the consultant knows, document by document."""
+    return list(nko.index.get().manifest.documents)
+
+
+@v1.get("/sources/{document_id}")
+def source(document_id: str, nko: Nko) -> dict[str, object]:
+    """One document with its passages in order."""
+    index = nko.index.get()
+    document = next((d for d in index.manifest.documents if d.id == document_id), None)
+    if document is None:
+        raise NotFoundError(f"Документа «{document_id}» нет: список документов — /api/v1/sources.")
+    return {"document": document, "passages": [PassageView.of(p) for p in index.document_passages(document_id)]}
+
+
+@v1.get("/passages/{passage_id}")
+def passage(passage_id: str, nko: Nko) -> PassageView:
+    """One passage, as citations name it."""
+    found = nko.index.get().passages.get(passage_id)
+    if found is None:
+        raise NotFoundError(f"Фрагмента «{passage_id}» нет: документ изменился или удалён, задайте вопрос заново.")
+    return PassageView.of(found)
+
+
+@v1.post("/documents", status_code=201, dependencies=[Depends(_admin)])
+def add_document(file: UploadFile, nko: Nko) -> IngestReport:
+    """Add one's own document (PDF, markdown, text) to the index."""
+    name = Path(file.filename or "").name
+    if not name:
+        raise BadInputError("У файла нет имени: пришлите его в поле file.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        _save(file, path, limit=nko.settings.max_document_bytes)
+        report: IngestReport = nko.ingest(add=[path])
+    failed = [d for d in report.documents if d.outcome == "failed" and d.title == name]
+    if failed:
+        raise UnreadableDocumentError(" ".join(failed[0].warnings))
+    return report
+
+
+def _save(file: UploadFile, path: Path, *, limit: int) -> None:
+    size = 0
+    with path.open("wb") as copy:
+        while piece := file.file.read(_COPY_BYTES):
+            size += len(piece)
+            if size > limit:
+                raise UnreadableDocumentError(f"Файл больше {limit // 1_000_000} МБ: разделите его на части.")
+            copy.write(piece)
+
+
+@v1.delete("/documents/{document_id}", dependencies=[Depends(_admin)])
+def remove_document(document_id: str, nko: Nko) -> IngestReport:
+    """Forget one of the added documents."""
+    report: IngestReport = nko.ingest(remove=[document_id])
+    return report
+
+
+@probes.get("/healthz")
+def healthz() -> dict[str, str]:
+    """The process lives."""
+    return {"status": "ok"}
+
+
+@probes.get("/readyz")
+def readyz(nko: Nko) -> dict[str, object]:
+    """The index is open and answers can be given."""
+    index = nko.index.get()
+    return {"status": "ready", "documents": len(index.manifest.documents), "passages": len(index.passages)}
+
+
+@probes.get("/metrics")
+def prometheus(metrics: Annotated[Metrics, Depends(_metrics)]) -> Response:
+    """Counters in the Prometheus text format."""
+    return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,70 @@
+"""Shapes of requests. Answers are `rag.types` as they are."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rag.types import Message, Passage, Question
+
+
+class HistoryMessage(BaseModel):
+    """One earlier turn."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=20_000)
+
+
+class AskRequest(BaseModel):
+    """A question and its conditions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    history: list[HistoryMessage] = Field(default_factory=list, max_length=50)
+    collections: list[str] = Field(default_factory=list, max_length=20)
+    as_of: date | None = None
+    trace: bool = False
+
+    def question_value(self) -> Question:
+        history = tuple(Message(message.role, message.content) for message in self.history)
+        return Question(self.question, history, tuple(self.collections), self.as_of, self.trace)
+
+
+class PassageView(BaseModel):
+    """A passage as a reader opens it: `locators` name what each stretch of the text states."""
+
+    id: str
+    document_id: str
+    title: str
+    collection: str
+    locator: str
+    heading: str
+    text: str
+    page: int | None
+    url: str | None
+    as_of: date | None
+    confidence: str
+    locators: list[dict[str, object]]
+
+    @classmethod
+    def of(cls, passage: Passage) -> "PassageView":
+        first = passage.statements[0].norms[0]
+        return cls(
+            id=passage.id,
+            document_id=passage.document_id,
+            title=passage.title,
+            collection=passage.collection,
+            locator=passage.locator,
+            heading=passage.heading,
+            text=passage.text,
+            page=passage.page,
+            url=first.url,
+            as_of=first.as_of,
+            confidence=first.confidence,
+            locators=[
+                {"start": s.start, "end": s.end, "locator": norm.locator, "url": norm.url, "confidence": norm.confidence}
+                for s in passage.statements
+                for norm in s.norms
+            ],
+        )

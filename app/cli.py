@@ -1,0 +1,109 @@
+"""The command `nko`. Errors are one Russian line on stderr; exit status 1 for failed work, 2 for wrong usage."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter
+from tqdm import tqdm
+
+from app.wiring import App, load_settings
+from ingest.index import Progress
+from ingest.report import IngestReport
+from rag.errors import ConsultantError
+from rag.types import Answer, Question
+
+cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
+
+Json = Annotated[bool, typer.Option("--json", help="Вывести JSON.")]
+
+
+@cli.command()
+def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русски.")], as_json: Json = False) -> None:
+    """Ответить на вопрос."""
+    app = _app()
+    _sync(app, quiet=True)
+    answer = app.consultant.ask(Question(question))
+    if as_json:
+        _print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
+        return
+    print(answer.text)
+    for citation in answer.citations:
+        print(f"\n[{citation.n}] {citation.locator} — {citation.source}" + (f"\n    {citation.url}" if citation.url else ""))
+    for notice in answer.notices:
+        print(f"\n! {notice}")
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Файлы, которые нужно добавить.")] = None,
+    as_json: Json = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Построить индекс заново.")] = False,
+    remove: Annotated[list[str] | None, typer.Option("--remove", help="Убрать добавленный документ по его id.")] = None,
+) -> None:
+    """Обновить индекс по корпусу и добавить свои документы."""
+    report = _app().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=_progress())
+    if as_json:
+        _print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
+    else:
+        print("\n".join(report.lines()))
+    if report.failed:
+        refused = [warning for document in report.documents if document.outcome == "failed" for warning in document.warnings]
+        raise ConsultantError(" ".join(refused))
+
+
+@cli.command()
+def serve() -> None:
+    """Запустить чат и API."""
+    from app.server import run
+
+    app = _app()
+    _sync(app, quiet=False)
+    run(app)
+
+
+def main() -> None:
+    """Entry point: the one edge where errors become a line and a status."""
+    try:
+        cli()
+    except ConsultantError as error:
+        print(f"Ошибка: {error}", file=sys.stderr)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        print("Остановлено.", file=sys.stderr)
+        sys.exit(130)
+
+
+def _app() -> App:
+    return App(load_settings())
+
+
+def _sync(app: App, *, quiet: bool) -> None:
+    """Bring the index up to date with the corpus, so that the first answer needs no other command."""
+    report = app.ingest(progress=_progress())
+    if not quiet:
+        print("\n".join(report.lines()), flush=True)
+
+
+def _progress() -> Progress:
+    """A progress bar on stderr, made when there is something to show."""
+    bar: list[tqdm] = []  # type: ignore[type-arg]  # tqdm's stubs want a type of items, a counter has none
+
+    def show(done: int, total: int) -> None:
+        if not bar:
+            bar.append(tqdm(total=total, desc="Индекс", unit=" фрагм.", disable=None))
+        bar[0].update(done - bar[0].n)
+        if done == total:
+            bar[0].close()
+
+    return show
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The HTTP server: the API, and the chat at `/`."""
+
+import logging
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.api import errors, routes
+from app.wiring import App
+from rag.errors import ConsultantError
+
+
+def build(app: App, *, with_ui: bool = True) -> FastAPI:
+    """The ASGI application; the chat is mounted unless a caller wants the API alone."""
+    api = FastAPI(title="Консультант НКО", version="0.1.0", description="Ответы о российских НКО со ссылками на нормы.")
+    api.state.nko = app
+    api.state.metrics = routes.Metrics()
+    errors.install(api)
+    api.include_router(routes.probes)
+    api.include_router(routes.v1)
+    if with_ui:
+        from app.ui import mount
+
+        return mount(api, app)
+    return api
+
+
+def run(app: App) -> None:
+    """Serve until stopped.
+
+    Raises:
+        ConsultantError: the port is taken or the address cannot be used.
+    """
+    settings = app.settings
+    address = f"http://{settings.host}:{settings.port}"
+    listener = _listen(settings.host, settings.port)
+    app.index.get()
+    server = uvicorn.Server(uvicorn.Config(build(app), log_level=logging.WARNING, access_log=False))
+    print(f"Консультант готов: {address}", flush=True)
+    server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise ConsultantError(
+            f"Адрес {host}:{port} занят или недоступен: остановите другую программу или задайте свободный порт, "
+            f"например NKO_PORT={port + 1}."
+        ) from error
+    listener.listen()
+    return listener

@@ -1,0 +1,1 @@
+"""Measurements of the real chain, compared with a committed baseline."""

@@ -1,0 +1,109 @@
+"""`nko eval`: the questions through the real chain, and how often it was right."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from evals.questions import EvalQuestion, load_questions
+from rag.chain import Consultant
+from rag.types import Answer, Question
+from rag.verify import quoted
+
+FOLDER = Path(__file__).parent
+SETS = {"dev": FOLDER / "questions.jsonl", "own": FOLDER / "questions-own.jsonl"}
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One question, its answer, and whether an expected norm was among the first five passages found."""
+
+    question: EvalQuestion
+    answer: Answer
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of `n` questions and its standard error."""
+
+    value: float
+    n: int
+
+    @property
+    def error(self) -> float:
+        return sqrt(self.value * (1 - self.value) / self.n) if self.n else 0.0
+
+
+def evaluate(
+    consultant: Consultant, questions: Sequence[EvalQuestion], *, progress: Callable[[int], None] = lambda _: None
+) -> list[Outcome]:
+    """Ask every question."""
+    retriever = consultant.retriever()
+    outcomes = []
+    for number, question in enumerate(questions, 1):
+        answer = consultant.ask(Question(question.question))
+        query = consultant.understand(Question(question.question))
+        hits = retriever.hits(query)[:_DEPTH]
+        norms = [norm.locator for hit in hits for statement in hit.passage.statements for norm in statement.norms]
+        outcomes.append(Outcome(question, answer, question.cited_right(norms)))
+        progress(number)
+    return outcomes
+
+
+def metrics(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
+    """Rates over the questions that each of them is about.
+
+    `hit@5`: an expected norm is among the first five passages. `right_citation`: among the citations. `fact_stated`: the
+    text says the gold fact. `faithful`: every quote is verbatim in its passage and every sentence in a quote.
+    `answered`: a question of the corpus is not refused. `refused`: a question that must be refused is. `hedged`: a
+    question without a sure answer gets the warning it needs.
+    """
+    wanted = [o for o in outcomes if o.question.expected == "answer"]
+    unwanted = [o for o in outcomes if o.question.expected == "refuse"]
+    doubtful = [o for o in outcomes if o.question.expected == "hedge"]
+    given = [o for o in outcomes if o.answer.citations]
+    return {
+        "hit@5": _rate(o.found for o in wanted),
+        "right_citation": _rate(o.question.cited_right(c.locator for c in o.answer.citations) for o in wanted),
+        "fact_stated": _rate(o.question.states_facts(o.answer.text) for o in wanted),
+        "faithful": _rate(quoted(o.answer) for o in given),
+        "answered": _rate(o.answer.status != "refused" for o in wanted),
+        "refused": _rate(o.answer.status == "refused" for o in unwanted),
+        "hedged": _rate(o.question.states_facts(o.answer.text) for o in doubtful),
+    }
+
+
+def misses(outcomes: Sequence[Outcome]) -> list[str]:
+    """Lines about the questions that went wrong, with the stage that lost them."""
+    lines = []
+    for o in outcomes:
+        stage = _stage(o)
+        if stage:
+            cited = "; ".join(dict.fromkeys(c.locator for c in o.answer.citations)) or "—"
+            lines.append(f"{o.question.id} [{stage}] {o.question.question} -> {o.answer.status}: {cited}")
+    return lines
+
+
+def load_set(name: str) -> list[EvalQuestion]:
+    return load_questions(SETS[name])
+
+
+def _stage(o: Outcome) -> str | None:
+    if o.question.expected == "refuse":
+        return None if o.answer.status == "refused" else "sufficiency: answered"
+    if o.question.expected == "hedge":
+        return None if o.question.states_facts(o.answer.text) else "hedge missing"
+    if not o.found:
+        return "retrieval"
+    if o.answer.status == "refused":
+        return "sufficiency: refused"
+    if not o.question.cited_right(c.locator for c in o.answer.citations):
+        return "composition: citation"
+    return None if o.question.states_facts(o.answer.text) else "composition: fact"
+
+
+def _rate(results: Iterable[bool]) -> Rate:
+    counted = list(results)
+    return Rate(round(sum(counted) / len(counted), 4) if counted else 0.0, len(counted))

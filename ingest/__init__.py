@@ -1,0 +1,1 @@
+"""Bytes in, passages in the index out. Start at `ingest.pipeline`."""

@@ -1,0 +1,109 @@
+"""Passages -> a new generation of the index, put in force at once or not at all.
+
+A generation is built beside the one in force and named in `CURRENT` when it is complete, so a crash at any moment
+leaves a working index, and readers never see half of an ingest.
+"""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rag.adapters.chroma import ChromaVectors
+from rag.adapters.embeddings import NamedEmbeddings
+from rag.adapters.index import Manifest, current_generation, write_passages
+from rag.adapters.lexical import LexicalIndex
+from rag.errors import ConsultantError
+from rag.types import Passage
+
+Progress = Callable[[int, int], None]
+"""Called with passages embedded so far and in all."""
+
+_BATCH = 32
+_UNFINISHED = ".building"
+
+
+@contextmanager
+def ingest_lock(data_dir: Path, *, wait_seconds: float) -> Iterator[None]:
+    """Let one ingest at a time change the index.
+
+    Raises:
+        ConsultantError: another one is still running after `wait_seconds`.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(data_dir / "ingest.lock", timeout=wait_seconds):
+            yield
+    except Timeout as error:
+        raise ConsultantError("Индекс сейчас обновляет другая программа: дождитесь её и повторите команду.") from error
+
+
+def write_generation(
+    data_dir: Path, passages: Sequence[Passage], manifest: Manifest, embeddings: NamedEmbeddings, *, progress: Progress
+) -> Path:
+    """Build a generation of exactly these passages and put it in force; the caller holds the lock.
+
+    Vectors of passages that the generation in force has too are carried over, not computed again.
+    """
+    generations = data_dir / "generations"
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    building = generations / (name + _UNFINISHED)
+    building.mkdir(parents=True)
+    _write_vectors(building, passages, _carried_over(data_dir, passages, manifest), embeddings, progress)
+    write_passages(building, list(passages))
+    LexicalIndex.build([p.searchable for p in passages], [p.id for p in passages]).save(building / "lexical")
+    manifest.save(building)
+    building.rename(generations / name)
+    _put_in_force(data_dir, name)
+    return generations / name
+
+
+def drop_old_generations(data_dir: Path, *, keep: int = 2) -> None:
+    """Delete unfinished generations and all but the newest `keep`; a running server may still read the one before."""
+    for folder in (data_dir / "generations").glob("*" + _UNFINISHED):
+        shutil.rmtree(folder)
+    current = current_generation(data_dir)
+    others = sorted(f for f in (data_dir / "generations").glob("*") if f != current)
+    for folder in others[: max(0, len(others) - keep + 1)]:
+        shutil.rmtree(folder)
+
+
+def _carried_over(data_dir: Path, passages: Sequence[Passage], manifest: Manifest) -> dict[str, list[float]]:
+    old = current_generation(data_dir)
+    if old is None or not old.exists():
+        return {}
+    built = Manifest.load(old)
+    if (built.embeddings, built.dimension) != (manifest.embeddings, manifest.dimension):
+        return {}
+    vectors = ChromaVectors(old / "vectors")
+    try:
+        return dict(vectors.vectors([p.id for p in passages]))
+    finally:
+        vectors.close()
+
+
+def _write_vectors(
+    folder: Path, passages: Sequence[Passage], known: dict[str, list[float]], embeddings: NamedEmbeddings, progress: Progress
+) -> None:
+    new = [p for p in passages if p.id not in known]
+    store = ChromaVectors(folder / "vectors")
+    try:
+        kept = [p for p in passages if p.id in known]
+        if kept:
+            store.add(kept, [known[p.id] for p in kept])
+        for at in range(0, len(new), _BATCH):
+            batch = new[at : at + _BATCH]
+            store.add(batch, embeddings.embed_documents([p.searchable for p in batch]))
+            progress(at + len(batch), len(new))
+    finally:
+        store.close()
+
+
+def _put_in_force(data_dir: Path, name: str) -> None:
+    pointer = data_dir / "CURRENT.new"
+    pointer.write_text(name, "utf-8")
+    pointer.replace(data_dir / "CURRENT")

@@ -1,0 +1,1 @@
+"""The only rooms of `rag` that know vendors."""

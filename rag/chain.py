@@ -1,0 +1,271 @@
+"""The story of an answer: understand | retrieve | expand | judge | write. Read this first.
+
+The steps are one LangChain `Runnable`. Its stream gives events: what was found, pieces of the answer as they are
+verified, and last the whole `Answer`.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from langchain_core.embeddings import Embeddings
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+
+from rag.citing import CitationBook
+from rag.compose import compose
+from rag.errors import ModelUnavailableError
+from rag.expand import expand
+from rag.generate import Writer, generate, prompt
+from rag.glossary import Glossary
+from rag.notices import notices
+from rag.retrieve import HybridRetriever, SearchableIndex
+from rag.settings import Settings
+from rag.sufficiency import Decision, Refusals, decide
+from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
+from rag.understand import Understanding
+from rag.verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The evidence is there; writing begins."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The next piece of the answer's markdown. `restart` says that what came before is withdrawn."""
+
+    text: str
+    restart: bool = False
+
+
+Event = Found | Delta | Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What passes between steps: each stage holds what the one before it held, and one thing more."""
+
+    question: Question
+    trace: tuple[TraceStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood(Asked):
+    """The question as a query."""
+
+    query: Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieved(Understood):
+    """The query with what was found, best first."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged(Retrieved):
+    """What was found and whether it is enough."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Consultant:
+    """Everything that answering needs, built in `app.wiring`. `index` gives the index in force; `today` is the clock."""
+
+    settings: Settings
+    index: Callable[[], SearchableIndex]
+    embeddings: Embeddings
+    glossary: Glossary
+    refusals: Refusals
+    writer: Writer | None = None
+    today: Callable[[], date] = date.today
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question.
+
+        Raises:
+            ConsultantError: the question cannot be worked with, or there is no index.
+        """
+        return next(event for event in self.chain().invoke(question) if isinstance(event, Answer))
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """Events of an answer as they happen; the last one is the `Answer`."""
+        for events in self.chain().stream(question):
+            yield from events
+
+    def chain(self) -> Runnable[Question, tuple[Event, ...]]:
+        """The steps as one runnable. Its chunks are tuples of one event, so that their sum holds all events."""
+        return (
+            RunnableLambda(_asked)
+            | RunnableLambda(self._understand)
+            | RunnableLambda(self._retrieve)
+            | RunnableLambda(self._expand)
+            | RunnableLambda(self._judge)
+            | RunnableGenerator(self._write)
+        )
+
+    def retriever(self) -> HybridRetriever:
+        return HybridRetriever(
+            index=self.index,
+            embeddings=self.embeddings,
+            dense_weight=self.settings.dense_weight,
+            candidates=self.settings.candidates,
+            limit=self.settings.hits,
+        )
+
+    def understand(self, question: Question) -> Query:
+        return Understanding(self.glossary, self.index().lexical, self.settings.max_question_chars)(question)
+
+    def _understand(self, turn: Asked) -> Understood:
+        with _Timer() as timer:
+            query = self.understand(turn.question)
+        return Understood(question=turn.question, query=query, trace=(timer.step("understand", asdict(query)),))
+
+    def _retrieve(self, turn: Understood) -> Retrieved:
+        with _Timer() as timer:
+            hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections))
+        step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
+        return Retrieved(question=turn.question, query=turn.query, hits=hits, trace=(*turn.trace, step))
+
+    def _expand(self, turn: Retrieved) -> Retrieved:
+        with _Timer() as timer:
+            hits = tuple(expand(turn.hits, self.index().passages.values()))
+        known = {hit.passage.id for hit in turn.hits}
+        step = timer.step("expand", {"added": [_told(hit) for hit in hits if hit.passage.id not in known]})
+        return replace(turn, hits=hits, trace=(*turn.trace, step))
+
+    def _judge(self, turn: Retrieved) -> Judged:
+        with _Timer() as timer:
+            decision = decide(turn.question.text, turn.query, turn.hits, refusals=self.refusals, lexical=self.index().lexical)
+        detail: dict[str, object] = {
+            "status": decision.status,
+            "confidence": round(decision.confidence, 3),
+            "features": {name: round(value, 3) for name, value in decision.features.items()},
+            "refusal": decision.refusal.kind if decision.refusal else None,
+        }
+        trace = (*turn.trace, timer.step("judge", detail))
+        return Judged(question=turn.question, query=turn.query, hits=turn.hits, decision=decision, trace=trace)
+
+    def _write(self, turns: Iterable[Judged]) -> Iterator[tuple[Event, ...]]:
+        for turn in turns:
+            for event in self._events(turn):
+                yield (event,)
+
+    def _events(self, turn: Judged) -> Iterator[Event]:
+        yield Found(turn.hits)
+        draft = _Draft(turn.trace)
+        refusal = turn.decision.refusal
+        if refusal is not None:
+            draft.text = refusal.message
+            yield Delta(refusal.message)
+        if refusal is None and self.writer is not None:
+            yield from self._generated(turn, draft, self.writer)
+        if draft.mode == "extractive" and turn.hits and (refusal is None or refusal.evidence):
+            yield from self._extracted(turn, draft)
+        yield self._answer(turn, draft)
+
+    def _generated(self, turn: Judged, draft: "_Draft", writer: Writer) -> Iterator[Event]:
+        """The language model's verified sentences; leaves the draft extractive when there are none."""
+        try:
+            with _Timer() as timer:
+                for sentence in generate(turn.question.text, turn.hits, writer=writer):
+                    yield from draft.add(sentence)
+        except ModelUnavailableError as error:
+            draft.notices.append(f"{error} Ответ составлен из выдержек без модели.")
+        else:
+            if draft.book.norms:
+                draft.mode = writer.name
+            else:
+                draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
+        shown = "\n\n".join(str(message.text) for message in prompt(turn.question.text, turn.hits)[0])
+        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks)}))
+        if draft.mode == "extractive" and draft.text:
+            draft.restart()
+            yield Delta("", restart=True)
+
+    def _extracted(self, turn: Judged, draft: "_Draft") -> Iterator[Event]:
+        with _Timer() as timer:
+            sentences = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
+            if draft.text:
+                sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
+            for sentence in sentences:
+                yield from draft.add(sentence)
+        draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
+
+    def _answer(self, turn: Judged, draft: "_Draft") -> Answer:
+        day = turn.question.as_of or self.today()
+        status = turn.decision.status
+        told = notices(draft.book.norms, day=day, old_after_days=self.settings.old_after_days)
+        if status == "partial":
+            told = ("Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе.", *told)
+        return Answer(
+            status=status,
+            text=draft.text,
+            citations=draft.book.citations(),
+            notices=(*draft.notices, *told),
+            mode=draft.mode,
+            refusal=turn.decision.refusal.kind if turn.decision.refusal else None,
+            trace=tuple(draft.trace) if turn.question.trace else None,
+        )
+
+
+class _Draft:
+    """An answer being written."""
+
+    def __init__(self, trace: Iterable[TraceStep]) -> None:
+        self.trace = list(trace)
+        self.mode = "extractive"
+        self.notices: list[str] = []
+        self.restart()
+
+    def restart(self) -> None:
+        self.text = ""
+        self.book = CitationBook()
+        self.checks: list[dict[str, object]] = []
+
+    def add(self, sentence: Sentence) -> Iterator[Delta]:
+        """Take a sentence in if its quotes support it."""
+        verdict = verify(sentence)
+        self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
+        if verdict.supported:
+            piece = self.book.write(sentence)
+            self.text += piece
+            yield Delta(piece)
+
+
+class _Timer:
+    """Measures a `with` block."""
+
+    milliseconds = 0.0
+
+    def __enter__(self) -> "_Timer":
+        self._started = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
+
+    def step(self, name: str, detail: dict[str, object]) -> TraceStep:
+        return TraceStep(name, self.milliseconds, detail)
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(question=question)
+
+
+def _told(hit: Hit) -> dict[str, object]:
+    passage = hit.passage
+    return {
+        "passage_id": passage.id,
+        "locator": passage.locator,
+        "heading": passage.heading,
+        "score": round(hit.score, 4),
+        "dense": round(hit.dense, 4),
+        "lexical": round(hit.lexical, 4),
+    }

@@ -1,0 +1,62 @@
+"""What can go wrong, told to people: every message is Russian and says what to do next."""
+
+
+class ConsultantError(Exception):
+    """The work failed. `retryable` says whether the same call may succeed later."""
+
+    retryable = False
+    http_status = 500
+    exit_status = 1
+    title = "Не получилось выполнить запрос"
+
+
+class BadInputError(ConsultantError):
+    """What was given cannot be worked with."""
+
+    http_status = 422
+    exit_status = 2
+    title = "Запрос нужно исправить"
+
+
+class UnreadableDocumentError(ConsultantError):
+    """The document could not be read; the index is as it was."""
+
+    http_status = 422
+    title = "Документ не прочитан"
+
+
+class NotFoundError(ConsultantError):
+    """There is no such document or passage."""
+
+    http_status = 404
+    title = "Не найдено"
+
+
+class ForbiddenError(ConsultantError):
+    """The caller may not do this."""
+
+    http_status = 403
+    title = "Нужны права администратора"
+
+
+class IndexMissingError(ConsultantError):
+    """There is no index yet."""
+
+    http_status = 503
+    retryable = True
+    title = "Индекс ещё не построен"
+
+
+class IndexMismatchError(ConsultantError):
+    """The index was built with other settings than those in force."""
+
+    http_status = 503
+    title = "Индекс построен с другими настройками"
+
+
+class ModelUnavailableError(ConsultantError):
+    """The language or embedding model does not answer."""
+
+    http_status = 503
+    retryable = True
+    title = "Модель недоступна"

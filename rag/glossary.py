@@ -1,0 +1,61 @@
+"""`corpus/glossary.yaml`: what people call things, and what the documents call them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from rag.errors import ConsultantError
+from rag.text import stem, words
+
+
+class Term(BaseModel):
+    """A term, its expansion, and how else people write it (lower case)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    term: str
+    expansion: str
+    variants: tuple[str, ...] = ()
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms by the stems of each of their written forms."""
+
+    terms: tuple[Term, ...]
+    forms: dict[tuple[str, ...], Term]
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read the glossary.
+
+        Raises:
+            ConsultantError: the file is missing or malformed.
+        """
+        try:
+            terms = TypeAdapter(tuple[Term, ...]).validate_python(yaml.safe_load(path.read_text("utf-8")))
+        except (OSError, yaml.YAMLError, ValidationError) as error:
+            raise ConsultantError(f"Словарь терминов {path} не читается, исправьте его: {error}") from error
+        forms = {_key(form): term for term in terms for form in (term.term, *term.variants)}
+        return cls(terms, {key: term for key, term in forms.items() if key})
+
+    def find(self, text: str) -> Iterator[tuple[str, Term]]:
+        """Terms written in a text, as `(as written, term)`, longest forms first, in order, without overlaps."""
+        written = words(text)
+        keys = [stem(word) for word in written]
+        longest = max(map(len, self.forms), default=0)
+        at = 0
+        while at < len(keys):
+            size = next((n for n in range(longest, 0, -1) if tuple(keys[at : at + n]) in self.forms), 0)
+            if size:
+                yield " ".join(written[at : at + size]), self.forms[tuple(keys[at : at + size])]
+            at += size or 1
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(form))

@@ -1,0 +1,32 @@
+"""What the reader must know beside the answer: age, confidence, dates in force, closed contests."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rag.types import Confidence, Norm
+
+_CONFIDENCE: dict[Confidence, str] = {
+    "medium": "Часть ответа известна по вторичному источнику (уверенность средняя): сверьте с действующей редакцией.",
+    "low": "Часть ответа подтверждена слабо (уверенность низкая): обязательно проверьте по первоисточнику.",
+}
+
+
+def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[str, ...]:
+    """Sentences of warning for the norms that an answer cites, without repetitions."""
+    norms = list(norms)
+    told = [_CONFIDENCE[level] for level in ("low", "medium") if any(n.confidence == level for n in norms)]
+    for norm in norms:
+        act = norm.locator.split(",")[0]
+        if norm.closes and norm.closes < day:
+            told.append(f"Приём заявок по конкурсу «{act}» закончился {_day(norm.closes)}: у нового конкурса будут свои правила и даты.")
+        if norm.valid_to and norm.valid_to < day:
+            told.append(f"Норма «{norm.locator}» действовала до {_day(norm.valid_to)}: найдите, что её сменило.")
+        if norm.valid_from and norm.valid_from > day:
+            told.append(f"Норма «{norm.locator}» начнёт действовать с {_day(norm.valid_from)}.")
+        if norm.as_of and (day - norm.as_of).days > old_after_days:
+            told.append(f"Источник «{act}» известен нам на {_day(norm.as_of)}: проверьте, не изменился ли он.")
+    return tuple(dict.fromkeys(told))
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -1,0 +1,128 @@
+"""Is the evidence enough? Decides answered, partial or refused before a word is written."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from rag.compose import overlap
+from rag.errors import ConsultantError
+from rag.retrieve import LexicalSearch
+from rag.text import subject_stems, words
+from rag.types import Hit, Query, Status
+
+_DEEP = 3
+"""How many of the first hits are read together."""
+
+
+class RefusalKind(BaseModel):
+    """A kind of question that must not be answered as asked.
+
+    Attributes:
+        signals: each is a set of word beginnings, all of which a question of this kind contains.
+        message: what the reader is told: why not, and what can be asked or where to look.
+        evidence: whether what the corpus does know of it follows the message.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    signals: tuple[tuple[str, ...], ...] = ()
+    message: str
+    evidence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The kinds of refusal, in the order in which they are tried."""
+
+    kinds: tuple[RefusalKind, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        try:
+            kinds = TypeAdapter(tuple[RefusalKind, ...]).validate_python(yaml.safe_load(path.read_text("utf-8")))
+        except (OSError, yaml.YAMLError, ValidationError) as error:
+            raise ConsultantError(f"Список отказов {path} не читается, исправьте его: {error}") from error
+        return cls(kinds)
+
+    def match(self, question: str) -> RefusalKind | None:
+        """The first kind one of whose signals is wholly in the question."""
+        said = words(question)
+        return next((k for k in self.kinds if any(_contains(said, signal) for signal in k.signals)), None)
+
+    def of(self, kind: str) -> RefusalKind:
+        return next(k for k in self.kinds if k.kind == kind)
+
+
+def _contains(said: Sequence[str], signal: Sequence[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in said) for beginning in signal)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What may be said. `confidence` is the estimated chance, 0..1, that the evidence answers the question."""
+
+    status: Status
+    confidence: float
+    features: Mapping[str, float]
+    refusal: RefusalKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic model of "the evidence answers" over the features; fitted by `python -m evals.calibrate`."""
+
+    bias: float
+    weights: Mapping[str, float]
+    partial_from: float
+    answered_from: float
+
+    def chance(self, features: Mapping[str, float]) -> float:
+        return 1 / (1 + math.exp(-self.bias - sum(weight * features[name] for name, weight in self.weights.items())))
+
+
+CALIBRATION = Calibration(0.0, {}, 0.0, 0.0)
+
+
+def features(query: Query, hits: Sequence[Hit], *, lexical: LexicalSearch) -> dict[str, float]:
+    """What the decision looks at, each in 0..1.
+
+    `cosine`: the best cosine. `overlap`: the share of the question's subject, by rarity, that the best of the first hits
+    speaks of. `together`: the same for the first hits read together. `known`: the share of subject words that the corpus
+    has at all. `agreement`: whether both searches found the first hit.
+    """
+    deep = [hit.passage.searchable for hit in hits[:_DEEP]]
+    subject = subject_stems(query.text)
+    return {
+        "cosine": max((hit.dense for hit in hits), default=0.0),
+        "overlap": max((overlap(query, text, lexical.rarity) for text in deep), default=0.0),
+        "together": overlap(query, " ".join(deep), lexical.rarity),
+        "known": sum(map(lexical.knows, subject)) / len(subject) if subject else 0.0,
+        "agreement": float(bool(hits) and hits[0].dense > 0 and hits[0].lexical > 0),
+        "referenced": float(bool(query.references) and bool(hits) and hits[0].score == 1.0),
+    }
+
+
+def decide(
+    question: str,
+    query: Query,
+    hits: Sequence[Hit],
+    *,
+    refusals: Refusals,
+    lexical: LexicalSearch,
+    calibration: Calibration = CALIBRATION,
+) -> Decision:
+    """Decide by the kind of question first, by the evidence second."""
+    measured = features(query, hits, lexical=lexical)
+    chance = calibration.chance(measured)
+    kind = refusals.match(question)
+    if kind is not None:
+        return Decision("refused", chance, measured, kind)
+    if not hits or chance < calibration.partial_from:
+        return Decision("refused", chance, measured, refusals.of("off_topic"))
+    return Decision("answered" if chance >= calibration.answered_from else "partial", chance, measured)

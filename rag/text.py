@@ -1,0 +1,161 @@
+"""Russian text: what is the same word, what is a sentence, what is a number or a reference to law.
+
+Search works on normalised text; what is quoted stays as printed.
+"""
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+
+import Stemmer
+from bm25s.stopwords import STOPWORDS_RUSSIAN
+from razdel import sentenize
+
+WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+NUMBER = re.compile(r"\d+(?:\.\d+)+|\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SCALES = {"тыс": 1_000, "тысяч": 1_000, "миллион": 1_000_000, "млн": 1_000_000, "млрд": 1_000_000_000, "миллиард": 1_000_000_000}
+_NEGATIONS = frozenset({"не", "нет", "нельзя", "без", "ни", "никогда", "запрещено", "запрещается"})
+_QUESTION_WORDS = frozenset(
+    word
+    for line in (
+        "что как какой какая какое какие каком какую каких сколько когда где куда кто чем почему зачем ли который",
+        "можно нужно нужен нужна нужны надо это такое есть быть если или чтобы для при про",
+        "я мне мы нам нас наш ты вы свой",
+    )
+    for word in line.split()
+)
+STOP_WORDS = frozenset(word.replace("ё", "е") for word in STOPWORDS_RUSSIAN) - _NEGATIONS
+"""Function words that carry no subject; negations stay, they decide the meaning."""
+
+_local = threading.local()
+
+
+def clean(text: str) -> str:
+    """Drop control and invisible characters; one kind of space and line end. Letters and punctuation stay."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    return re.sub(r"[^\S\n]+", " ", text).strip()
+
+
+def normalise(text: str) -> str:
+    """Fold what does not change the meaning: case, ё, kinds of quotes and dashes."""
+    text = clean(text).lower().replace("ё", "е")
+    return re.sub(r"[«»“”„\"]", '"', re.sub(r"[‐‑‒–—−]", "-", text))
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers of normalised text, in order."""
+    return WORD.findall(normalise(text))
+
+
+def stem(word: str) -> str:
+    """Snowball stem of a Russian word; a word in Latin letters or a number stays as it is."""
+    if not hasattr(_local, "stemmer"):  # a PyStemmer object must not be shared between threads
+        _local.stemmer = Stemmer.Stemmer("russian")
+    return str(_local.stemmer.stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the content words, in order, with repetitions: what the lexical index holds."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def subject_stems(text: str) -> frozenset[str]:
+    """Stems that say what a question is about: no function words, question words or negations."""
+    return frozenset(stem(w) for w in words(text) if w not in STOP_WORDS | _QUESTION_WORDS | _NEGATIONS)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets `[start, end)` of the sentences of one paragraph."""
+    return [(s.start, s.stop) for s in sentenize(text)]
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Numbers and dates as they are compared: `4 000` -> `4000`, `1,50` -> `1.5`, `15.10.2025` and `13.10` as they stand."""
+    return frozenset(_plain(n) for n in NUMBER.findall(text))
+
+
+def _plain(number: str) -> str:
+    digits = re.sub(r"\s", "", number)
+    return digits.rstrip("0").rstrip(",").replace(",", ".") if "," in digits else digits
+
+
+def negated(text: str) -> bool:
+    return not _NEGATIONS.isdisjoint(words(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum or an interval of sums, in roubles; `low` exclusive, `high` inclusive, `None` is open."""
+
+    low: float | None
+    high: float | None
+
+    def contains(self, value: float) -> bool:
+        return (self.low is None or value > self.low) and (self.high is None or value <= self.high)
+
+
+_VALUE = r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s*(тыс(?:яч\w*)?|миллион\w*|млн|млрд|миллиард\w*)?\.?"
+_INTERVAL = re.compile(rf"(свыше|более|больше|от|не более|не менее|до)?\s*{_VALUE}(?:\s*(?:до|-)\s*{_VALUE})?")
+_BARE_SCALE = re.compile(r"(?<![\d\s])(\s)(миллион\w*|млн|тысяч\w*)")
+
+
+def amounts(text: str) -> list[Amount]:
+    """Sums of money named in a text: `до миллиона`, `свыше 1 до 5 млн рублей`, `3 млн`.
+
+    A bare sum is the interval that holds just it. Numbers without a scale (тыс., млн) are sums from 10 000 up.
+    """
+    found = []
+    for match in _INTERVAL.finditer(_BARE_SCALE.sub(r"\1 1 \2", normalise(text))):
+        word, first, first_scale, second, second_scale = match.groups()
+        low = _roubles(first, first_scale or second_scale)
+        high = _roubles(second, second_scale) if second else None
+        if low is None:
+            continue
+        if high is not None:
+            found.append(Amount(low, high))
+        elif word in {"до", "не более"}:
+            found.append(Amount(None, low))
+        elif word in {"свыше", "более", "больше", "от", "не менее"}:
+            found.append(Amount(low, None))
+        else:
+            found.append(Amount(low - 1, low))
+    return found
+
+
+def _roubles(digits: str, scale: str | None) -> float | None:
+    factor = next((f for s, f in _SCALES.items() if (scale or "").startswith(s)), 1)
+    value = float(re.sub(r"\s", "", digits).replace(",", ".")) * factor
+    return value if scale or value >= 10_000 else None
+
+
+_ACT = r"(?P<act>\d{1,3}-?\s?фз|гк|нк|коап|положени\w*|центр\w* поддержки)"
+_PART = r"(?:ст|стать\w+|п|пункт\w*|част\w+|ч)\.?\s*(?P<number>\d+(?:\.\d+)*)"
+_REFERENCES = (
+    re.compile(rf"{_ACT}(?: рф)?,?\s*(?:{_PART}|(?P<bare>\d+(?:\.\d+)+))", re.IGNORECASE),
+    re.compile(rf"{_PART}\s*(?:\w+\s)?{_ACT}", re.IGNORECASE),
+)
+
+
+def references(text: str) -> list[str]:
+    """Norms named in a question, as the beginning of an act's name and a place in it: `ст 123.24 гк` -> `ГК РФ, ст. 123.24`."""
+    found = []
+    for pattern in _REFERENCES:
+        for match in pattern.finditer(normalise(text)):
+            parts = match.groupdict()
+            act, number = parts["act"], parts["number"] or parts.get("bare")
+            if act.startswith("положени"):
+                found.append(f"Положение, п. {number}")
+            elif act.startswith("центр"):
+                found.append(f"Центр поддержки ФПГ, ст. {number}")
+            else:
+                found.append(f"{_act_name(act)}, ст. {number}")
+    return list(dict.fromkeys(found))
+
+
+def _act_name(act: str) -> str:
+    code = re.match(r"\d+", act)
+    return f"{code[0]}-ФЗ" if code else {"гк": "ГК РФ", "нк": "НК РФ", "коап": "КоАП РФ"}[act]
