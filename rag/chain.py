@@ -114,7 +114,7 @@ class Consultant:
         return HybridRetriever(
             index=self.index,
             embeddings=self.embeddings,
-            dense_weight=self.settings.dense_weight,
+            lexical_weight=self.settings.lexical_weight,
             candidates=self.settings.candidates,
             limit=self.settings.hits,
         )

@@ -11,8 +11,8 @@ from rag.units import Unit, units
 
 _OTHER_PASSAGES = 2
 """How many further passages give their first sentence."""
-_OTHER_SCORE = 0.6
-"""… and the least part of the first hit's score that they must have."""
+_CLOSE = 0.02
+"""… and how little their score may stand below the first one's."""
 _FURTHER = "**Ещё по теме:**\n"
 _MAX_BODY_CHARS = 1_200
 """A longer section is told by its sentences that share most with the question."""
@@ -28,7 +28,7 @@ def compose(query: Query, hits: Sequence[Hit], *, rarity: Rarity) -> list[Senten
     body = [unit for passage in section for unit in units(passage)]
     lead = _lead(query, body, rarity)
     told = [lead, *(unit for unit in _within_budget(query, body, rarity) if unit is not lead)]
-    others = [hit for hit in hits if hit.passage not in section and hit.score >= _OTHER_SCORE * hits[0].score]
+    others = [hit for hit in hits if hit.passage not in section and hit.score >= hits[0].score - _CLOSE]
     further = [unit for hit in others[:_OTHER_PASSAGES] for unit in [*units(hit.passage)][:1]]
     return [*_laid_out(told), *_laid_out(further, opening=_FURTHER)]
 

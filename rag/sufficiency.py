@@ -9,7 +9,6 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from rag.compose import overlap
 from rag.errors import ConsultantError
 from rag.retrieve import LexicalSearch
 from rag.text import subject_stems, words
@@ -17,6 +16,8 @@ from rag.types import Hit, Query, Status
 
 _DEEP = 3
 """How many of the first hits are read together."""
+_MANY_WORDS = 10
+"""A question with this many subject words is a long one."""
 
 
 class RefusalKind(BaseModel):
@@ -90,21 +91,22 @@ CALIBRATION = Calibration(0.0, {}, 0.0, 0.0)
 
 
 def features(query: Query, hits: Sequence[Hit], *, lexical: LexicalSearch) -> dict[str, float]:
-    """What the decision looks at, each in 0..1.
+    """What the decision looks at.
 
-    `cosine`: the best cosine. `overlap`: the share of the question's subject, by rarity, that the best of the first hits
-    speaks of. `together`: the same for the first hits read together. `known`: the share of subject words that the corpus
-    has at all. `agreement`: whether both searches found the first hit.
+    `cosine`: the best cosine. `margin`: how far it stands above the mean of the hits. `together`: the share of the
+    question's subject, by rarity, that the first hits speak of. `known`: the share of subject words
+    that the corpus has at all. `length`: the number of subject words, in tens, ten at most.
     """
-    deep = [hit.passage.searchable for hit in hits[:_DEEP]]
     subject = subject_stems(query.text)
+    said = subject_stems(" ".join(hit.passage.searchable for hit in hits[:_DEEP]))
+    total = sum(map(lexical.rarity, subject))
+    cosines = [hit.dense for hit in hits if hit.dense > 0] or [0.0]
     return {
-        "cosine": max((hit.dense for hit in hits), default=0.0),
-        "overlap": max((overlap(query, text, lexical.rarity) for text in deep), default=0.0),
-        "together": overlap(query, " ".join(deep), lexical.rarity),
+        "cosine": max(cosines),
+        "margin": max(cosines) - sum(cosines) / len(cosines),
+        "together": sum(map(lexical.rarity, subject & said)) / total if total else 0.0,
         "known": sum(map(lexical.knows, subject)) / len(subject) if subject else 0.0,
-        "agreement": float(bool(hits) and hits[0].dense > 0 and hits[0].lexical > 0),
-        "referenced": float(bool(query.references) and bool(hits) and hits[0].score == 1.0),
+        "length": min(len(subject), _MANY_WORDS) / _MANY_WORDS,
     }
 
 
@@ -123,6 +125,8 @@ def decide(
     kind = refusals.match(question)
     if kind is not None:
         return Decision("refused", chance, measured, kind)
-    if not hits or chance < calibration.partial_from:
-        return Decision("refused", chance, measured, refusals.of("off_topic"))
-    return Decision("answered" if chance >= calibration.answered_from else "partial", chance, measured)
+    if hits and (hits[0].named or chance >= calibration.answered_from):
+        return Decision("answered", chance, measured)
+    if hits and chance >= calibration.partial_from:
+        return Decision("partial", chance, measured)
+    return Decision("refused", chance, measured, refusals.of("off_topic"))

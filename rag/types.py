@@ -78,15 +78,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `score` orders hits and lies in 0..1.
+    """A passage found. `score` orders hits; `dense` is a cosine, `lexical` a BM25 score, 0 where no word was shared.
 
-    `dense` is a cosine and `lexical` a BM25 score; each is 0 where that search did not return the passage.
+    `named` says that the question itself names the passage's norm.
     """
 
     passage: Passage
     score: float
     dense: float = 0.0
     lexical: float = 0.0
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

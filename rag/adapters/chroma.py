@@ -44,6 +44,14 @@ class ChromaVectors:
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
 
+    def cosines(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
+        """Cosines of the passages `ids` with a unit vector; vectors of every embedder here are unit vectors."""
+        if not ids:
+            return {}
+        known = list(self.vectors(ids))
+        products = np.array([stored for _, stored in known]) @ np.array(vector)
+        return {i: float(product) for (i, _), product in zip(known, products, strict=True)}
+
     def vectors(self, ids: Sequence[str], *, batch: int = 1_000) -> Iterator[tuple[str, list[float]]]:
         """The stored vectors of those `ids` that are here, in any order."""
         for at in range(0, len(ids), batch):
