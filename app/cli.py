@@ -2,6 +2,9 @@
 
 import json
 import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +16,16 @@ from app.wiring import App, load_settings
 from ingest.index import Progress
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
+from rag.glossary import Glossary
+from rag.sufficiency import Refusals
 from rag.types import Answer, Question
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
+
+corpus = typer.Typer(help="Содержание: проверить, найти устаревшее.", no_args_is_help=True)
+bench = typer.Typer(help="Измерения.", no_args_is_help=True)
+cli.add_typer(corpus, name="corpus")
+cli.add_typer(bench, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Вывести JSON.")]
 
@@ -62,6 +72,72 @@ def serve() -> None:
     app = _app()
     _sync(app, quiet=False)
     run(app)
+
+
+@cli.command("eval")
+def evaluate(
+    as_json: Json = False,
+    only: Annotated[str | None, typer.Option("--set", help="dev или own; без этого оба.")] = None,
+    show_misses: Annotated[bool, typer.Option("--misses", help="Показать вопросы с ошибкой.")] = False,
+    fit: Annotated[bool, typer.Option("--calibrate", help="Подобрать пороги отказа по набору own.")] = False,
+) -> None:
+    """Измерить ответы на проверочных вопросах."""
+    from evals.run import report
+
+    app = _app()
+    _sync(app, quiet=True)
+    if fit:
+        from evals.calibrate import calibrate
+
+        print("\n".join(calibrate(app.consultant)))
+        return
+    measured = report(app.consultant, [only] if only else ["dev", "own"])
+    if as_json:
+        _print_json(measured.as_json())
+    else:
+        print("\n".join(measured.lines(with_misses=show_misses)))
+
+
+@bench.command()
+def retrieval(folder: Annotated[Path, typer.Argument(help="Папка в форме BEIR.")], as_json: Json = False) -> None:
+    """Измерить поиск: наш, одни эмбеддинги, один BM25 — на одних и тех же векторах."""
+    from evals.retrieval import bench
+
+    app = _app()
+    scores = bench(folder, partial(app.scratch_index, progress=_progress()), app.embeddings, settings=app.settings)
+    if as_json:
+        _print_json([asdict(score) for score in scores])
+        return
+    print(f"{folder.name}: вопросов {scores[0].queries}")
+    for score in scores:
+        print(
+            f"  {score.method:32} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
+            f"hit@1 {score.hit_1:.3f}  hit@5 {score.hit_5:.3f}  MRR {score.mrr_10:.3f}"
+        )
+
+
+@corpus.command()
+def check() -> None:
+    """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
+    from ingest.check import check_corpus
+
+    app = _app()
+    problems = check_corpus(app.settings)
+    for problem in problems:
+        print(problem)
+    Glossary.load(app.settings.corpus_dir / "glossary.yaml")
+    Refusals.load(app.settings.corpus_dir / "refusals.yaml")
+    if problems:
+        raise ConsultantError(f"В корпусе ошибок: {len(problems)}. Исправьте их по docs/corpus-format.md.")
+    print("Корпус в порядке.")
+
+
+@corpus.command("stale")
+def stale_facts(today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="На какой день.")] = None) -> None:
+    """Показать, что устарело и где искать новое."""
+    from ingest.check import stale
+
+    print("\n".join(stale(_app().settings, today=today.date() if today else date.today())))
 
 
 def main() -> None:

@@ -19,8 +19,9 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     errors.install(api)
     api.include_router(routes.probes)
     api.include_router(routes.v1)
+    api.include_router(routes.pages)
     if with_ui:
-        from app.ui import mount
+        from app.ui.rooms import mount
 
         return mount(api, app)
     return api

@@ -1,22 +1,26 @@
 """Settings -> Consultant. Nothing is built on import."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from pydantic import ValidationError
 
-from ingest.index import Progress
+from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
 from rag.adapters.chat_models import load_chat_model
 from rag.adapters.embeddings import NamedEmbeddings, load_embeddings
-from rag.adapters.index import LiveIndex
+from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
 from rag.settings import Settings
 from rag.sufficiency import Refusals
+from rag.types import Passage
 
 
 def load_settings() -> Settings:
@@ -58,10 +62,15 @@ class App:
             writer=load_chat_model(self.settings),
         )
 
+    @contextmanager
+    def scratch_index(self, passages: Sequence[Passage], *, progress: Progress) -> Iterator[Index]:
+        """An index of just these passages, gone when the `with` block ends."""
+        with tempfile.TemporaryDirectory() as folder:
+            manifest = Manifest(self.embeddings.name, self.embeddings.dimension, self.settings.max_passage_tokens, ())
+            with Index(write_generation(Path(folder), passages, manifest, self.embeddings, progress=progress)) as index:
+                yield index
+
     @property
     def ingest(self) -> Callable[..., IngestReport]:
         """`ingest.pipeline.ingest` with this program's settings and embeddings."""
         return lambda **options: ingest(self.settings, self.embeddings, **options)
-
-
-__all__ = ["App", "Progress", "load_settings"]

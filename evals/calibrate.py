@@ -1,23 +1,24 @@
-"""Fit "does the evidence answer?" on our own questions: `python -m evals.calibrate` prints the constants of `rag.sufficiency`.
+"""Fit "does the evidence answer?" on our own questions: `nko eval --calibrate` prints the constants of `rag.sufficiency`.
 
 The dev questions are not used, so that they stay a test of the decision.
 """
+
+from collections.abc import Iterator
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from app.wiring import App, load_settings
 from evals.run import load_set
+from rag.chain import Consultant
 from rag.sufficiency import features
 from rag.types import Question
 
 _FOLDS = 10
 
 
-def main() -> None:
-    """Print the weights, and how the decision does on questions that it was not fitted on, at several thresholds."""
-    consultant = App(load_settings()).consultant
+def calibrate(consultant: Consultant) -> Iterator[str]:
+    """Lines with the weights, and how the decision does on questions that it was not fitted on, at several thresholds."""
     retriever, lexical = consultant.retriever(), consultant.index().lexical
     rows, answerable = [], []
     for question in load_set("own"):
@@ -31,12 +32,8 @@ def main() -> None:
     model = LogisticRegression(C=100, max_iter=10_000)
     chances = cross_val_predict(model, x, y, cv=_FOLDS, method="predict_proba")[:, 1]
     model.fit(x, y)
-    print(f"вопросов: {len(y)}, из них с ответом: {int(y.sum())}")
-    print(f"bias={model.intercept_[0]:.3f}, weights={ {n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)} }")
+    yield (f"вопросов: {len(y)}, из них с ответом: {int(y.sum())}")
+    yield (f"bias={model.intercept_[0]:.3f}, weights={ {n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)} }")
     for threshold in np.arange(0.2, 0.9, 0.1):
         lost, let = (chances[y] < threshold).mean(), (chances[~y] >= threshold).mean()
-        print(f"порог {threshold:.1f}: отказано по теме {lost:.3f}, отвечено не по теме {let:.3f}")
-
-
-if __name__ == "__main__":
-    main()
+        yield (f"порог {threshold:.1f}: отказано по теме {lost:.3f}, отвечено не по теме {let:.3f}")

@@ -1,12 +1,13 @@
 """`nko eval`: the questions through the real chain, and how often it was right."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
 from evals.questions import EvalQuestion, load_questions
 from rag.chain import Consultant
+from rag.errors import BadInputError
 from rag.types import Answer, Question
 from rag.verify import quoted
 
@@ -36,19 +37,16 @@ class Rate:
         return sqrt(self.value * (1 - self.value) / self.n) if self.n else 0.0
 
 
-def evaluate(
-    consultant: Consultant, questions: Sequence[EvalQuestion], *, progress: Callable[[int], None] = lambda _: None
-) -> list[Outcome]:
+def evaluate(consultant: Consultant, questions: Sequence[EvalQuestion]) -> list[Outcome]:
     """Ask every question."""
     retriever = consultant.retriever()
     outcomes = []
-    for number, question in enumerate(questions, 1):
+    for question in questions:
         answer = consultant.ask(Question(question.question))
         query = consultant.understand(Question(question.question))
         hits = retriever.hits(query)[:_DEPTH]
         norms = [norm.locator for hit in hits for statement in hit.passage.statements for norm in statement.norms]
         outcomes.append(Outcome(question, answer, question.cited_right(norms)))
-        progress(number)
     return outcomes
 
 
@@ -87,7 +85,43 @@ def misses(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def load_set(name: str) -> list[EvalQuestion]:
+    """The questions of a set.
+
+    Raises:
+        BadInputError: there is no such set.
+    """
+    if name not in SETS:
+        raise BadInputError(f"Набора «{name}» нет: есть {', '.join(SETS)}.")
     return load_questions(SETS[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Measurements by set of questions."""
+
+    sets: Mapping[str, Sequence[Outcome]]
+
+    def as_json(self) -> dict[str, dict[str, dict[str, float]]]:
+        """Rates with their standard errors and numbers of questions, by set and metric."""
+        return {
+            name: {key: {"value": r.value, "error": round(r.error, 4), "n": r.n} for key, r in metrics(outcomes).items()}
+            for name, outcomes in self.sets.items()
+        }
+
+    def lines(self, *, with_misses: bool) -> list[str]:
+        """The table for people."""
+        told = []
+        for name, outcomes in self.sets.items():
+            told.append(f"{name}: вопросов {len(outcomes)}")
+            told += [f"  {key:16} {rate.value:.3f} ±{rate.error:.3f}  (n={rate.n})" for key, rate in metrics(outcomes).items()]
+            if with_misses:
+                told += [f"  {miss}" for miss in misses(outcomes)]
+        return told
+
+
+def report(consultant: Consultant, names: Sequence[str]) -> Report:
+    """Ask the questions of these sets."""
+    return Report({name: evaluate(consultant, load_set(name)) for name in names})
 
 
 def _stage(o: Outcome) -> str | None:

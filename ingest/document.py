@@ -28,6 +28,7 @@ class Section:
 
     heading: str
     pieces: tuple[Piece, ...]
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

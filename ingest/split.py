@@ -92,6 +92,7 @@ def _passage(document: SourceDocument, section: Section, pieces: list[Piece], *,
         statements=tuple(statements),
         ordinal=ordinal,
         page=pieces[0].page,
+        questions=section.questions,
     )
     digest = blake2s(f"{draft.locator}\n{draft.searchable}".encode(), digest_size=5).hexdigest()
     return replace(draft, id=f"{document.id}.{digest}")

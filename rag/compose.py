@@ -9,11 +9,14 @@ from rag.text import Amount, amounts, subject_stems
 from rag.types import Hit, Query, Sentence
 from rag.units import Unit, units
 
-_OTHER_PASSAGES = 2
-"""How many further passages give their first sentence."""
-_CLOSE = 0.02
+_SECOND = 0.01
+"""A second passage whose score stands at most this much below the first one's is told whole."""
+_FURTHER_PASSAGES = 2
+"""How many passages after those give their first sentence …"""
+_NEAR = 0.02
 """… and how little their score may stand below the first one's."""
-_FURTHER = "**Ещё по теме:**\n"
+_ALSO = "\n\n**К этому же вопросу:**\n\n"
+_FURTHER = "\n\n**Ещё по теме:**\n"
 _MAX_BODY_CHARS = 1_200
 """A longer section is told by its sentences that share most with the question."""
 
@@ -23,14 +26,30 @@ Rarity = Callable[[str], float]
 
 def compose(query: Query, hits: Sequence[Hit], *, rarity: Rarity) -> list[Sentence]:
     """Choose and order the sentences of an answer; `hits` are not empty and the best comes first."""
-    first = hits[0].passage
-    section = [hit.passage for hit in hits if (hit.passage.document_id, hit.passage.heading) == (first.document_id, first.heading)]
-    body = [unit for passage in section for unit in units(passage)]
+    first, *others = _sections(hits)
+    body = [unit for hit in first for unit in units(hit.passage)]
     lead = _lead(query, body, rarity)
     told = [lead, *(unit for unit in _within_budget(query, body, rarity) if unit is not lead)]
-    others = [hit for hit in hits if hit.passage not in section and hit.score >= hits[0].score - _CLOSE]
-    further = [unit for hit in others[:_OTHER_PASSAGES] for unit in [*units(hit.passage)][:1]]
-    return [*_laid_out(told), *_laid_out(further, opening=_FURTHER)]
+    best = hits[0].score
+    second = others[0] if others and max(hit.score for hit in others[0]) >= best - _SECOND else []
+    also = _within_budget(query, [unit for hit in second for unit in units(hit.passage)], rarity)
+    near = [section[0] for section in others[bool(second) :] if section[0].score >= best - _NEAR]
+    openings = [opening for hit in near[:_FURTHER_PASSAGES] if (opening := _opening(hit)) is not None]
+    return [*_laid_out(told), *_laid_out(also, opening=_ALSO), *_laid_out(openings, opening=_FURTHER, as_list=True)]
+
+
+def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Hits by section, the section of the best hit first; the pieces of one section stay together."""
+    sections: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        sections.setdefault((hit.passage.document_id, hit.passage.heading or hit.passage.id), []).append(hit)
+    return [sorted(section, key=lambda hit: hit.passage.ordinal) for section in sections.values()]
+
+
+def _opening(hit: Hit) -> Unit | None:
+    """The first unit of a passage if it can stand alone; one that announces a list cannot."""
+    first = next(units(hit.passage), None)
+    return None if first is None or first.text.endswith(":") else first
 
 
 def overlap(query: Query, text: str, rarity: Rarity) -> float:
@@ -64,12 +83,14 @@ def _within_budget(query: Query, body: Sequence[Unit], rarity: Rarity) -> list[U
     return [unit for number, unit in enumerate(body) if number in taken]
 
 
-def _laid_out(told: Sequence[Unit], *, opening: str = "") -> list[Sentence]:
+def _laid_out(told: Sequence[Unit], *, opening: str = "", as_list: bool = False) -> list[Sentence]:
     """Sentences with the white space and list or table marks that open them; their texts stay verbatim."""
     laid: list[Sentence] = []
     before: Unit | None = None
     for unit in told:
-        prefix = _prefix(unit, before) if not opening else ("\n\n" + opening if before is None else "") + "\n- "
+        prefix = "\n- " if as_list else _prefix(unit, before)
+        if before is None:
+            prefix = opening + prefix
         laid.append(Sentence(unit.text, ((unit.passage, unit.start, unit.end),), prefix=prefix))
         before = unit
     return laid

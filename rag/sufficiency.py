@@ -76,7 +76,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic model of "the evidence answers" over the features; fitted by `python -m evals.calibrate`."""
+    """A logistic model of "the evidence answers" over the features; fitted by `nko eval --calibrate`."""
 
     bias: float
     weights: Mapping[str, float]

@@ -48,7 +48,8 @@ class Statement:
 class Passage:
     """The unit of finding: a section of a digest, a point of the rules.
 
-    `heading` is searched with the text and never quoted. `statements` cover the text in order, and are not empty.
+    `heading` and `questions` (other ways to ask what the passage answers) are searched with the text and never quoted.
+    `statements` cover the text in order, and are not empty.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Passage:
     statements: tuple[Statement, ...]
     ordinal: int
     page: int | None = None
+    questions: tuple[str, ...] = ()
 
     @property
     def locator(self) -> str:
@@ -67,8 +69,8 @@ class Passage:
 
     @property
     def searchable(self) -> str:
-        """What is embedded and indexed: the text under its document's title and its own heading."""
-        return f"{self.title}. {self.heading}\n{self.text}"
+        """What is embedded and indexed: the text under its document's title, its own heading and other ways to ask."""
+        return "\n".join([f"{self.title}. {self.heading}", *self.questions, self.text])
 
     def norms_at(self, offset: int) -> tuple[Norm, ...]:
         """The norms of the statement that covers `offset`; of the first one in the gaps between."""

@@ -9,22 +9,24 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, UploadFile
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from pydantic import TypeAdapter
 
 from app.api.schemas import AskRequest, PassageView
+from app.ui.passage_page import passage_page
 from app.wiring import App
 from ingest.report import IngestReport
 from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
-from rag.types import Answer
+from rag.types import Answer, Passage
 
 _ANSWER = TypeAdapter(Answer)
 _COPY_BYTES = 1 << 20
 
 probes = APIRouter()
+pages = APIRouter(include_in_schema=False)
 v1 = APIRouter(prefix="/api/v1")
 
 
@@ -122,10 +124,20 @@ def source(document_id: str, nko: Nko) -> dict[str, object]:
 @v1.get("/passages/{passage_id}")
 def passage(passage_id: str, nko: Nko) -> PassageView:
     """One passage, as citations name it."""
+    return PassageView.of(_passage(nko, passage_id))
+
+
+def _passage(nko: App, passage_id: str) -> Passage:
     found = nko.index.get().passages.get(passage_id)
     if found is None:
         raise NotFoundError(f"Фрагмента «{passage_id}» нет: документ изменился или удалён, задайте вопрос заново.")
-    return PassageView.of(found)
+    return found
+
+
+@pages.get("/passages/{passage_id}", response_class=HTMLResponse)
+def open_passage(passage_id: str, nko: Nko, start: int = 0, end: int = 0) -> str:
+    """The passage as a page for people, the quote `[start, end)` highlighted."""
+    return passage_page(_passage(nko, passage_id), start=start, end=end)
 
 
 @v1.post("/documents", status_code=201, dependencies=[Depends(_admin)])
@@ -159,6 +171,12 @@ def remove_document(document_id: str, nko: Nko) -> IngestReport:
     """Forget one of the added documents."""
     report: IngestReport = nko.ingest(remove=[document_id])
     return report
+
+
+@v1.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+def unknown(path: str) -> None:
+    """An address of the API that does not exist, told as a problem rather than by the chat's page."""
+    raise NotFoundError(f"Адреса /api/v1/{path} нет: описание API — по адресу /docs.")
 
 
 @probes.get("/healthz")

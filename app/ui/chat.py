@@ -32,6 +32,14 @@ _EXAMPLES = {
     ),
 }
 
+_TO_LAST_QUESTION = """() => {
+    const asked = document.querySelectorAll("#chat [data-testid='user']");
+    const log = document.querySelector("#chat [role='log']");
+    const last = asked[asked.length - 1];
+    if (last) log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top;
+}"""
+"""While the answer is written, the reader stays where it begins: at the last question."""
+
 History = list[dict[str, object]]
 Update = tuple[History, str, str]
 
@@ -42,7 +50,13 @@ def chat_room(app: App) -> None:
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
             chat = gr.Chatbot(
-                label="Разговор", height="55vh", elem_id="chat", placeholder="Спросите словами, как спросили бы знакомого юриста."
+                label="Разговор",
+                show_label=False,
+                height="60vh",
+                elem_id="chat",
+                autoscroll=False,
+                buttons=["copy", "copy_all"],
+                placeholder="Спросите словами, как спросили бы знакомого юриста.",
             )
             with gr.Row():
                 question = gr.Textbox(
@@ -57,6 +71,7 @@ def chat_room(app: App) -> None:
     answer = _answering(app)
     for event in (question.submit, send.click):
         event(answer, [question, chat], [chat, sources, question], show_progress="minimal", api_visibility="private")
+    chat.change(None, js=_TO_LAST_QUESTION)
 
 
 def _answering(app: App) -> Callable[[str, History], Iterator[Update]]:

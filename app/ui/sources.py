@@ -22,6 +22,11 @@ def sources_html(citations: Sequence[Citation]) -> str:
     return f'<div class="sources"><ol>{"".join(map(_source, citations))}</ol></div>'
 
 
+def address_of(citation: Citation) -> str:
+    """Where the quote opens in its place."""
+    return escape(f"/passages/{citation.passage_id}?start={citation.start}&end={citation.end}#quote")
+
+
 def _source(citation: Citation) -> str:
     address = (
         f'<a href="{escape(citation.url)}" target="_blank" rel="noopener noreferrer">официальный текст</a>'
@@ -30,7 +35,7 @@ def _source(citation: Citation) -> str:
     )
     known = f"известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else "дата неизвестна"
     doubt = _CONFIDENCE[citation.confidence]
-    passage = f'<a href="/api/v1/passages/{escape(citation.passage_id)}" target="_blank" rel="noopener">фрагмент базы</a>'
+    passage = f'<a href="{address_of(citation)}" target="_blank" rel="noopener">цитата в тексте</a>'
     return (
         f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escape(citation.locator)}</div>'
         f'<div class="meta">{escape(citation.source)}</div>'

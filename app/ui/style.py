@@ -4,7 +4,7 @@ import gradio as gr
 
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
-THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size="lg")
+THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size="md")
 
 CSS = """
 .sources ol { list-style: none; padding: 0; margin: 0; }

@@ -63,6 +63,7 @@ def _section(part: str, document_id: str, sources: Sources) -> Section:
     if braces is None:
         raise UnreadableDocumentError(f"В документе {document_id} у раздела «{heading.strip()}» нет нормы в скобках {{…}}.")
     default = parse_norms(braces[1], sources)
+    questions, body = _questions(body)
     pieces: list[Piece] = []
     for block in re.split(r"\n\s*\n", body.strip()):
         alone = re.fullmatch(_BRACES, block.strip())
@@ -70,7 +71,15 @@ def _section(part: str, document_id: str, sources: Sources) -> Section:
             pieces = _cover_last_block(pieces, parse_norms(alone[1], sources))
         else:
             pieces += _block(block, default, sources)
-    return Section(clean(_BRACES.sub("", heading)), tuple(pieces))
+    return Section(clean(_BRACES.sub("", heading)), tuple(pieces), questions)
+
+
+def _questions(body: str) -> tuple[tuple[str, ...], str]:
+    """Other ways to ask, from the line under the heading that begins with a question mark, and the rest."""
+    first, _, rest = body.lstrip("\n").partition("\n")
+    if not first.startswith("? "):
+        return (), body
+    return tuple(clean(question) for question in first[2:].split(" / ") if question.strip()), rest
 
 
 def _cover_last_block(pieces: list[Piece], norms: Norms) -> list[Piece]:
