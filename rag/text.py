@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 from bm25s.stopwords import STOPWORDS_RUSSIAN
@@ -51,11 +52,16 @@ def words(text: str) -> list[str]:
     return WORD.findall(normalise(text))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Snowball stem of a Russian word; a word in Latin letters or a number stays as it is."""
+    """Snowball stem of a Russian word, taken until it changes no more; Latin letters and numbers stay as they are.
+
+    One pass gives «устав» -> «уста» but «устава» -> «устав»; repeated, both become «уст».
+    """
     if not hasattr(_local, "stemmer"):  # a PyStemmer object must not be shared between threads
         _local.stemmer = Stemmer.Stemmer("russian")
-    return str(_local.stemmer.stemWord(word))
+    shorter = str(_local.stemmer.stemWord(word))
+    return shorter if shorter == word else stem(shorter)
 
 
 def stems(text: str) -> list[str]:

@@ -1,0 +1,40 @@
+"""The real chain over the whole corpus is never worse than the committed baseline."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import evals
+from app.wiring import App
+from evals.run import Report, report
+from rag.settings import PROJECT
+from rag.types import Question
+
+_BASELINE = Path(evals.__file__).parent / "baseline.json"
+_OFF_TOPIC = PROJECT.parent / "shared" / "data" / "bench" / "abstain-dev.jsonl"
+
+
+@pytest.fixture(scope="module")
+def measured(app: App) -> Report:
+    return report(app.consultant, ["dev", "own"])
+
+
+@pytest.mark.parametrize("name", ["dev", "own"])
+def test_no_measurement_falls_below_the_baseline(measured: Report, name: str) -> None:
+    baseline = json.loads(_BASELINE.read_text("utf-8"))[name]
+    now = measured.as_json()[name]
+    fallen = {key: (was["value"], now[key]["value"]) for key, was in baseline.items() if now[key]["value"] < was["value"]}
+    assert not fallen, "\n".join(["было -> стало:", str(fallen), *measured.lines(with_misses=True)])
+
+
+def test_every_sentence_of_every_answer_stands_in_its_quote(measured: Report) -> None:
+    assert all(rates["faithful"]["value"] == 1.0 for rates in measured.as_json().values())
+
+
+def test_real_off_topic_questions_are_mostly_refused(app: App) -> None:
+    if not _OFF_TOPIC.exists():
+        pytest.skip(f"real data is absent: {_OFF_TOPIC}")
+    questions = [json.loads(line)["question"] for line in _OFF_TOPIC.read_text("utf-8").splitlines()]
+    answered = [q for q in questions if app.consultant.ask(Question(q)).status == "answered"]
+    assert len(answered) <= 0.06 * len(questions), answered
