@@ -54,7 +54,8 @@ def _admin(request: Request, authorization: Annotated[str | None, Header()] = No
     settings = _app(request).settings
     if settings.admin_token is not None:
         wanted = f"Bearer {settings.admin_token.get_secret_value()}"
-        if not secrets.compare_digest((authorization or "").encode(), wanted.encode()):
+        given = (authorization or "").encode("latin-1")  # as the header's bytes came
+        if not secrets.compare_digest(given, wanted.encode()):
             raise ForbiddenError("Передайте верный токен администратора в заголовке Authorization: Bearer ….")
     elif not _loopback(settings.host):
         raise ForbiddenError("Сервер доступен из сети: задайте NKO_ADMIN_TOKEN, чтобы менять документы.")
