@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from ingest.agreement import disagreements
 from ingest.document import SourceDocument
 from ingest.read.markdown import FRONT_MATTER, read_markdown
 from ingest.sources import Sources
@@ -34,6 +35,7 @@ def check_corpus(settings: Settings) -> list[str]:
     documents: dict[str, Path] = {}
     headings: dict[str, list[str]] = defaultdict(list)
     cited: set[str] = set()
+    read: list[SourceDocument] = []
     for path in sorted(corpus.rglob("*.md")):
         if path.stem in documents:
             problems.append(f"{path}: имя повторяет {documents[path.stem]}, а по имени документ находят")
@@ -43,6 +45,7 @@ def check_corpus(settings: Settings) -> list[str]:
         except (ConsultantError, ValueError) as error:
             problems.append(f"{path}: {error}")
             continue
+        read.append(document)
         passages = split(document, max_tokens=settings.max_passage_tokens)
         problems += [f"{path}: {problem}" for problem in _document_problems(path, document, passages, settings)]
         for section in document.sections:
@@ -52,6 +55,7 @@ def check_corpus(settings: Settings) -> list[str]:
     problems += [
         f"{locator}: место в источнике записано не так, как в docs/corpus-format.md" for locator in cited if not _PLACE.match(locator)
     ]
+    problems += disagreements(read)
     problems += _criteria_problems(corpus, sources)
     return problems
 

@@ -14,6 +14,8 @@ from rag.retrieve import LexicalSearch
 from rag.text import subject_stems, words
 from rag.types import Hit, Query, Status
 
+_WHOLE_WORD = 3
+"""A beginning of so few letters is a whole word: «ты» must not match «тысяч»."""
 _DEEP = 3
 """How many of the first hits are read together."""
 _MANY_WORDS = 10
@@ -24,7 +26,8 @@ class RefusalKind(BaseModel):
     """A kind of question that must not be answered as asked.
 
     Attributes:
-        signals: each is a set of word beginnings, all of which a question of this kind contains.
+        signals: each is a set of word beginnings, all of which a question of this kind contains; "в казахстан" is two
+            words that follow each other.
         message: what the reader is told: why not, and what can be asked or where to look.
         evidence: whether what the corpus does know of it follows the message.
     """
@@ -61,7 +64,18 @@ class Refusals:
 
 
 def _contains(said: Sequence[str], signal: Sequence[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in said) for beginning in signal)
+    return all(_follows(said, beginnings.split()) for beginnings in signal)
+
+
+def _follows(said: Sequence[str], beginnings: Sequence[str]) -> bool:
+    """Whether words with these beginnings stand one after another."""
+    size = len(beginnings)
+    windows = (said[at : at + size] for at in range(len(said) - size + 1))
+    return any(all(map(_begins, window, beginnings)) for window in windows)
+
+
+def _begins(word: str, beginning: str) -> bool:
+    return word == beginning if len(beginning) <= _WHOLE_WORD else word.startswith(beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,12 @@ class Calibration:
         return 1 / (1 + math.exp(-self.bias - sum(weight * features[name] for name, weight in self.weights.items())))
 
 
-CALIBRATION = Calibration(0.0, {}, 0.0, 0.0)
+CALIBRATION = Calibration(
+    bias=-27.746,
+    weights={"cosine": 20.6, "margin": 4.676, "together": 4.234, "known": 3.013, "length": 12.018},
+    partial_from=0.4,
+    answered_from=0.7,
+)
 
 
 def features(query: Query, hits: Sequence[Hit], *, lexical: LexicalSearch) -> dict[str, float]:

@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+
+from ingest.document import SourceDocument
+from ingest.read import read
+from ingest.sources import Sources
+from rag.errors import UnreadableDocumentError
+from rag.settings import Settings
+from tests.conftest import DIGEST
+
+
+def read_bytes(content: bytes, name: str, folder: Path, sources: Sources, settings: Settings | None = None) -> SourceDocument:
+    path = folder / name
+    path.write_bytes(content)
+    return read(path, document_id="own", collection="uploads", sources=sources, settings=settings or Settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        pytest.param("Смета.xlsx", b"PK\x03\x04", r"Формат файла «Смета\.xlsx».*PDF", id="another-format"),
+        pytest.param("Устав", b"text", "Формат файла «Устав»", id="no-format"),
+        pytest.param("Устав.txt", b"", r"«Устав\.txt» пуст", id="empty"),
+        pytest.param("Устав.pdf", b"", r"«Устав\.pdf» пуст", id="empty-pdf"),
+        pytest.param("Устав.txt", b"\0\1\2", r"«Устав\.txt» не похож на текст", id="binary-named-text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, sources: Sources, name: str, content: bytes, sentence: str) -> None:
+    with pytest.raises(UnreadableDocumentError, match=sentence):
+        read_bytes(content, name, tmp_path, sources)
+
+
+def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read(tmp_path: Path, sources: Sources) -> None:
+    settings = Settings(max_document_bytes=2_000_000)
+
+    assert read_bytes(b"a" * 2_000_000, "a.txt", tmp_path, sources, settings).sections
+    with pytest.raises(UnreadableDocumentError, match="больше 2 МБ"):
+        read_bytes(b"a" * 2_000_001, "a.txt", tmp_path, sources, settings)
+
+
+@pytest.mark.parametrize("name", [pytest.param("Устав.TXT", id="txt"), pytest.param("Устав.Md", id="md")])
+def test_the_case_of_the_suffix_does_not_matter(tmp_path: Path, sources: Sources, name: str) -> None:
+    assert read_bytes("Взносы до 1 марта.".encode("cp1251"), name, tmp_path, sources).sections[0].pieces[0].text == "Взносы до 1 марта."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(DIGEST.encode(), id="utf-8"),
+        pytest.param(DIGEST.encode("utf-8-sig"), id="utf-8-with-bom"),
+        pytest.param(DIGEST.replace("\n", "\r\n").encode(), id="line-ends-of-windows"),
+    ],
+)
+def test_a_digest_keeps_its_norms_however_it_was_saved(tmp_path: Path, sources: Sources, content: bytes) -> None:
+    document = read_bytes(content, "fee.md", tmp_path, sources)
+
+    assert document.title == "Госпошлина"
+    assert document.sections[0].pieces[0].statements[0].norms[0].locator == "7-ФЗ, ст. 13.1, п. 5"
+
+
+def test_markdown_without_a_digest_head_is_a_plain_text(tmp_path: Path, sources: Sources) -> None:
+    document = read_bytes("# Взносы\n\n## Сроки\n\nДо 1 марта.".encode(), "v.md", tmp_path, sources)
+
+    assert document.sections[0].pieces[0].statements[0].norms[0].locator == "Взносы, «Сроки»"

@@ -1,0 +1,68 @@
+"""Warnings beside an answer."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from rag.notices import notices
+from rag.types import Norm
+from tests.rag.fakes import norm
+
+DAY = date(2026, 3, 1)
+YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
+CONTEST = norm("Положение ФПГ 2026-1, п. 30")
+
+
+def _told(*norms: Norm) -> tuple[str, ...]:
+    return notices(norms, day=DAY, old_after_days=365)
+
+
+@pytest.mark.parametrize(
+    ("cited", "parts"),
+    [
+        pytest.param(norm(confidence="medium"), ["средняя"], id="medium confidence"),
+        pytest.param(norm(confidence="low"), ["низкая", "первоисточник"], id="low confidence"),
+        pytest.param(replace(CONTEST, closes=YESTERDAY), ["Положение ФПГ 2026-1", "закончился 28.02.2026"], id="closed contest"),
+        pytest.param(replace(CONTEST, valid_to=YESTERDAY), ["Положение ФПГ 2026-1, п. 30", "до 28.02.2026"], id="no longer in force"),
+        pytest.param(replace(CONTEST, valid_from=TOMORROW), ["Положение ФПГ 2026-1, п. 30", "с 02.03.2026"], id="not yet in force"),
+        pytest.param(norm(as_of=date(2025, 2, 28)), ["7-ФЗ", "на 28.02.2025"], id="older than a year"),
+    ],
+)
+def test_the_reader_is_warned_once_and_told_of_what(cited: Norm, parts: list[str]) -> None:
+    [told] = _told(cited)
+    assert all(part in told for part in parts)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        pytest.param(norm(), id="nothing known of dates"),
+        pytest.param(replace(CONTEST, closes=DAY), id="the last day of applications"),
+        pytest.param(replace(CONTEST, valid_from=DAY, valid_to=DAY), id="in force on this very day"),
+        pytest.param(norm(as_of=date(2025, 3, 1)), id="exactly a year old"),
+        pytest.param(norm(as_of=TOMORROW), id="known later than the day asked about"),
+    ],
+)
+def test_there_is_no_warning_without_a_reason(cited: Norm) -> None:
+    assert _told(cited) == ()
+
+
+def test_nothing_cited_is_nothing_to_warn_of() -> None:
+    assert _told() == ()
+
+
+def test_an_old_act_cited_by_many_points_is_told_once() -> None:
+    old = date(2020, 1, 1)
+    assert len(_told(norm("7-ФЗ, ст. 15", as_of=old), norm("7-ФЗ, ст. 13.1", as_of=old), norm("7-ФЗ, ст. 3", as_of=old))) == 1
+
+
+def test_low_confidence_stands_before_medium() -> None:
+    low, medium = _told(norm(confidence="medium"), norm(confidence="low"))
+    assert "низкая" in low
+    assert "средняя" in medium
+
+
+def test_several_reasons_are_all_told() -> None:
+    cited = replace(CONTEST, confidence="medium", closes=YESTERDAY, valid_to=YESTERDAY, as_of=date(2020, 1, 1))
+    assert len(_told(cited)) == 4
