@@ -18,8 +18,8 @@ _WHOLE_WORD = 3
 """A beginning of so few letters is a whole word: «ты» must not match «тысяч»."""
 _DEEP = 3
 """How many of the first hits are read together."""
-_MANY_WORDS = 10
-"""A question with this many subject words is a long one."""
+_MANY_COMMON_WORDS = 3
+"""Scales `common` to about 1 for an ordinary question."""
 
 
 class RefusalKind(BaseModel):
@@ -102,8 +102,8 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    bias=-27.746,
-    weights={"cosine": 20.6, "margin": 4.676, "together": 4.234, "known": 3.013, "length": 12.018},
+    bias=-18.942,
+    weights={"cosine": 13.633, "margin": 5.083, "together": 1.312, "known": -0.959, "common": 8.919, "likeness": 14.67},
     partial_from=0.4,
     answered_from=0.7,
 )
@@ -113,20 +113,27 @@ def features(query: Query, hits: Sequence[Hit], *, lexical: LexicalSearch) -> di
     """What the decision looks at.
 
     `cosine`: the best cosine. `margin`: how far it stands above the mean of the hits. `together`: the share of the
-    question's subject, by rarity, that the first hits speak of. `known`: the share of subject words
-    that the corpus has at all. `length`: the number of subject words, in tens, ten at most.
+    question's subject, by rarity, that the first hits speak of. `known`: the share of subject words that the corpus has
+    at all. `common`: how much of the question is words that the corpus uses often, as a sum, so that one word of chit-chat
+    gives little. `likeness`: the best Jaccard likeness to a question that one of the first hits answers.
     """
     subject = subject_stems(query.text)
-    said = subject_stems(" ".join(hit.passage.searchable for hit in hits[:_DEEP]))
+    first = [hit.passage for hit in hits[:_DEEP]]
+    said = subject_stems(" ".join(passage.searchable for passage in first))
     total = sum(map(lexical.rarity, subject))
-    cosines = [hit.dense for hit in hits if hit.dense > 0] or [0.0]
+    cosines = [hit.dense for hit in hits] or [0.0]
     return {
         "cosine": max(cosines),
         "margin": max(cosines) - sum(cosines) / len(cosines),
         "together": sum(map(lexical.rarity, subject & said)) / total if total else 0.0,
         "known": sum(map(lexical.knows, subject)) / len(subject) if subject else 0.0,
-        "length": min(len(subject), _MANY_WORDS) / _MANY_WORDS,
+        "common": sum(1 - lexical.rarity(s) for s in subject) / _MANY_COMMON_WORDS,
+        "likeness": max((_jaccard(subject, subject_stems(q)) for p in first for q in (p.heading, *p.questions)), default=0.0),
     }
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one else 0.0
 
 
 def decide(

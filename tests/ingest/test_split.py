@@ -84,11 +84,17 @@ def test_wherever_it_is_cut_every_sentence_keeps_its_norm(pieces: list[Piece], m
     [
         pytest.param([facts(*range(1, 16))], id="one-long-paragraph"),
         pytest.param([facts(n) for n in range(1, 16)], id="short-paragraphs"),
-        pytest.param([paragraph("Оценка такова:"), *map(row, range(1, 11))], id="table"),
     ],
 )
 def test_a_passage_holds_at_most_the_budget(pieces: list[Piece], max_tokens: int) -> None:
     passages = split(document(section("Какие правила?", *pieces)), max_tokens=max_tokens)
+
+    assert [size for size in map(token_count, texts(passages)) if size > max_tokens] == []
+
+
+@pytest.mark.parametrize("max_tokens", [pytest.param(n, id=f"{n}-tokens") for n in (100, 150, 200)])
+def test_the_repeated_head_of_a_table_counts_towards_the_budget(max_tokens: int) -> None:
+    passages = split(document(section("Какие критерии?", *map(row, range(1, 21)))), max_tokens=max_tokens)
 
     assert [size for size in map(token_count, texts(passages)) if size > max_tokens] == []
 
