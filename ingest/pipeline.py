@@ -70,32 +70,31 @@ def ingest(
         failed = [refusal for path in add if (refusal := _accept(path, own, sources, settings)) is not None]
         passages, documents, reports = _gather(settings, sources, manifest, old_passages)
         report = IngestReport((*reports, *failed), len(passages), 0.0)
-        if report.changed or current_generation(settings.data_dir) is None or rebuild:
-            new = Manifest(embeddings.name, embeddings.dimension, settings.max_passage_tokens, tuple(documents))
+        new = Manifest(embeddings.name, embeddings.dimension, settings.max_passage_tokens, tuple(documents))
+        if rebuild or report.changed or new != manifest:
             write_generation(settings.data_dir, passages, new, embeddings, progress=progress)
             drop_old_generations(settings.data_dir)
         return replace(report, seconds=time.monotonic() - started)
 
 
-def _in_force(
-    settings: Settings, embeddings: NamedEmbeddings, *, rebuild: bool
-) -> tuple[dict[str, IndexedDocument], dict[str, list[Passage]]]:
-    """Documents and passages of the generation in force, by document id."""
+def _in_force(settings: Settings, embeddings: NamedEmbeddings, *, rebuild: bool) -> tuple[Manifest | None, dict[str, list[Passage]]]:
+    """The manifest of the generation in force, and its passages by document id."""
     folder = current_generation(settings.data_dir)
     if folder is None or not folder.exists() or rebuild:
-        return {}, {}
+        return None, {}
     manifest = Manifest.load(folder)
     check_embeddings(manifest, embeddings)
     passages: dict[str, list[Passage]] = {}
     for passage in read_passages(folder).values():
         passages.setdefault(passage.document_id, []).append(passage)
-    return {document.id: document for document in manifest.documents}, passages
+    return manifest, passages
 
 
 def _gather(
-    settings: Settings, sources: Sources, known: dict[str, IndexedDocument], old: dict[str, list[Passage]]
+    settings: Settings, sources: Sources, manifest: Manifest | None, old: dict[str, list[Passage]]
 ) -> tuple[list[Passage], list[IndexedDocument], list[DocumentReport]]:
     """Passages and documents of the next generation: unchanged ones as they were, the others read anew."""
+    known = {document.id: document for document in manifest.documents} if manifest else {}
     passages: list[Passage] = []
     documents: list[IndexedDocument] = []
     reports: list[DocumentReport] = []

@@ -102,8 +102,8 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    bias=-18.942,
-    weights={"cosine": 13.633, "margin": 5.083, "together": 1.312, "known": -0.959, "common": 8.919, "likeness": 14.67},
+    bias=-21.584,
+    weights={"cosine": 20.251, "margin": 5.958, "together": 4.287, "known": -3.222, "common": 6.3, "likeness": 10.722},
     partial_from=0.4,
     answered_from=0.7,
 )

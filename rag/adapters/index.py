@@ -21,8 +21,8 @@ from rag.errors import IndexMismatchError, IndexMissingError
 from rag.types import Confidence, Passage
 
 PASSAGE = TypeAdapter(Passage)
-FORMAT = 1
-"""Raised when the layout of a generation changes."""
+FORMAT = 2
+"""Raised when the layout of a generation or the stems in it change; an ingest then writes the generation anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from langchain_core.embeddings import Embeddings
 
+from rag.chain import Consultant
+from rag.generate import Writer
+from rag.glossary import Glossary
+from rag.settings import PROJECT, Settings
+from rag.sufficiency import Refusals
 from rag.text import stems, words
 from rag.types import Confidence, Hit, Norm, Passage, Statement
 
@@ -112,3 +118,26 @@ class FakeIndex:
         self.passages: Mapping[str, Passage] = {p.id: p for p in passages}
         self.vectors = FakeVectors(self.passages, {i: (cosines or {}).get(i, 0.5) for i in self.passages})
         self.lexical = FakeLexical({p.id: p.searchable for p in self.passages.values()})
+
+
+TODAY = date(2026, 3, 1)
+
+
+@cache
+def refusals() -> Refusals:
+    """The refusals of the corpus, read once: the file is long."""
+    return Refusals.load(PROJECT / "corpus" / "refusals.yaml")
+
+
+def consultant(passages: Iterable[Passage], cosines: Mapping[str, float] | None = None, *, writer: Writer | None = None) -> Consultant:
+    """A consultant over these passages, with the refusals of the corpus and no glossary, on `TODAY`."""
+    index = FakeIndex(passages, cosines)
+    return Consultant(
+        settings=Settings(),
+        index=lambda: index,
+        embeddings=FakeEmbeddings(),
+        glossary=Glossary((), {}),
+        refusals=refusals(),
+        writer=writer,
+        today=lambda: TODAY,
+    )

@@ -1,5 +1,7 @@
 """A passage cut into what can be quoted."""
 
+from itertools import pairwise
+
 import pytest
 
 from rag.units import units
@@ -70,7 +72,7 @@ def test_a_table_right_under_its_paragraph_is_read_as_a_table() -> None:
 def test_a_unit_is_a_stretch_of_its_passage_without_space_around(text: str) -> None:
     found = list(units(passage("p", text)))
     assert all(unit.text == text[unit.start : unit.end] == unit.text.strip() for unit in found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 def test_a_unit_has_the_norms_of_its_own_statement() -> None:
