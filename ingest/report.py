@@ -53,5 +53,6 @@ class IngestReport:
         """What people read: every document that changed or failed, then the sum."""
         told = [document.line() for document in self.documents if document.outcome != "unchanged"]
         same = sum(document.outcome == "unchanged" for document in self.documents)
-        total = f"В индексе документов: {len(self.documents)}, фрагментов: {self.passages}; без изменений: {same}; {self.seconds:.1f} с."
+        held = sum(document.outcome not in {"removed", "failed"} for document in self.documents)
+        total = f"В индексе документов: {held}, фрагментов: {self.passages}; без изменений: {same}; {self.seconds:.1f} с."
         return [*told, total]
