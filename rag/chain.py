@@ -172,9 +172,10 @@ class Consultant:
 
     def _generated(self, turn: Judged, draft: "_Draft", writer: Writer) -> Iterator[Event]:
         """The language model's verified sentences; leaves the draft extractive when there are none."""
+        prepared = prompt(turn.query.asked, turn.hits, local=writer.local)
         try:
             with _Timer() as timer:
-                for sentence in generate(turn.question.text, turn.hits, writer=writer):
+                for sentence in generate(prepared, writer.stream):
                     yield from draft.add(sentence)
         except ModelUnavailableError as error:
             draft.notices.append(f"{error} Ответ составлен из выдержек без модели.")
@@ -183,11 +184,12 @@ class Consultant:
                 draft.mode = writer.name
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
-        shown = "\n\n".join(str(message.text) for message in prompt(turn.question.text, turn.hits)[0])
+        shown = "\n\n".join(str(message.text) for message in prepared.messages)
         draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks)}))
-        if draft.mode == "extractive" and draft.text:
+        if draft.mode == "extractive":
+            if draft.text:
+                yield Delta("", restart=True)
             draft.restart()
-            yield Delta("", restart=True)
 
     def _extracted(self, turn: Judged, draft: "_Draft") -> Iterator[Event]:
         with _Timer() as timer:

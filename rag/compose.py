@@ -47,9 +47,9 @@ def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 
 def _opening(hit: Hit) -> Unit | None:
-    """The first unit of a passage if it can stand alone; one that announces a list cannot."""
+    """The first unit of a passage if it can stand alone; a row, and one that announces a list, cannot."""
     first = next(units(hit.passage), None)
-    return None if first is None or first.text.endswith(":") else first
+    return None if first is None or first.kind == "row" or first.text.endswith(":") else first
 
 
 def overlap(query: Query, text: str, rarity: Rarity) -> float:
@@ -90,7 +90,7 @@ def _laid_out(told: Sequence[Unit], *, opening: str = "", as_list: bool = False)
     for unit in told:
         prefix = "\n- " if as_list else _prefix(unit, before)
         if before is None:
-            prefix = opening + prefix
+            prefix = opening + (prefix or (unit.prefix if opening else ""))
         laid.append(Sentence(unit.text, ((unit.passage, unit.start, unit.end),), prefix=prefix))
         before = unit
     return laid

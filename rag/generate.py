@@ -5,8 +5,9 @@ it rests on; a line without a known id is dropped, the others go to `rag.verify`
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
@@ -42,9 +43,20 @@ _INSTRUCTIONS = """\
 """
 
 
-def prompt(question: str, hits: Sequence[Hit]) -> tuple[list[BaseMessage], dict[str, Unit]]:
-    """The exact messages for the model, and the unit behind every id in them."""
-    numbered = {f"s{i}": unit for i, unit in enumerate((u for hit in hits for u in units(hit.passage)), 1) if i <= _MAX_UNITS}
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The exact messages for the model, the unit behind every id in them, and what was masked."""
+
+    messages: tuple[BaseMessage, ...]
+    numbered: Mapping[str, Unit]
+    hidden: Mapping[str, str]
+
+
+def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
+    """Write the prompt; personal data in the question is masked unless the model runs on this machine."""
+    shown, hidden = (question, {}) if local else mask(question)
+    every = (unit for hit in hits for unit in units(hit.passage))
+    numbered = {f"s{number}": unit for number, unit in enumerate(islice(every, _MAX_UNITS), 1)}
     lines, heading = [], ""
     for key, unit in numbered.items():
         if unit.passage.heading != heading:
@@ -52,22 +64,19 @@ def prompt(question: str, hits: Sequence[Hit]) -> tuple[list[BaseMessage], dict[
             lines.append(f"\n# {heading}")
         lines.append(f"[{key}] {unit.text}")
     evidence = "\n".join(lines)
-    return [SystemMessage(_INSTRUCTIONS), HumanMessage(f"Источники:\n{evidence}\n\nВопрос: {question}")], numbered
+    messages = SystemMessage(_INSTRUCTIONS), HumanMessage(f"Источники:\n{evidence}\n\nВопрос: {shown}")
+    return Prompt(messages, numbered, hidden)
 
 
-def generate(question: str, hits: Sequence[Hit], *, writer: Writer) -> Iterator[Sentence]:
+def generate(prepared: Prompt, stream: ChatStream) -> Iterator[Sentence]:
     """Sentences of the model's answer as it writes them; nothing when it says that there is no answer.
-
-    Personal data in the question is masked unless the model runs on this machine.
 
     Raises:
         ModelUnavailableError: the model cannot be reached or broke off.
     """
-    shown, hidden = (question, {}) if writer.local else mask(question)
-    messages, numbered = prompt(shown, hits)
     first = True
-    for line in _lines(writer.stream(messages)):
-        sentence = _sentence(unmask(line, hidden), numbered, first=first)
+    for line in _lines(stream(prepared.messages)):
+        sentence = _sentence(unmask(line, prepared.hidden), prepared.numbered, first=first)
         if sentence is not None:
             first = False
             yield sentence
@@ -82,7 +91,7 @@ def _lines(pieces: Iterable[str]) -> Iterator[str]:
     yield waiting
 
 
-def _sentence(line: str, numbered: dict[str, Unit], *, first: bool) -> Sentence | None:
+def _sentence(line: str, numbered: Mapping[str, Unit], *, first: bool) -> Sentence | None:
     ids = dict.fromkeys(f"s{number}" for found in _IDS.findall(line) for number in re.findall(r"\d+", found))
     cited = [numbered[key] for key in ids if key in numbered]
     text = re.sub(r"\s+([.,;:])", r"\1", _IDS.sub("", line)).strip()

@@ -1,6 +1,7 @@
 """Personal data masked before a text leaves the machine, and put back in what returns."""
 
 import re
+from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -8,8 +9,8 @@ _PATTERNS = (
     ("почта", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
     ("счёт", re.compile(r"(?<!\d)\d{20}(?!\d)")),
     ("снилс", re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")),
-    ("телефон", re.compile(r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")),
-    ("паспорт", re.compile(r"(?<!\d)\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}(?!\d)")),
+    ("телефон", re.compile(r"(?<!\d)(?:\+?7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")),
+    ("паспорт", re.compile(r"(?<!\d)\d{2}\s?\d{2}\s?(?:№\s?|номер\s)?\d{6}(?!\d)")),
     ("инн", re.compile(r"(?<!\d)(?:\d{12}|\d{10})(?!\d)")),
 )
 
@@ -29,7 +30,7 @@ def mask(text: str) -> tuple[str, dict[str, str]]:
     return text, hidden
 
 
-def unmask(text: str, hidden: dict[str, str]) -> str:
+def unmask(text: str, hidden: Mapping[str, str]) -> str:
     for label, value in hidden.items():
         text = text.replace(label, value)
     return text

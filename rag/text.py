@@ -105,8 +105,13 @@ class Amount:
 
 
 _VALUE = r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s*(тыс(?:яч\w*)?|миллион\w*|млн|млрд|миллиард\w*)?\.?"
-_INTERVAL = re.compile(rf"(свыше|более|больше|от|не более|не менее|до)?\s*{_VALUE}(?:\s*(?:до|-)\s*{_VALUE})?")
-_BARE_SCALE = re.compile(r"(?<![\d\s])(\s)(миллион\w*|млн|тысяч\w*)")
+_INTERVAL = re.compile(rf"(?:(?<!\w)(не более|не менее|свыше|более|больше|от|до)\s+)?(?<![\w.]){_VALUE}(?:\s*(?:до|-)\s*{_VALUE})?")
+_BARE_SCALE = re.compile(r"(?<!\w)(до|свыше|более|больше|от|на|в|за|с)\s+(?=миллион|млн|тысяч)")
+_NUMERALS = {
+    "полтора": "1,5", "два": "2", "две": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6", "семь": "7", "восемь": "8",
+    "девять": "9", "десять": "10", "пятнадцать": "15", "двадцать": "20", "сто": "100", "двести": "200", "триста": "300", "пятьсот": "500",
+}  # fmt: skip
+_NUMERAL = re.compile(rf"(?<!\w)({'|'.join(_NUMERALS)})(?=\s+(?:миллион|млн|тысяч|тыс))")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -115,7 +120,8 @@ def amounts(text: str) -> list[Amount]:
     A bare sum is the interval that holds just it. Numbers without a scale (тыс., млн) are sums from 10 000 up.
     """
     found = []
-    for match in _INTERVAL.finditer(_BARE_SCALE.sub(r"\1 1 \2", normalise(text))):
+    digits = _NUMERAL.sub(lambda match: _NUMERALS[match[0]], normalise(text))
+    for match in _INTERVAL.finditer(_BARE_SCALE.sub(r"\1 1 ", digits)):
         word, first, first_scale, second, second_scale = match.groups()
         low = _roubles(first, first_scale or second_scale)
         high = _roubles(second, second_scale) if second else None
@@ -138,28 +144,41 @@ def _roubles(digits: str, scale: str | None) -> float | None:
     return value if scale or value >= 10_000 else None
 
 
-_ACT = r"(?P<act>\d{1,3}-?\s?фз|гк|нк|коап|положени\w*|центр\w* поддержки)"
-_PART = r"(?:ст|стать\w+|п|пункт\w*|част\w+|ч)\.?\s*(?P<number>\d+(?:\.\d+)*)"
-_REFERENCES = (
-    re.compile(rf"{_ACT}(?: рф)?,?\s*(?:{_PART}|(?P<bare>\d+(?:\.\d+)+))", re.IGNORECASE),
-    re.compile(rf"{_PART}\s*(?:\w+\s)?{_ACT}", re.IGNORECASE),
+_NUMBER_OF = r"\.?\s*(?P<number>\d+(?:\.\d+)*)"
+_LAW = r"(?P<act>\d{1,3}-?\s?фз|гк|нк|коап)(?: рф)?"
+_ARTICLE = rf"(?:ст|стать\w+){_NUMBER_OF}"
+_POINTS = r"(?:(?:пп?|ч|пункт\w*|подпункт\w*|част\w+)\.?\s*\d+(?:\.\d+)*,?\s*)*"
+_RULES = r"(?P<act>положени\w*)"
+_POINT = rf"(?:п|пункт\w*){_NUMBER_OF}"
+_SUPPORT = r"(?P<act>центр\w* поддержки)(?: фпг)?"
+_REFERENCES = tuple(
+    re.compile(rf"(?<!\w){pattern}")
+    for pattern in (
+        rf"{_LAW},?\s*{_POINTS}{_ARTICLE}",
+        rf"{_LAW},?\s*(?P<number>\d+(?:\.\d+)+)",
+        rf"{_ARTICLE}\s*(?:\w+\s)?{_LAW}",
+        rf"{_RULES}(?:\s[\w-]+){{0,2}},?\s*{_POINT}",
+        rf"{_POINT}\s*(?:\w+\s)?{_RULES}",
+        rf"{_SUPPORT},?\s*{_ARTICLE}",
+        rf"{_ARTICLE}\s*{_SUPPORT}",
+    )
 )
 
 
 def references(text: str) -> list[str]:
     """Norms named in a question, as the beginning of an act's name and a place in it: `ст 123.24 гк` -> `ГК РФ, ст. 123.24`."""
-    found = []
+    found: dict[int, str] = {}
     for pattern in _REFERENCES:
         for match in pattern.finditer(normalise(text)):
-            parts = match.groupdict()
-            act, number = parts["act"], parts["number"] or parts.get("bare")
+            act, number = match["act"], match["number"]
             if act.startswith("положени"):
-                found.append(f"Положение, п. {number}")
+                place = f"Положение, п. {number}"
             elif act.startswith("центр"):
-                found.append(f"Центр поддержки ФПГ, ст. {number}")
+                place = f"Центр поддержки ФПГ, ст. {number}"
             else:
-                found.append(f"{_act_name(act)}, ст. {number}")
-    return list(dict.fromkeys(found))
+                place = f"{_act_name(act)}, ст. {number}"
+            found.setdefault(match.start("number"), place)
+    return list(dict.fromkeys(place for _, place in sorted(found.items())))
 
 
 def _act_name(act: str) -> str:

@@ -116,16 +116,18 @@ class Query:
     """A question made ready for search.
 
     Attributes:
-        text: the standalone question in plain Russian, for embedding.
+        text: the standalone question in plain Russian with glossary expansions, for embedding.
         stems: its content stems, for the lexical index.
         expansions: glossary terms that were recognised, as `(written, meant)`.
         references: norms named in the question, as locator prefixes.
+        asked: the question as it was written, with the one before it if it leans on that.
     """
 
     text: str
     stems: tuple[str, ...]
     expansions: tuple[tuple[str, str], ...] = ()
     references: tuple[str, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

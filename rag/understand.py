@@ -38,13 +38,13 @@ class Understanding:
             BadInputError: the question is empty, too long, or has no words.
         """
         text = check_question(question.text, max_chars=self.max_chars)
-        text = _with_subject(text, question)
-        text = _LATIN_WORD.sub(self._in_cyrillic, text)
-        text, corrected = self._correct(text)
+        asked = _with_subject(text, question)
+        text, corrected = self._correct(_LATIN_WORD.sub(self._in_cyrillic, asked))
         found = [(written, term.expansion) for written, term in self.glossary.find(text)]
         expansions = [(written, meant) for written, meant in found if not set(stems(meant)) <= set(stems(text))]
         standalone = " ".join([text, *(f"({meant})" for meant in dict.fromkeys(meant for _, meant in expansions))])
         return Query(
+            asked=asked,
             text=standalone,
             stems=tuple(dict.fromkeys(stems(standalone))),
             expansions=(*corrected, *expansions),
@@ -67,13 +67,14 @@ class Understanding:
                 continue
             nearest = self._nearest(word)
             if nearest and nearest != word:
-                text = re.sub(rf"\b{re.escape(word)}\b", nearest, text, flags=re.IGNORECASE)
+                written = re.escape(word).replace("е", "[её]")
+                text = re.sub(rf"\b{written}\b", nearest, text, flags=re.IGNORECASE)
                 corrected.append((word, nearest))
         return text, corrected
 
     def _nearest(self, word: str) -> str | None:
         """The most frequent of the nearest known words; the word itself when its stem is known."""
-        if self.lexical.knows(stem(word)):
+        if self.lexical.knows(stem(word)) or word in self.lexical.vocabulary:
             return word
         if len(word) < _MIN_TYPO_LENGTH:
             return None

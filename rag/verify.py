@@ -4,11 +4,14 @@ Search by meaning cannot tell 14 days from 30, so the guard is literal: words, n
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.text import negated, normalise, numbers, subject_stems
 from rag.types import Answer, Sentence
 
+_ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.\w+")
+_PLACE = re.compile(r"(?<!\w)(?:ст|пп?|ч|стать\w+|пункт\w*|подпункт\w*|част\w+)\.?\s*(\d+(?:\.\d+)*)|(\d+)-фз")
 _MARKED = re.compile(r"(.*?)((?:\[\d+\])+)", re.DOTALL)
 _OPENING = re.compile(r"^(?:[-*]|\d+[.)])\s+|^\*\*|^Что известно: ")
 _LEAST_SHARED = 0.6
@@ -26,28 +29,34 @@ class Verdict:
 def verify(sentence: Sentence) -> Verdict:
     """Check one sentence against the stretches it cites.
 
-    A verbatim sentence passes. A reworded one must bring no number, date or article of its own, keep the negation, and
-    share at least 60 % of its subject words with the evidence.
+    A verbatim stretch passes. A reworded sentence must bring no address, number, date or article of its own, keep the
+    negation, and share at least 60 % of its subject words with the evidence.
     """
+    objection = next(_objections(sentence), None)
+    return Verdict(supported=objection is None, reason=objection or "")
+
+
+def _objections(sentence: Sentence) -> Iterator[str]:
+    """Reasons not to show a sentence; none for a verbatim one."""
     if not sentence.evidence:
-        return _unsupported("нет ссылки на источник")
-    quotes = " ".join(passage.text[start:end] for passage, start, end in sentence.evidence)
-    if _verbatim(sentence.text, quotes):
-        return Verdict(supported=True)
+        yield "нет ссылки на источник"
+    if not re.search(r"\w", sentence.text):
+        yield "в предложении нет слов"
+    stretches = [passage.text[start:end] for passage, start, end in sentence.evidence]
+    if any(_bare(sentence.text) == _bare(stretch) for stretch in stretches):
+        return
+    quotes = " ".join(stretches)
+    if any(address not in quotes for address in _ADDRESS.findall(sentence.text)):
+        yield "адреса нет в источнике"
     locators = " ".join(norm.locator for passage, start, _ in sentence.evidence for norm in passage.norms_at(start))
-    invented = numbers(sentence.text) - numbers(quotes) - numbers(locators)
+    invented = numbers(_without_places(sentence.text, numbers(locators))) - numbers(quotes)
     if invented:
-        return _unsupported(f"чисел нет в источнике: {', '.join(sorted(invented))}")
+        yield f"чисел нет в источнике: {', '.join(sorted(invented))}"
     if negated(sentence.text) != negated(quotes):
-        return _unsupported("отрицание не совпадает с источником")
+        yield "отрицание не совпадает с источником"
     said = subject_stems(sentence.text)
-    if not said or len(said & subject_stems(quotes)) / len(said) < _LEAST_SHARED:
-        return _unsupported("слова не находятся в источнике")
-    return Verdict(supported=True)
-
-
-def _unsupported(reason: str) -> Verdict:
-    return Verdict(supported=False, reason=reason)
+    if len(said & subject_stems(quotes)) < _LEAST_SHARED * max(len(said), 1):
+        yield "слова не находятся в источнике"
 
 
 def quoted(answer: Answer) -> bool:
@@ -60,11 +69,21 @@ def quoted(answer: Answer) -> bool:
     for stretch, marks in _MARKED.findall(answer.text):
         said = _OPENING.sub("", stretch.strip().rsplit("\n", 1)[-1]).strip(" |")
         cited = [int(n) for n in re.findall(r"\d+", marks)]
-        if not all(n in quotes for n in cited) or not any(_verbatim(said, quotes[n]) for n in cited):
+        if not all(n in quotes for n in cited) or not any(_stands_in(said, quotes[n]) for n in cited):
             return False
     return True
 
 
-def _verbatim(text: str, quote: str) -> bool:
-    """The same words in the same order; a list item may have lost its closing mark and gained a capital."""
-    return normalise(text).rstrip(" .;,") in normalise(quote)
+def _without_places(text: str, cited: frozenset[str]) -> str:
+    """The text without mentions of cited articles and points: «ст. 7» vouches for no «7 дней»."""
+    return _PLACE.sub(lambda match: "" if (match[1] or match[2]) in cited else match[0], normalise(text))
+
+
+def _stands_in(text: str, quote: str) -> bool:
+    """Whether the same words stand in the quote in the same order, as whole words."""
+    return bool(text) and re.search(rf"(?<!\w){re.escape(_bare(text))}(?!\w)", normalise(quote)) is not None
+
+
+def _bare(text: str) -> str:
+    """Normalised, without the mark that closes a list item."""
+    return normalise(text).rstrip(" .;,")

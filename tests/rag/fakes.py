@@ -81,7 +81,7 @@ class FakeVectors:
 
     def search(self, vector: Sequence[float], *, limit: int, collections: Sequence[str] = ()) -> list[tuple[str, float]]:
         inside = [i for i in self.given if not collections or self.passages[i].collection in collections]
-        best = sorted(inside, key=lambda i: (-self.given[i], i))[:limit]
+        best = sorted(inside, key=lambda i: -self.given[i])[:limit]
         return list(self.cosines(vector, best).items())
 
     def cosines(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:

@@ -53,6 +53,17 @@ def test_the_row_that_holds_the_sum_asked_about_comes_first_under_its_head() -> 
     assert told.endswith("\n\n| Сумма | Доля |\n| --- | --- |\n| до 1 млн | 10 % |")
 
 
+def test_a_row_that_is_moved_to_the_front_of_its_table_does_not_join_the_rows_before_it() -> None:
+    head = "| Сумма | Доля |\n| --- | --- |"
+    bare = passage("bare", f"{head}\n| до 1 млн | 10 % |\n| свыше 1 до 5 млн | 25 % |")
+    assert _markdown(_compose("Сколько на 3 млн?", hit(bare))) == f"{head}\n| свыше 1 до 5 млн | 25 % |\n\n{head}\n| до 1 млн | 10 % |"
+
+
+def test_a_row_that_holds_the_sum_outweighs_a_sentence_that_does() -> None:
+    both = passage("both", "Софинансирование до 5 млн зависит от суммы.\n\n| Сумма | Доля |\n| --- | --- |\n| свыше 1 до 5 млн | 25 % |")
+    assert _compose("Какое софинансирование на 3 млн?", hit(both))[0].text == "| свыше 1 до 5 млн | 25 % |"
+
+
 def test_the_upper_end_of_an_interval_belongs_to_it() -> None:
     assert "10 %" in _compose("Сколько на 1 млн?", hit(TABLE))[0].text
 

@@ -29,7 +29,7 @@ class Reply:
         yield from self.pieces
 
     def sentences(self, question: str = "Какая госпошлина?") -> list[Sentence]:
-        return list(generate(question, HITS, writer=self.writer))
+        return list(generate(prompt(question, HITS, local=self.writer.local), self.writer.stream))
 
 
 def _quotes(sentence: Sentence) -> list[str]:
@@ -37,7 +37,8 @@ def _quotes(sentence: Sentence) -> list[str]:
 
 
 def test_the_prompt_numbers_every_unit_under_its_heading_and_asks_the_question() -> None:
-    messages, numbered = prompt("Какая госпошлина?", HITS)
+    prepared = prompt("Какая госпошлина?", HITS, local=True)
+    messages, numbered = prepared.messages, prepared.numbered
     shown = str(messages[-1].content)
     assert [unit.text for unit in numbered.values()] == [
         "Госпошлина за регистрацию — 4 000 рублей.",
@@ -53,7 +54,8 @@ def test_the_prompt_numbers_every_unit_under_its_heading_and_asks_the_question()
 
 def test_the_prompt_is_bounded_however_much_was_found() -> None:
     many = passage("many", "\n".join(f"- пункт {number};" for number in range(500)))
-    messages, numbered = prompt("Что подают?", [hit(many)])
+    prepared = prompt("Что подают?", [hit(many)], local=True)
+    messages, numbered = prepared.messages, prepared.numbered
     assert len(numbered) < 100
     assert f"[s{len(numbered) + 1}]" not in str(messages[-1].content)
 
@@ -139,7 +141,7 @@ def test_a_sentence_is_given_as_soon_as_its_line_is_whole() -> None:
         yield "Госпошлина — 4 000 рублей. [s1]\nЭлектрон"
         raise ModelUnavailableError("Модель не отвечает.")
 
-    told = generate("Какая госпошлина?", HITS, writer=Writer("fake", breaking_off, local=True))
+    told = generate(prompt("Какая госпошлина?", HITS, local=True), breaking_off)
     assert next(told).text == "Госпошлина — 4 000 рублей."
     with pytest.raises(ModelUnavailableError):
         next(told)
