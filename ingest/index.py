@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from rag.adapters.chroma import ChromaVectors
 from rag.adapters.embeddings import NamedEmbeddings
-from rag.adapters.index import Manifest, current_generation, write_passages
+from rag.adapters.index import Manifest, current_generation, load_manifest, write_passages
 from rag.adapters.lexical import LexicalIndex
 from rag.errors import ConsultantError
 from rag.types import Passage
@@ -43,17 +43,25 @@ def ingest_lock(data_dir: Path, *, wait_seconds: float) -> Iterator[None]:
 
 
 def write_generation(
-    data_dir: Path, passages: Sequence[Passage], manifest: Manifest, embeddings: NamedEmbeddings, *, progress: Progress
+    data_dir: Path,
+    passages: Sequence[Passage],
+    manifest: Manifest,
+    embeddings: NamedEmbeddings,
+    *,
+    progress: Progress,
+    carry_over: bool = True,
 ) -> Path:
     """Build a generation of exactly these passages and put it in force; the caller holds the lock.
 
-    Vectors of passages that the generation in force has too are carried over, not computed again.
+    Vectors of passages that the generation in force has too are carried over, not computed again, unless `carry_over`
+    is false: a rebuild must not trust what it replaces.
     """
     generations = data_dir / "generations"
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     building = generations / (name + _UNFINISHED)
     building.mkdir(parents=True)
-    _write_vectors(building, passages, _carried_over(data_dir, passages, manifest), embeddings, progress)
+    known = _carried_over(data_dir, passages, manifest) if carry_over else {}
+    _write_vectors(building, passages, known, embeddings, progress)
     write_passages(building, list(passages))
     LexicalIndex.build([p.searchable for p in passages], [p.id for p in passages]).save(building / "lexical")
     manifest.save(building)
@@ -76,7 +84,7 @@ def _carried_over(data_dir: Path, passages: Sequence[Passage], manifest: Manifes
     old = current_generation(data_dir)
     if old is None or not old.exists():
         return {}
-    built = Manifest.load(old)
+    built = load_manifest(old)
     if (built.embeddings, built.dimension) != (manifest.embeddings, manifest.dimension):
         return {}
     vectors = ChromaVectors(old / "vectors")

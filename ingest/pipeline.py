@@ -17,12 +17,12 @@ from ingest.report import DocumentReport, IngestReport, Outcome
 from ingest.sources import Sources
 from ingest.split import split
 from rag.adapters.embeddings import NamedEmbeddings
-from rag.adapters.index import IndexedDocument, Manifest, check_embeddings, current_generation, read_passages
-from rag.errors import ConsultantError, NotFoundError, UnreadableDocumentError
+from rag.adapters.index import IndexedDocument, Manifest, check_embeddings, current_generation, load_manifest, read_passages
+from rag.errors import ConsultantError, NotFoundError
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
-READERS_VERSION = 2
+READERS_VERSION = 3
 """Raised when readers or the splitter make other passages of the same bytes."""
 
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -65,14 +65,16 @@ def ingest(
     with ingest_lock(settings.data_dir, wait_seconds=wait_seconds):
         sources = Sources.load(settings.corpus_dir / "sources.toml")
         manifest, old_passages = _in_force(settings, embeddings, rebuild=rebuild)
+        _all_exist(add, remove, own)
         for document_id in remove:
-            _forget(own, document_id)
+            for file in _own_files(own, document_id):
+                file.unlink()
         failed = [refusal for path in add if (refusal := _accept(path, own, sources, settings)) is not None]
         passages, documents, reports = _gather(settings, sources, manifest, old_passages)
         report = IngestReport((*reports, *failed), len(passages), 0.0)
         new = Manifest(embeddings.name, embeddings.dimension, settings.max_passage_tokens, tuple(documents))
         if rebuild or report.changed or new != manifest:
-            write_generation(settings.data_dir, passages, new, embeddings, progress=progress)
+            write_generation(settings.data_dir, passages, new, embeddings, progress=progress, carry_over=not rebuild)
             drop_old_generations(settings.data_dir)
         return replace(report, seconds=time.monotonic() - started)
 
@@ -82,7 +84,7 @@ def _in_force(settings: Settings, embeddings: NamedEmbeddings, *, rebuild: bool)
     folder = current_generation(settings.data_dir)
     if folder is None or not folder.exists() or rebuild:
         return None, {}
-    manifest = Manifest.load(folder)
+    manifest = load_manifest(folder)
     check_embeddings(manifest, embeddings)
     passages: dict[str, list[Passage]] = {}
     for passage in read_passages(folder).values():
@@ -101,14 +103,14 @@ def _gather(
     found = _files(settings)
     for source in found:
         before = known.get(source.document_id)
-        fingerprint = _fingerprint(source.path, settings)
+        fingerprint = _fingerprint(source, settings)
         if before is not None and before.fingerprint == fingerprint:
             kept, own = before, old.get(before.id, [])
             reports.append(DocumentReport(before.id, before.title, "unchanged", len(own), before.pages))
         else:
             try:
                 kept, own, report = _read(source, fingerprint, sources, settings, "updated" if before else "added")
-            except UnreadableDocumentError as error:
+            except ConsultantError as error:
                 reports.append(DocumentReport(source.document_id, source.path.name, "failed", warnings=(str(error),)))
                 if before is None:
                     continue
@@ -155,10 +157,10 @@ def _files(settings: Settings) -> list[_Source]:
     return [*corpus, *(_Source(p, own_document_id(p.name), "uploads") for p in own if p.suffix.lower() in FORMATS)]
 
 
-def _fingerprint(path: Path, settings: Settings) -> str:
+def _fingerprint(source: _Source, settings: Settings) -> str:
     register = (settings.corpus_dir / "sources.toml").read_bytes()
-    facts = f"{READERS_VERSION} {settings.max_passage_tokens} {settings.max_document_pages}".encode()
-    return hashlib.sha256(path.read_bytes() + register + facts).hexdigest()
+    facts = f"{READERS_VERSION} {source.collection} {settings.max_passage_tokens} {settings.max_document_pages}".encode()
+    return hashlib.sha256(source.path.read_bytes() + register + facts).hexdigest()
 
 
 def own_document_id(name: str) -> str:
@@ -169,8 +171,6 @@ def own_document_id(name: str) -> str:
 
 def _accept(path: Path, own: Path, sources: Sources, settings: Settings) -> DocumentReport | None:
     """Copy a readable file among the user's documents; `None`, or the report of why not."""
-    if not path.is_file():
-        raise NotFoundError(f"Файл «{path}» не найден: проверьте путь и повторите.")
     document_id = own_document_id(path.name)
     try:
         read(path, document_id=document_id, collection="uploads", sources=sources, settings=settings)
@@ -185,12 +185,14 @@ def _accept(path: Path, own: Path, sources: Sources, settings: Settings) -> Docu
     return None
 
 
-def _forget(own: Path, document_id: str) -> None:
-    files = _own_files(own, document_id)
-    if not files:
-        raise NotFoundError(f"Среди добавленных документов нет «{document_id}»: список покажет nko ingest --json.")
-    for path in files:
-        path.unlink()
+def _all_exist(add: Sequence[Path], remove: Sequence[str], own: Path) -> None:
+    """Refuse the whole call before anything is changed."""
+    for path in add:
+        if not path.is_file():
+            raise NotFoundError(f"Файл «{path}» не найден: проверьте путь и повторите.")
+    for document_id in remove:
+        if not _own_files(own, document_id):
+            raise NotFoundError(f"Среди добавленных документов нет «{document_id}»: список покажет nko ingest --json.")
 
 
 def _own_files(own: Path, document_id: str) -> list[Path]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from rag.errors import ConsultantError
 from rag.types import Confidence, Norm
@@ -53,7 +53,7 @@ class Sources:
         try:
             entries = tomllib.loads(path.read_text("utf-8"))["source"]
             sources = tuple(Source.model_validate(entry) for entry in entries)
-        except (OSError, tomllib.TOMLDecodeError, KeyError, ValidationError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise ConsultantError(f"Реестр источников {path} не читается, исправьте его: {error}") from error
         ids = [source.id for source in sources]
         if repeated := {i for i in ids if ids.count(i) > 1}:

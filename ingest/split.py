@@ -42,10 +42,13 @@ def _fitting(section: Section, max_tokens: int) -> Iterator[list[Piece]]:
     taken: list[Piece] = []
     used = 0
     for piece in (part for whole in section.pieces for part in _sentence_pieces(whole, max_tokens)):
-        size = token_count(piece.text)
-        if taken and used + size > max_tokens:
+        size = token_count(piece.text + "\n\n")
+        head = token_count(piece.header + "\n") if piece.header else 0
+        if taken and used + size + (head if taken[-1].header != piece.header else 0) > max_tokens:
             yield taken
             taken, used = [], 0
+        if not taken or taken[-1].header != piece.header:
+            used += head
         taken.append(piece)
         used += size
     if taken:

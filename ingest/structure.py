@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Piece, Section, piece
+from rag.text import join_lines
 from rag.types import Norm
 
-_CHAPTER = re.compile(r"(?:Глава\s+\d+|Раздел\s+[IVX\d]+|[IVX]{1,5})\.?\s+\D")
+_CHAPTER = re.compile(r"(?:(?:Глава|Раздел)\s+[IVX\d]+\.?|[IVX]{1,5}\.)\s+\D")
 _ARTICLE = re.compile(r"Статья\s+(\d+(?:\.\d+)*)\.?\s*(.*)")
 _POINT = re.compile(r"(\d{1,3})\.\s+(\S.*)")
 _SUBPOINT = re.compile(r"(\d{1,2}|[а-я])\)\s")
@@ -46,6 +47,7 @@ class _Open:
 
     heading: str
     place: str
+    page: int
     subpoint: str = ""
     pieces: list[Piece] = field(default_factory=list)
 
@@ -78,15 +80,22 @@ class _Reader:
         if isinstance(item, TableRow):
             self._close_paragraph()
             self._section().pieces.append(_row(item, self._section().place, self._norm))
+        elif self._continues_chapter(item):
+            self._chapter = self._section().heading = f"{self._chapter} {item.text}"
         elif not self._opens_section(item):
             if self._turns_page(item):
-                self._open(self._chapter, "")
-            elif self._paragraph and _opens_paragraph(item, self._paragraph[-1], self._margin):
+                self._open(self._chapter, "", item.page)
+            elif self._paragraph and _opens_paragraph(item, self._paragraph, self._margin):
                 self._close_paragraph()
             self._paragraph.append(item)
 
     def finish(self) -> tuple[Section, ...]:
         self._close_paragraph()
+        places = [section.place for section in self._sections]
+        for section in self._sections:
+            whole = not any(place.startswith(section.place + ",") for place in places)
+            if section.place and whole and not section.pieces:  # an article that is all in its heading: «Утратила силу»
+                section.pieces.append(piece(section.heading, self._norm(f"{section.place}, с. {section.page}"), page=section.page))
         return tuple(Section(s.heading, tuple(s.pieces)) for s in self._sections if s.pieces)
 
     def _opens_section(self, line: Line) -> bool:
@@ -94,18 +103,24 @@ class _Reader:
         article, point = _ARTICLE.match(line.text), _POINT.match(line.text)
         if article:
             self._article, self._point = f"ст. {article[1]}", 0
-            self._open(line.text, self._article)
+            self._open(line.text, self._article, line.page)
         elif _CHAPTER.match(line.text):
             self._chapter = line.text
-            self._open(line.text, "")
+            self._open(line.text, "", line.page)
         elif point and int(point[1]) == self._point + 1:
             self._point += 1
             place = ", ".join(filter(None, [self._article, f"п. {self._point}"]))
-            self._open(f"{self._chapter}. Пункт {self._point}".lstrip(". "), place)
+            self._open(f"{self._chapter}. Пункт {self._point}".lstrip(". "), place, line.page)
             self._paragraph.append(line)
         else:
             return False
         return True
+
+    def _continues_chapter(self, line: Line) -> bool:
+        """Whether a chapter's title goes on in this line: nothing stands between them, and it begins in lower case."""
+        section = self._section()
+        untouched = not section.pieces and not self._paragraph and not section.place
+        return untouched and bool(self._chapter) and section.heading == self._chapter and line.text[:1].islower()
 
     def _turns_page(self, line: Line) -> bool:
         """Whether text that belongs to no point goes on to another page."""
@@ -115,12 +130,12 @@ class _Reader:
 
     def _section(self) -> _Open:
         if not self._sections:
-            self._sections.append(_Open("", ""))
+            self._sections.append(_Open("", "", 1))
         return self._sections[-1]
 
-    def _open(self, heading: str, place: str) -> None:
+    def _open(self, heading: str, place: str, page: int) -> None:
         self._close_paragraph()
-        self._sections.append(_Open(heading, place))
+        self._sections.append(_Open(heading, place, page))
 
     def _close_paragraph(self) -> None:
         if self._paragraph:
@@ -134,14 +149,16 @@ def _margin(items: Sequence[Line | TableRow]) -> float:
     return float(max(set(starts), key=starts.count)) if starts else 0.0
 
 
-def _opens_paragraph(line: Line, before: Line, margin: float) -> bool:
-    if _SUBPOINT.match(line.text):
+def _opens_paragraph(line: Line, paragraph: Sequence[Line], margin: float) -> bool:
+    """Whether a line begins another paragraph; one that runs over two page ends is cut, so that its page can be cited."""
+    first, before = paragraph[0], paragraph[-1]
+    if _SUBPOINT.match(line.text) or line.page > first.page + 1:
         return True
     return line.x >= margin + _INDENT and bool(_PARAGRAPH_END.search(before.text))
 
 
 def _paragraph(lines: Sequence[Line], section: _Open, norm: MakeNorm) -> Piece:
-    text = re.sub(r"(?<=[а-яё])-\n(?=[а-яё])", "", "\n".join(line.text for line in lines)).replace("\n", " ")
+    text = join_lines([line.text for line in lines])
     opens = _SUBPOINT.match(text)
     if opens:
         section.subpoint = f"пп. {opens[1]}" if section.place else ""

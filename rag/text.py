@@ -6,6 +6,7 @@ Search works on normalised text; what is quoted stays as printed.
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from razdel import sentenize
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(r"\d+(?:\.\d+)+|\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
+_BROKEN_COMPOUND = re.compile(r"(?<=[а-яё]{4}о)-\n(?=[а-яё])")
+_BROKEN_WORD = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SCALES = {"тыс": 1_000, "тысяч": 1_000, "миллион": 1_000_000, "млн": 1_000_000, "млрд": 1_000_000_000, "миллиард": 1_000_000_000}
 _NEGATIONS = frozenset({"не", "нет", "нельзя", "без", "ни", "никогда", "запрещено", "запрещается"})
@@ -39,6 +42,11 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
     return re.sub(r"[^\S\n]+", " ", text).strip()
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Printed lines as one: a word broken by a hyphen is whole again, a compound such as «научно-популярный» keeps its own."""
+    return _BROKEN_WORD.sub("", _BROKEN_COMPOUND.sub("-", "\n".join(line.strip() for line in lines))).replace("\n", " ")
 
 
 def normalise(text: str) -> str:
@@ -108,10 +116,12 @@ _VALUE = r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s*(тыс(?:яч\w*)?|миллион\w*|
 _INTERVAL = re.compile(rf"(?:(?<!\w)(не более|не менее|свыше|более|больше|от|до)\s+)?(?<![\w.]){_VALUE}(?:\s*(?:до|-)\s*{_VALUE})?")
 _BARE_SCALE = re.compile(r"(?<!\w)(до|свыше|более|больше|от|на|в|за|с)\s+(?=миллион|млн|тысяч)")
 _NUMERALS = {
-    "полтора": "1,5", "два": "2", "две": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6", "семь": "7", "восемь": "8",
-    "девять": "9", "десять": "10", "пятнадцать": "15", "двадцать": "20", "сто": "100", "двести": "200", "триста": "300", "пятьсот": "500",
+    "полтора": 1.5, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8,
+    "девять": 9, "десять": 10, "двенадцать": 12, "пятнадцать": 15, "двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50,
+    "шестьдесят": 60, "семьдесят": 70, "восемьдесят": 80, "девяносто": 90, "сто": 100, "двести": 200, "триста": 300,
+    "четыреста": 400, "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900,
 }  # fmt: skip
-_NUMERAL = re.compile(rf"(?<!\w)({'|'.join(_NUMERALS)})(?=\s+(?:миллион|млн|тысяч|тыс))")
+_NUMERAL = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_NUMERALS)})\s+)+(?=миллион|млн|тысяч|тыс)")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -120,7 +130,7 @@ def amounts(text: str) -> list[Amount]:
     A bare sum is the interval that holds just it. Numbers without a scale (тыс., млн) are sums from 10 000 up.
     """
     found = []
-    digits = _NUMERAL.sub(lambda match: _NUMERALS[match[0]], normalise(text))
+    digits = _NUMERAL.sub(lambda match: f"{sum(_NUMERALS[w] for w in match[0].split()):g} ", normalise(text))
     for match in _INTERVAL.finditer(_BARE_SCALE.sub(r"\1 1 ", digits)):
         word, first, first_scale, second, second_scale = match.groups()
         low = _roubles(first, first_scale or second_scale)

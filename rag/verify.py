@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rag.text import negated, normalise, numbers, subject_stems
 from rag.types import Answer, Sentence
 
-_ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.\w+")
+_ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.\w+|[\w-]+\.(?:ru|рф|com|org|net|su|info)\b")
 _PLACE = re.compile(r"(?<!\w)(?:ст|пп?|ч|стать\w+|пункт\w*|подпункт\w*|част\w+)\.?\s*(\d+(?:\.\d+)*)|(\d+)-фз")
 _MARKED = re.compile(r"(.*?)((?:\[\d+\])+)", re.DOTALL)
 _OPENING = re.compile(r"^(?:[-*]|\d+[.)])\s+|^\*\*|^Что известно: ")

@@ -15,6 +15,7 @@ from rag.types import Confidence, Norm, Statement
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _BRACES = re.compile(r"\s*\{([^{}]*)\}")
+_BRACES_BEFORE_STOP = re.compile(r"\s*(\{[^{}]*\})([.;,:!?])")
 _ITEM = re.compile(r"(?:[-*]|\d+[.)]) ")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
@@ -30,14 +31,23 @@ def read_markdown(text: str, *, document_id: str, collection: str, sources: Sour
     """
     text = text.replace("\r\n", "\n")
     front = FRONT_MATTER.match(text)
-    meta = yaml.safe_load(front[1]) if front else None
+    meta = _front_matter(front[1], document_id) if front else None
     if front is None or not isinstance(meta, dict) or "title" not in meta:
         raise UnreadableDocumentError(f"В документе {document_id} нет шапки с полем title: добавьте её по образцу docs/corpus-format.md.")
-    parts = re.split(r"^## ", text[front.end() :], flags=re.MULTILINE)[1:]
+    opening, *parts = re.split(r"^## ", text[front.end() :], flags=re.MULTILINE)
     if not parts:
         raise UnreadableDocumentError(f"В документе {document_id} нет разделов «## …»: добавьте хотя бы один.")
+    if re.sub(r"^# .*$", "", opening, flags=re.MULTILINE).strip():
+        raise UnreadableDocumentError(f"В документе {document_id} есть текст до первого раздела: перенесите его под «## вопрос».")
     sections = tuple(_section(part, document_id, sources) for part in parts)
     return SourceDocument(document_id, str(meta["title"]), collection, sections)
+
+
+def _front_matter(text: str, document_id: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        raise UnreadableDocumentError(f"Шапка документа {document_id} записана с ошибкой, исправьте её: {error}") from error
 
 
 def parse_norms(braces: str, sources: Sources) -> Norms:
@@ -45,16 +55,12 @@ def parse_norms(braces: str, sources: Sources) -> Norms:
     locators, confidence, dates, *_ = [*(part.strip() for part in braces.split("|")), "", ""]
     if confidence and confidence not in get_args(Confidence):
         raise UnreadableDocumentError(f"Неизвестная уверенность «{confidence}» в {{{braces}}}: допустимы high, medium, low.")
-    first, _, last = dates.partition("..")
-    return tuple(
-        sources.norm(
-            locator.strip(),
-            confidence=cast("Confidence", confidence or "high"),
-            valid_from=date.fromisoformat(first) if first else None,
-            valid_to=date.fromisoformat(last) if last else None,
-        )
-        for locator in locators.split(";")
-    )
+    try:
+        first, last = (date.fromisoformat(day) if day else None for day in [*dates.split(".."), ""][:2])
+    except ValueError as error:
+        raise UnreadableDocumentError(f"В скобках {{{braces}}} нет такого дня: пишите 2025-01-01..2026-12-31.") from error
+    level = cast("Confidence", confidence or "high")
+    return tuple(sources.norm(locator.strip(), confidence=level, valid_from=first, valid_to=last) for locator in locators.split(";"))
 
 
 def _section(part: str, document_id: str, sources: Sources) -> Section:
@@ -66,12 +72,21 @@ def _section(part: str, document_id: str, sources: Sources) -> Section:
     questions, body = _questions(body)
     pieces: list[Piece] = []
     for block in re.split(r"\n\s*\n", body.strip()):
-        alone = re.fullmatch(_BRACES, block.strip())
-        if alone and pieces:
-            pieces = _cover_last_block(pieces, parse_norms(alone[1], sources))
-        else:
-            pieces += _block(block, default, sources)
+        content, of_block = _norms_of_block(block.strip())
+        if content:
+            pieces += _block(content, default, sources)
+        if of_block is not None and pieces:
+            pieces = _cover_last_block(pieces, parse_norms(of_block, sources))
+    if any(set("{}") & set(piece.text) for piece in pieces):
+        raise UnreadableDocumentError(f"В документе {document_id} в разделе «{heading.strip()}» скобка {{…}} не закрыта.")
     return Section(clean(_BRACES.sub("", heading)), tuple(pieces), questions)
+
+
+def _norms_of_block(block: str) -> tuple[str, str | None]:
+    """A block without its last line, if that is braces alone, and what stands in them."""
+    content, _, last = block.rpartition("\n")
+    alone = re.fullmatch(_BRACES, last.strip())
+    return (content, alone[1]) if alone else (block, None)
 
 
 def _questions(body: str) -> tuple[tuple[str, ...], str]:
@@ -104,17 +119,15 @@ def _block(block: str, default: Norms, sources: Sources) -> list[Piece]:
 
 
 def _table(lines: list[str], default: Norms, sources: Sources) -> list[Piece]:
-    trailing = None
-    if (alone := re.fullmatch(_BRACES, lines[-1])) is not None:
-        trailing, lines = parse_norms(alone[1], sources), lines[:-1]
     head = _BRACES.sub("", lines[0])
     header = "\n".join([head, "|" + " --- |" * (head.count("|") - 1)])
     rows = [line for line in lines[1:] if not _RULE.fullmatch(line)]
-    return [_piece(row, "row", trailing or default, sources, header=header) for row in rows]
+    return [_piece(row, "row", default, sources, header=header) for row in rows]
 
 
 def _piece(unit: str, kind: Kind, default: Norms, sources: Sources, *, header: str = "") -> Piece:
     """Take the braces out of a unit and remember which stretch each of them covers."""
+    unit = _BRACES_BEFORE_STOP.sub(r"\2 \1", unit)
     text, statements, taken = "", list[Statement](), 0
     for braces in _BRACES.finditer(unit):
         stretch = clean(unit[taken : braces.start()]) if not text else " " + clean(unit[taken : braces.start()])
@@ -138,5 +151,6 @@ def _piece(unit: str, kind: Kind, default: Norms, sources: Sources, *, header: s
 
 
 def _last_sentence(text: str) -> int:
-    """Offset at which the last sentence of a stretch begins."""
-    return sentences(text)[-1][0] if text.strip() else 0
+    """Offset at which the last sentence of a stretch begins; a stretch of one sentence begins with the space before it."""
+    found = sentences(text)
+    return found[-1][0] if len(found) > 1 else 0

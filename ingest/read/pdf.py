@@ -4,12 +4,12 @@ pypdf tells size and baseline of every run, so a raised digit is seen for what i
 """
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pdfplumber
 from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
@@ -17,7 +17,7 @@ from ingest.document import SourceDocument
 from ingest.sources import Sources
 from ingest.structure import Line, TableRow, structure
 from rag.errors import UnreadableDocumentError
-from rag.text import clean
+from rag.text import clean, join_lines
 from rag.types import Norm
 
 _RAISED_SIZE = 0.8
@@ -62,7 +62,7 @@ def read_pdf(content: bytes, *, name: str, document_id: str, collection: str, so
         with pdfplumber.open(io.BytesIO(content)) as plumber:
             pages = [list(_page_items(page, plumber.pages[i], i + 1)) for i, page in enumerate(reader.pages)]
         metadata_title = str(reader.metadata.title or "") if reader.metadata else ""
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (PyPdfError, PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         # pypdf and pdfminer meet damaged files with all of these
         raise UnreadableDocumentError(
             f"Файл «{name}» повреждён и не читается: скачайте его заново или сохраните как PDF ещё раз."
@@ -145,8 +145,7 @@ def _table(bbox: tuple[float, float, float, float], cells: list[list[str | None]
 
 
 def _cell(text: str | None) -> str:
-    joined = re.sub(r"(?<=[а-яё])-\n(?=[а-яё])", "", text or "")
-    return clean(joined.replace("\n", " ")).replace("|", "/")
+    return clean(join_lines((text or "").split("\n"))).replace("|", "/")
 
 
 def _rows(table: _Table, page: int) -> Iterator[TableRow]:

@@ -7,7 +7,7 @@ from rag.errors import UnreadableDocumentError
 from rag.text import clean
 from rag.types import Norm
 
-_HEADING = re.compile(r"^#{1,6}\s+(.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[^\S\n]+(\S.*)$", re.MULTILINE)
 
 
 def decode(content: bytes, name: str) -> str:
@@ -19,9 +19,10 @@ def decode(content: bytes, name: str) -> str:
     if b"\0" in content[:4096]:
         raise UnreadableDocumentError(f"Файл «{name}» не похож на текст: проверьте формат и сохраните его заново.")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1251", errors="replace")
+        text = content.decode("cp1251", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_plain(text: str, *, name: str, document_id: str, collection: str) -> SourceDocument:

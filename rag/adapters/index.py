@@ -21,6 +21,7 @@ from rag.errors import IndexMismatchError, IndexMissingError
 from rag.types import Confidence, Passage
 
 PASSAGE = TypeAdapter(Passage)
+_DAMAGED = "Индекс повреждён: перестройте его командой nko ingest --rebuild, документы сохранятся."
 FORMAT = 2
 """Raised when the layout of a generation or the stems in it change; an ingest then writes the generation anew."""
 
@@ -54,10 +55,6 @@ class Manifest:
     def save(self, folder: Path) -> None:
         (folder / "manifest.json").write_bytes(TypeAdapter(Manifest).dump_json(self, indent=1))
 
-    @classmethod
-    def load(cls, folder: Path) -> "Manifest":
-        return TypeAdapter(Manifest).validate_json((folder / "manifest.json").read_bytes())
-
 
 def current_generation(data_dir: Path) -> Path | None:
     """The folder of the generation in force, `None` before the first ingest."""
@@ -70,7 +67,7 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest = Manifest.load(folder)
+        self.manifest = load_manifest(folder)
         self.vectors = ChromaVectors(folder / "vectors")
         self.lexical = LexicalIndex.load(folder / "lexical")
         self.passages = read_passages(folder)
@@ -110,10 +107,22 @@ class LiveIndex:
             raise IndexMissingError("Индекс ещё не построен: выполните команду nko ingest и повторите.")
         with self._lock:
             if self._open is None or self._open.folder != folder:
-                check_embeddings(Manifest.load(folder), self._embeddings)
+                check_embeddings(load_manifest(folder), self._embeddings)
                 # The old generation stays open: answers under way still read it, and it is closed with the process.
                 self._open = Index(folder)
             return self._open
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest.
+
+    Raises:
+        IndexMismatchError: it is damaged or of an older form.
+    """
+    try:
+        return TypeAdapter(Manifest).validate_json((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError) as error:
+        raise IndexMismatchError(_DAMAGED) from error
 
 
 def check_embeddings(manifest: Manifest, embeddings: NamedEmbeddings) -> None:
@@ -127,8 +136,11 @@ def check_embeddings(manifest: Manifest, embeddings: NamedEmbeddings) -> None:
 
 def read_passages(folder: Path) -> dict[str, Passage]:
     """Passages of a generation by id, in their order."""
-    with (folder / "passages.jsonl").open("rb") as lines:
-        return {passage.id: passage for passage in map(PASSAGE.validate_json, lines)}
+    try:
+        with (folder / "passages.jsonl").open("rb") as lines:
+            return {passage.id: passage for passage in map(PASSAGE.validate_json, lines)}
+    except (OSError, ValueError) as error:
+        raise IndexMismatchError(_DAMAGED) from error
 
 
 def write_passages(folder: Path, passages: list[Passage]) -> None:

@@ -98,6 +98,12 @@ def test_a_broken_new_version_keeps_the_old_one_searchable_and_is_reported(desk:
     assert desk.found("отчётность") == {"report"}
 
 
+def test_an_old_version_that_stays_searchable_is_counted_in_the_sum(desk: Desk) -> None:
+    desk.write("legislation/fee.md", "")
+
+    assert "документов: 1, фрагментов: 2;" in ingest(desk.settings, desk.embeddings).lines()[-1]
+
+
 def test_a_broken_version_is_reported_until_it_is_mended(desk: Desk) -> None:
     desk.write("legislation/fee.md", "")
 

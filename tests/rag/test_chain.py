@@ -53,7 +53,7 @@ def test_every_quote_is_cut_from_its_passage() -> None:
 
 
 def test_a_section_that_was_cut_is_answered_whole() -> None:
-    rest = replace(FEE, id="rest", text="За отделение — 1 400 рублей.", ordinal=1)
+    rest = passage("rest", "За отделение — 1 400 рублей.", heading=FEE.heading, ordinal=1)
     better = [passage(f"p{n}", "О другом.") for n in range(20)]  # they fill the hits, so that the rest is not found itself
     asked = consultant([FEE, rest, *better], {"fee": 0.99, "rest": 0.0, **{p.id: 0.8 for p in better}})
     assert asked.ask(Question(NAMED)).text.endswith("Электронно её не платят. [1]\n\nЗа отделение — 1 400 рублей. [2]")

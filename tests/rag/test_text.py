@@ -163,6 +163,18 @@ def test_a_sum_in_words_is_not_taken_for_one_million(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "part"),
+    [
+        pytest.param("двадцать пять миллионов", 25_000_000, 5_000_000, id="twenty-five million"),
+        pytest.param("триста двадцать тысяч", 320_000, 20_000, id="three hundred and twenty thousand"),
+    ],
+)
+def test_a_sum_in_several_words_is_read_whole_or_not_at_all(text: str, value: float, part: float) -> None:
+    assert not any(amount.contains(part) for amount in amounts(text))
+    assert all(amount.contains(value) for amount in amounts(text))
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         pytest.param("Что говорит ст 123.24 гк?", ["ГК РФ, ст. 123.24"], id="article before the code"),

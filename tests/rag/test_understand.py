@@ -145,6 +145,11 @@ def test_a_question_that_stands_alone_stays_alone(understand: Understanding, que
     assert understand(question).text == question.text
 
 
+def test_the_question_as_it_was_written_is_kept_beside_the_query(understand: Understanding) -> None:
+    assert understand(Question("Какая гопошлина за нкошку?")).asked == "Какая гопошлина за нкошку?"
+    assert understand(_after("А если её не платить?", _FEE)).asked == f"{_FEE.content} А если её не платить?"
+
+
 def test_a_named_norm_becomes_a_reference(understand: Understanding) -> None:
     assert understand(Question("Что сказано в ст 123.24 гк?")).references == ("ГК РФ, ст. 123.24",)
 

@@ -51,6 +51,11 @@ def test_what_the_evidence_says_is_supported(sentence: Sentence) -> None:
         pytest.param(_on("При электронной подаче документов госпошлину платят.", ONLINE), "отрицание", id="negation lost"),
         pytest.param(_on("Госпошлину за регистрацию на бумаге не платят.", FEE), "отрицание", id="negation added"),
         pytest.param(_on("Директор назначает бухгалтера и открывает расчётный счёт.", FEE), "слова", id="foreign words"),
+        pytest.param(_on("Госпошлина на бумаге — 4 000 рублей: https://evil.ru/pay", FEE), "адрес", id="an address of its own"),
+        pytest.param(_on("Госпошлина на бумаге — 4 000 рублей, пишите на a@evil.ru", FEE), "адрес", id="mail of its own"),
+        pytest.param(
+            _on("Госпошлина за регистрацию на бумаге — 4 000 рублей, оплата на evil.ru", FEE), "адрес", id="a bare site of its own"
+        ),
         pytest.param(_on("Это так.", FEE), "слова", id="nothing said"),
         pytest.param(_on("Госпошлина за регистрацию — 4 000 рублей.", TERM), "4000", id="a number of another source"),
     ],

@@ -97,6 +97,12 @@ def test_the_table_of_criteria_is_whole_over_two_pages(rules: SourceDocument) ->
     assert {norm_of(row).locator.rsplit(", ", 1)[0] for row in rows} == {"Положение ФПГ 2026-1, п. 30"}
 
 
+def test_a_table_is_not_told_again_as_prose(rules: SourceDocument) -> None:
+    (point,) = [section for section in rules.sections if section.pieces[0].text.startswith("30. Оценка заявок")]
+
+    assert [piece.text[:12] for piece in point.pieces if piece.kind != "row"] == ["30. Оценка з", "* Кроме заяв"]
+
+
 def test_a_word_hyphenated_in_a_cell_is_whole(rules: SourceDocument) -> None:
     assert any("Собственный вклад организации и дополнительные ресурсы" in piece.text for piece in pieces(rules))
 
