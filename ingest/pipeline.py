@@ -111,10 +111,11 @@ def _gather(
             try:
                 kept, own, report = _read(source, fingerprint, sources, settings, "updated" if before else "added")
             except ConsultantError as error:
-                reports.append(DocumentReport(source.document_id, source.path.name, "failed", warnings=(str(error),)))
+                own = old.get(source.document_id, [])  # the version in force stays searchable
+                reports.append(DocumentReport(source.document_id, source.path.name, "failed", len(own), warnings=(str(error),)))
                 if before is None:
                     continue
-                kept, own = before, old.get(before.id, [])  # the version in force stays searchable
+                kept = before
             else:
                 reports.append(report)
         documents.append(kept)

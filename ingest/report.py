@@ -26,6 +26,11 @@ class DocumentReport:
     pages_without_text: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    @property
+    def held(self) -> bool:
+        """Whether the index holds it: a document whose new version failed is held in its old one."""
+        return self.outcome not in {"removed", "failed"} or self.passages > 0
+
     def line(self) -> str:
         pages = f", страниц: {self.pages}" if self.pages else ""
         blank = f", без текста: {', '.join(map(str, self.pages_without_text))}" if self.pages_without_text else ""
@@ -53,6 +58,6 @@ class IngestReport:
         """What people read: every document that changed or failed, then the sum."""
         told = [document.line() for document in self.documents if document.outcome != "unchanged"]
         same = sum(document.outcome == "unchanged" for document in self.documents)
-        held = sum(document.outcome not in {"removed", "failed"} for document in self.documents)
+        held = sum(document.held for document in self.documents)
         total = f"В индексе документов: {held}, фрагментов: {self.passages}; без изменений: {same}; {self.seconds:.1f} с."
         return [*told, total]

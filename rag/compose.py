@@ -3,10 +3,11 @@
 First the sentence that answers, then the rest of its passage (steps, list or table), then what else is known.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from rag.text import Amount, amounts, subject_stems
-from rag.types import Hit, Query, Sentence
+from rag.types import Hit, Passage, Query, Sentence
 from rag.units import Unit, units
 
 _SECOND = 0.01
@@ -15,6 +16,9 @@ _FURTHER_PASSAGES = 2
 """How many passages after those give their first sentence …"""
 _NEAR = 0.02
 """… and how little their score may stand below the first one's."""
+_YES_OR_NO = re.compile(r"(?:да|нет)\b", re.IGNORECASE)
+_SAME_QUESTION = 0.3
+"""Questions less alike than this may be different ones."""
 _ALSO = "\n\n**К этому же вопросу:**\n\n"
 _FURTHER = "\n\n**Ещё по теме:**\n"
 _MAX_BODY_CHARS = 1_200
@@ -35,7 +39,20 @@ def compose(query: Query, hits: Sequence[Hit], *, rarity: Rarity) -> list[Senten
     also = _within_budget(query, [unit for hit in second for unit in units(hit.passage)], rarity)
     near = [section[0] for section in others[bool(second) :] if section[0].score >= best - _NEAR]
     openings = [opening for hit in near[:_FURTHER_PASSAGES] if (opening := _opening(hit)) is not None]
-    return [*_laid_out(told), *_laid_out(also, opening=_ALSO), *_laid_out(openings, opening=_FURTHER, as_list=True)]
+    caption = f"**{lead.passage.heading}**\n\n" if _answers_another_question(query, lead) else ""
+    return [*_laid_out(told, opening=caption), *_laid_out(also, opening=_ALSO), *_laid_out(openings, opening=_FURTHER, as_list=True)]
+
+
+def likeness(query: Query, passage: Passage) -> float:
+    """The best Jaccard likeness, 0..1, of a question's subject to a question that the passage answers."""
+    subject = subject_stems(query.text)
+    asked = [subject_stems(question) for question in (passage.heading, *passage.questions)]
+    return max((len(subject & other) / len(subject | other) for other in asked if subject | other), default=0.0)
+
+
+def _answers_another_question(query: Query, lead: Unit) -> bool:
+    """Whether a «да» or «нет» answers a question other than the one asked, so that it must be shown with its own."""
+    return bool(_YES_OR_NO.match(lead.text)) and bool(lead.passage.heading) and likeness(query, lead.passage) < _SAME_QUESTION
 
 
 def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:

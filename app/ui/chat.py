@@ -36,7 +36,7 @@ _TO_LAST_QUESTION = """() => {
     const asked = document.querySelectorAll("#chat [data-testid='user']");
     const log = document.querySelector("#chat [role='log']");
     const last = asked[asked.length - 1];
-    if (last) log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    if (last) log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top - 24;
 }"""
 """While the answer is written, the reader stays where it begins: at the last question."""
 

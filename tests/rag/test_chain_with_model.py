@@ -174,8 +174,20 @@ def test_a_trace_tells_the_models_sentences_and_the_extracts_apart(make: Callabl
     assert _texts(steps["compose"]) == [("Госпошлина за регистрацию — 4 000 рублей.", True), ("Электронно её не платят.", True)]
 
 
-@pytest.mark.parametrize("local", [pytest.param(True, id="on this machine"), pytest.param(False, id="elsewhere")])
+_WHERE = pytest.mark.parametrize("local", [pytest.param(True, id="on this machine"), pytest.param(False, id="elsewhere")])
+_PRIVATE = f"{NAMED} Пишите на ivan@mail.ru"
+
+
+@_WHERE
+def test_personal_data_stays_on_this_machine(local: bool) -> None:
+    model = Model(TRUTH, local=local)
+    model.ask(_PRIVATE)
+    [shown] = model.shown
+    assert ("ivan@mail.ru" in shown) is local
+
+
+@_WHERE
 def test_a_trace_shows_the_prompt_that_the_model_was_shown(local: bool) -> None:
     model = Model(TRUTH, local=local)
-    answer = model.ask(f"{NAMED} Пишите на ivan@mail.ru", trace=True)
+    answer = model.ask(_PRIVATE, trace=True)
     assert [_steps(answer)["generate"].detail["prompt"]] == model.shown
