@@ -77,7 +77,7 @@ def serve() -> None:
 @cli.command("eval")
 def evaluate(
     as_json: Json = False,
-    only: Annotated[str | None, typer.Option("--set", help="dev или own; без этого оба.")] = None,
+    only: Annotated[str | None, typer.Option("--set", help="dev, own или fresh; без этого все.")] = None,
     show_misses: Annotated[bool, typer.Option("--misses", help="Показать вопросы с ошибкой.")] = False,
     fit: Annotated[bool, typer.Option("--calibrate", help="Подобрать пороги отказа по набору own.")] = False,
 ) -> None:
@@ -91,7 +91,7 @@ def evaluate(
 
         print("\n".join(calibrate(app.consultant)))
         return
-    measured = report(app.consultant, [only] if only else ["dev", "own"])
+    measured = report(app.consultant, [only] if only else ["dev", "own", "fresh"])
     if as_json:
         _print_json(measured.as_json())
     else:

@@ -12,7 +12,9 @@ from rag.types import Answer, Question
 from rag.verify import quoted
 
 FOLDER = Path(__file__).parent
-SETS = {"dev": FOLDER / "questions.jsonl", "own": FOLDER / "questions-own.jsonl"}
+SETS = {
+    name: FOLDER / file for name, file in (("dev", "questions.jsonl"), ("own", "questions-own.jsonl"), ("fresh", "questions-fresh.jsonl"))
+}
 _DEPTH = 5
 
 

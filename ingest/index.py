@@ -57,7 +57,7 @@ def write_generation(
     is false: a rebuild must not trust what it replaces.
     """
     generations = data_dir / "generations"
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
     building = generations / (name + _UNFINISHED)
     building.mkdir(parents=True)
     known = _carried_over(data_dir, passages, manifest) if carry_over else {}

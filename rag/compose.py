@@ -44,8 +44,13 @@ def compose(query: Query, hits: Sequence[Hit], *, rarity: Rarity) -> list[Senten
 
 
 def likeness(query: Query, passage: Passage) -> float:
-    """The best Jaccard likeness, 0..1, of a question's subject to a question that the passage answers."""
+    """The best Jaccard likeness, 0..1, of a question's subject to a question that the passage answers.
+
+    A passage that names no questions (a point of a fund's rules) counts by half the share of the subject that it speaks of.
+    """
     subject = subject_stems(query.text)
+    if not passage.questions:
+        return len(subject & subject_stems(passage.searchable)) / max(len(subject), 1) / 2
     asked = [subject_stems(question) for question in (passage.heading, *passage.questions)]
     return max((len(subject & other) / len(subject | other) for other in asked if subject | other), default=0.0)
 

@@ -7,6 +7,8 @@ from rag.errors import UnreadableDocumentError
 from rag.text import clean
 from rag.types import Norm
 
+_BAD_SHARE = 0.01
+"""A text with at most this share of bad bytes is damaged UTF-8, with more it is Windows-1251."""
 _HEADING = re.compile(r"^#{1,6}[^\S\n]+(\S.*)$", re.MULTILINE)
 
 
@@ -21,7 +23,9 @@ def decode(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1251", errors="replace")
+        text = content.decode("utf-8-sig", errors="replace")
+        if text.count("\ufffd") > _BAD_SHARE * len(text):
+            text = content.decode("cp1251", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -17,10 +17,10 @@ _OFF_TOPIC = PROJECT.parent / "shared" / "data" / "bench" / "abstain-dev.jsonl"
 
 @pytest.fixture(scope="module")
 def measured(app: App) -> Report:
-    return report(app.consultant, ["dev", "own"])
+    return report(app.consultant, ["dev", "own", "fresh"])
 
 
-@pytest.mark.parametrize("name", ["dev", "own"])
+@pytest.mark.parametrize("name", ["dev", "own", "fresh"])
 def test_no_measurement_falls_below_the_baseline(measured: Report, name: str) -> None:
     baseline = json.loads(_BASELINE.read_text("utf-8"))[name]
     now = measured.as_json()[name]

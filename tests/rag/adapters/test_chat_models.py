@@ -85,5 +85,5 @@ def test_a_model_that_breaks_off_midway_is_withdrawn(small_app: App) -> None:
 def test_a_local_model_sees_the_question_as_asked(small_app: App) -> None:
     script = Script(["НЕТ ОТВЕТА"])
     with openai_server(script) as address:
-        _consultant(small_app, address).ask(Question("Сколько стоит регистрация? Мой телефон +7 900 123-45-67"))
+        _consultant(small_app, address).ask(Question("Сколько стоит регистрация организации, какая госпошлина? +7 900 123-45-67"))
     assert "+7 900 123-45-67" in str(script.requests[0]["messages"])
