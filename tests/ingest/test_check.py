@@ -1,3 +1,5 @@
+"""What `ingest/check.py` promises."""
+
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path

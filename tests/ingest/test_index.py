@@ -1,3 +1,5 @@
+"""What `ingest/index.py` promises."""
+
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What `ingest/pipeline.py` promises."""
+
 import multiprocessing
 from collections.abc import Callable
 from multiprocessing.synchronize import Event

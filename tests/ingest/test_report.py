@@ -1,3 +1,5 @@
+"""What `ingest/report.py` promises."""
+
 import pytest
 
 from ingest.report import DocumentReport, IngestReport, Outcome

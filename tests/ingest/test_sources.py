@@ -1,3 +1,5 @@
+"""What `ingest/sources.py` promises."""
+
 from datetime import date
 from pathlib import Path
 

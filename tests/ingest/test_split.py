@@ -1,3 +1,5 @@
+"""What `ingest/split.py` promises."""
+
 import re
 from dataclasses import replace
 from functools import cache

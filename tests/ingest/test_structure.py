@@ -1,3 +1,5 @@
+"""What `ingest/structure.py` promises."""
+
 from collections.abc import Sequence
 
 import pytest

@@ -1,3 +1,5 @@
+"""What `ingest/read/markdown.py` promises."""
+
 from datetime import date
 
 import pytest

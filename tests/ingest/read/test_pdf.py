@@ -1,3 +1,5 @@
+"""What `ingest/read/pdf.py` promises."""
+
 import io
 import re
 from collections.abc import Callable

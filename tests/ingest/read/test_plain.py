@@ -1,3 +1,5 @@
+"""What `ingest/read/plain.py` promises."""
+
 import pytest
 
 from ingest.document import SourceDocument

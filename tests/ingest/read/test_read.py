@@ -1,3 +1,5 @@
+"""What `ingest/read/read.py` promises."""
+
 from pathlib import Path
 
 import pytest
