@@ -1,4 +1,4 @@
-"""What `ingest/read/read.py` promises."""
+"""What `ingest/read/__init__.py` promises: the right reader for every file."""
 
 from pathlib import Path
 
