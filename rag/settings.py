@@ -35,7 +35,6 @@ class Settings(BaseSettings):
     candidates: Annotated[int, Field(ge=1)] = 50
     hits: Annotated[int, Field(ge=1)] = 8
 
-    min_passage_tokens: Annotated[int, Field(ge=1)] = 80
     max_passage_tokens: Annotated[int, Field(ge=50)] = 350
 
     llm_base_url: str | None = None
