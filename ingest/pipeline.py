@@ -101,9 +101,10 @@ def _gather(
     documents: list[IndexedDocument] = []
     reports: list[DocumentReport] = []
     found = _files(settings)
+    shared = _shared_facts(settings)
     for source in found:
         before = known.get(source.document_id)
-        fingerprint = _fingerprint(source, settings)
+        fingerprint = _fingerprint(source, shared)
         if before is not None and before.fingerprint == fingerprint:
             kept, own = before, old.get(before.id, [])
             reports.append(DocumentReport(before.id, before.title, "unchanged", len(own), before.pages))
@@ -158,10 +159,14 @@ def _files(settings: Settings) -> list[_Source]:
     return [*corpus, *(_Source(p, own_document_id(p.name), "uploads") for p in own if p.suffix.lower() in FORMATS)]
 
 
-def _fingerprint(source: _Source, settings: Settings) -> str:
-    register = (settings.corpus_dir / "sources.toml").read_bytes()
-    facts = f"{READERS_VERSION} {source.collection} {settings.max_passage_tokens} {settings.max_document_pages}".encode()
-    return hashlib.sha256(source.path.read_bytes() + register + facts).hexdigest()
+def _shared_facts(settings: Settings) -> bytes:
+    """What every document's passages depend on beside its own file: readers, limits, the register of sources."""
+    limits = f"{READERS_VERSION} {settings.max_passage_tokens} {settings.max_document_pages}".encode()
+    return limits + (settings.corpus_dir / "sources.toml").read_bytes()
+
+
+def _fingerprint(source: _Source, shared: bytes) -> str:
+    return hashlib.sha256(source.path.read_bytes() + source.collection.encode() + shared).hexdigest()
 
 
 def own_document_id(name: str) -> str:

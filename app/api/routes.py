@@ -21,6 +21,7 @@ from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
 from rag.types import Answer, Passage
+from rag.understand import check_question
 
 _ANSWER = TypeAdapter(Answer)
 _COPY_BYTES = 1 << 20
@@ -83,7 +84,7 @@ def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metr
 @v1.post("/ask/stream")
 def ask_stream(request: AskRequest, nko: Nko) -> StreamingResponse:
     """The same as server-sent events: `found`, `delta`, and last `answer` or `error`."""
-    nko.consultant.understand(request.question_value())  # a bad question is a problem, not a stream
+    check_question(request.question, max_chars=nko.settings.max_question_chars)  # a bad question is a problem, not a stream
     events = _server_sent(nko.consultant.stream(request.question_value()))
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"})
 
