@@ -79,13 +79,17 @@ def evaluate(
     as_json: Json = False,
     only: Annotated[str | None, typer.Option("--set", help="dev, own или fresh; без этого все.")] = None,
     show_misses: Annotated[bool, typer.Option("--misses", help="Показать вопросы с ошибкой.")] = False,
+    fates_of: Annotated[Path | None, typer.Option("--fates", help="Сколько вопросов файла (JSONL) отвечено и отказано.")] = None,
     fit: Annotated[bool, typer.Option("--calibrate", help="Подобрать пороги отказа по набору own.")] = False,
 ) -> None:
     """Измерить ответы на проверочных вопросах."""
-    from evals.run import report
+    from evals.run import fates, report
 
     app = _app()
     _sync(app, quiet=True)
+    if fates_of is not None:
+        print(", ".join(f"{status}: {count}" for status, count in fates(app.consultant, fates_of).most_common()))
+        return
     if fit:
         from evals.calibrate import calibrate
 

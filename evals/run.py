@@ -1,5 +1,7 @@
 """`nko eval`: the questions through the real chain, and how often it was right."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -124,6 +126,19 @@ class Report:
 def report(consultant: Consultant, names: Sequence[str]) -> Report:
     """Ask the questions of these sets."""
     return Report({name: evaluate(consultant, load_set(name)) for name in names})
+
+
+def fates(consultant: Consultant, path: Path) -> Counter[str]:
+    """How many questions of a file (JSON lines with `question`) were answered, partial or refused.
+
+    Raises:
+        BadInputError: the file is not of that form.
+    """
+    try:
+        questions = [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInputError(f"Файл {path} — не строки JSON с полем question: {error}") from error
+    return Counter(consultant.ask(Question(question)).status for question in questions)
 
 
 def _stage(o: Outcome) -> str | None:
