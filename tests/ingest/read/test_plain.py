@@ -3,14 +3,18 @@
 import pytest
 
 from ingest.document import SourceDocument
+from ingest.read import assemble
 from ingest.read.plain import decode, read_plain
+from ingest.sources import Sources
 from rag.errors import UnreadableDocumentError
+from rag.settings import Settings
 
 TEXT = "Членские взносы платят до 1 марта — ёлки, «кавычки», № 5."
 
 
 def read(text: str, name: str = "Устав.txt") -> SourceDocument:
-    return read_plain(text, name=name, document_id="own-устав", collection="uploads")
+    content = read_plain(text.encode(), name=name, settings=Settings())
+    return assemble(content, name=name, document_id="own-устав", collection="uploads", sources=Sources(()))
 
 
 def texts(document: SourceDocument) -> list[str]:
