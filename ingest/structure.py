@@ -6,7 +6,7 @@ and subpoints are pieces that carry their own locators.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.content import Item, Line, TableRow
 from ingest.document import Kind, Piece, Section, piece
@@ -192,11 +192,13 @@ def _follows(number: tuple[int, ...], before: tuple[int, ...]) -> bool:
 
 def _with_point_as_heading(section: _Open) -> _Open:
     """A point that is only the title of the points under it («3. Органы управления», 3.1, 3.2) becomes their heading."""
-    first, *rest = section.pieces or [None]
-    title = first is not None and first.unit and len(first.text) <= _TITLE_CHARS and not _PARAGRAPH_END.search(first.text)
-    if first is None or not title or not rest or not rest[0].unit.startswith(first.unit + "."):
+    if len(section.pieces) < 2:
         return section
-    return _Open(first.text, section.path, section.place, section.page, pieces=list(rest))
+    first, *rest = section.pieces
+    is_title = first.unit and len(first.text) <= _TITLE_CHARS and not _PARAGRAPH_END.search(first.text)
+    if not is_title or not rest[0].unit.startswith(first.unit + "."):
+        return section
+    return replace(section, heading=first.text, pieces=rest)
 
 
 def _defines(section: _Open) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from ingest.document import Piece, SourceDocument, piece
 from ingest.read.markdown import read_markdown
 from ingest.sources import Sources
-from ingest.split import split, token_count
+from ingest.split import MIN_TOKENS, split, token_count
 from rag.settings import PROJECT
 from rag.types import Passage
 from tests.ingest.fakes import document, norms, paragraph, section
@@ -69,7 +69,7 @@ def test_other_ways_to_ask_come_along_with_every_passage() -> None:
     assert [p.questions for p in split(document(asked), max_tokens=token_count(fact(1)))] == [("цена регистрации",)] * 2
 
 
-@pytest.mark.parametrize("max_tokens", [pytest.param(n, id=f"{n}-tokens") for n in (20, 50, 120, 1_000)])
+@pytest.mark.parametrize("max_tokens", [pytest.param(n, id=f"{n}-tokens") for n in (30, 50, 120, 1_000)])
 @pytest.mark.parametrize(
     "pieces",
     [
@@ -114,11 +114,32 @@ def test_the_budget_is_used_not_wasted() -> None:
     assert all(token_count(p.text) > 100 for p in passages[:-1])
 
 
-def test_a_sentence_stays_whole_even_when_it_exceeds_the_budget() -> None:
-    long = "Организация обязана " + ", ".join(f"представить документ {n}" for n in range(60)) + "."
-    passages = split(document(section("Что представить?", f"{fact(1)} {long} {fact(2)}")), max_tokens=50)
+@pytest.mark.parametrize(
+    ("long", "ends"),
+    [
+        pytest.param("; ".join(f"представить документ номер {n}" for n in range(40)) + ".", r"[;.]$", id="at-the-end-of-a-clause"),
+        pytest.param(" ".join(f"документ номер {n}" for n in range(60)) + ".", r"[\w.]$", id="between-words"),
+        pytest.param("".join(f"слово{n}" for n in range(500)), r"\w$", id="one-endless-word"),
+    ],
+)
+def test_a_sentence_over_the_budget_is_cut_and_nothing_of_it_is_lost(long: str, ends: str) -> None:
+    passages = split(document(section("Что представить?", f"{fact(1)} {long}")), max_tokens=50)
 
-    assert texts(passages) == [fact(1), long, fact(2)]
+    assert all(token_count(text) <= 50 and re.search(ends, text) for text in texts(passages))
+    assert "".join("".join(texts(passages)).split()) == "".join(f"{fact(1)}{long}".split())
+
+
+def test_a_point_stays_in_one_passage_where_it_fits() -> None:
+    points = [replace(paragraph(fact(n)), unit=f"п. {(n + 2) // 3}") for n in range(1, 13)]
+    passages = split(document(section("Статья 5", *points)), max_tokens=int(token_count(fact(1)) * 4.9))
+
+    assert [text.count("Правило") for text in texts(passages)] == [3, 3, 3, 3]
+
+
+def test_the_last_passage_is_not_left_tiny() -> None:
+    sizes = [token_count(text) for text in texts(split(document(section("Какие?", *map(fact, range(1, 16)))), max_tokens=300))]
+
+    assert min(sizes) >= MIN_TOKENS
 
 
 def test_sections_are_never_joined() -> None:
