@@ -30,6 +30,24 @@ class ChromaVectors:
                 metadatas=[{"collection": p.collection, "document_id": p.document_id} for p in batch],
             )
 
+    def remove(self, ids: Sequence[str]) -> None:
+        """Forget vectors. Their space is not given back: `removed` counts them."""
+        size = self._client.get_max_batch_size()
+        for at in range(0, len(ids), size):
+            self._collection.delete(ids=list(ids[at : at + size]))
+        if ids:
+            self._collection.modify(metadata={"removed": self.removed + len(ids)})
+
+    @property
+    def removed(self) -> int:
+        """How many vectors were removed since the store was made."""
+        return int((self._collection.metadata or {}).get("removed", 0))
+
+    def collections(self) -> dict[str, str]:
+        """The collection of every passage that has a vector here."""
+        got = self._collection.get(include=["metadatas"])
+        return {i: str(held["collection"]) for i, held in zip(got["ids"], got["metadatas"] or [], strict=True)}
+
     def search(self, vector: Sequence[float], *, limit: int, collections: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The nearest `limit` passages as `(id, cosine)`, best first."""
         if not self._collection.count():
