@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.content import Content
 from ingest.document import SourceDocument
+from ingest.read.html import read_html
 from ingest.read.markdown import FRONT_MATTER, read_markdown
 from ingest.read.pdf import read_pdf
 from ingest.read.plain import decode, read_plain
@@ -17,7 +18,14 @@ from rag.types import Norm
 Reader = Callable[..., Content]
 """`(content: bytes, *, name: str, settings: Settings) -> Content`; raises `UnreadableDocumentError` with a sentence for people."""
 
-READERS: dict[str, Reader] = {".md": read_plain, ".txt": read_plain, ".pdf": read_pdf}
+READERS: dict[str, Reader] = {
+    ".md": read_plain,
+    ".txt": read_plain,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+}
 FORMATS = frozenset(READERS)
 
 
@@ -29,7 +37,9 @@ def read(path: Path, *, document_id: str, collection: str, sources: Sources, set
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: сохраните документ как PDF, markdown или текст.")
+        raise UnreadableDocumentError(
+            f"Формат файла «{path.name}» не поддерживается: сохраните документ как PDF, HTML, markdown или текст."
+        )
     size = path.stat().st_size
     if size == 0:
         raise UnreadableDocumentError(f"Файл «{path.name}» пуст: проверьте, что он скачан целиком.")
