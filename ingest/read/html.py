@@ -5,7 +5,7 @@ lxml reads the page; what a person does not see on it is not read either.
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import lxml.html
@@ -72,10 +72,9 @@ def read_html(content: bytes, *, name: str, settings: Settings) -> Content:  # n
     page = _Page(look)
     page.inside(body)
     page.end_line()
-    heading = next((item.text for item in page.items if isinstance(item, Line) and item.level == 1), "")
     return Content(
         tuple(page.items),
-        title=heading or clean(root.findtext(".//title") or ""),
+        title=_title(page.items, clean(root.findtext(".//title") or "")),
         tables=page.tables,
         warnings=(f"На странице есть скрытый текст (знаков: {hidden}): человеку он не виден и поэтому не прочитан.",) if hidden else (),
     )
@@ -110,6 +109,13 @@ def _drop_hidden(body: HtmlElement, look: Looks) -> int:
             hidden += len(clean(element.tail))
             element.tail = None
     return hidden
+
+
+def _title(items: Sequence[Item], said: str) -> str:
+    """The main heading, else the title that the page says, unless it is a word of a program («Complex»), else the first heading."""
+    headings = [item for item in items if isinstance(item, Line) and item.level]
+    main = next((line.text for line in headings if line.level == 1), "")
+    return main or (said if re.search("[а-яё]", said, re.IGNORECASE) or not headings else headings[0].text)
 
 
 class _Page:
