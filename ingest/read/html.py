@@ -73,7 +73,7 @@ def read_html(content: bytes, *, name: str, settings: Settings) -> Content:  # n
     page.inside(body)
     page.end_line()
     return Content(
-        tuple(page.items),
+        tuple(item for item in page.items if isinstance(item, TableRow) or re.search(r"\w", item.text)),
         title=_title(page.items, clean(root.findtext(".//title") or "")),
         tables=page.tables,
         warnings=(f"На странице есть скрытый текст (знаков: {hidden}): человеку он не виден и поэтому не прочитан.",) if hidden else (),
@@ -146,7 +146,7 @@ class _Page:
         raw, self._text = "".join(self._text), []
         for paragraph in [raw.replace("\n", " ")] if self._level else _paragraphs(raw):
             text = _RAISED_SIGNS.sub(lambda signs: "." + signs[0].translate(_SUPERSCRIPTS), clean(paragraph))
-            if re.search(r"\w", text):
+            if text:
                 mark = "" if _LIST_MARK.match(text) else self._mark
                 self.items.append(Line(mark + text, level=0 if mark else self._level, whole=True))
                 self._mark = ""

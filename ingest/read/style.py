@@ -26,6 +26,8 @@ _SAME_COLOR = 0.1
 """Colours whose channels (0 to 1) all differ by at most this cannot be told apart."""
 _RAISES = frozenset({"super", "top", "text-top"})
 
+_MAX_SELECTOR = 200
+"""Parts of a selector that is still written for a page and not against its readers."""
 _BLACK, _WHITE = parse_color("black"), parse_color("white")
 
 Declarations = dict[str, str]
@@ -73,6 +75,8 @@ def _matcher(sheets: Iterable[str]) -> cssselect2.Matcher:
     matcher = cssselect2.Matcher()
     for sheet in sheets:
         for prelude, declared in _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)):
+            if len(prelude) > _MAX_SELECTOR:
+                continue
             try:
                 selectors = cssselect2.compile_selector_list(prelude)
             except cssselect2.SelectorError:  # written for a browser that is no more
