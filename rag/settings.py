@@ -45,5 +45,9 @@ class Settings(BaseSettings):
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     max_document_pages: Annotated[int, Field(ge=1)] = 1_000
+    fetch_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
+    fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
+    """Between two requests for official texts; retries wait twice as long each time."""
+    fetch_attempts: Annotated[int, Field(ge=1)] = 4
     old_after_days: Annotated[int, Field(ge=1)] = 365
     """Answers warn about sources known on a day longer ago than this."""
