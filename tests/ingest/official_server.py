@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -64,7 +64,7 @@ def serve() -> Iterator[Site]:
             time.sleep(answer.wait_seconds)
             with suppress(OSError):  # the client may have gone
                 self.wfile.write(answer.body[: len(answer.body) - answer.cut])
-            self.close_connection = bool(answer.cut)
+            self.close_connection = True
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
             """Say nothing."""
@@ -81,6 +81,5 @@ def serve() -> Iterator[Site]:
         thread.join()
 
 
-def _next(answers: Sequence[Answer]) -> Answer:
-    assert isinstance(answers, list)
+def _next(answers: list[Answer]) -> Answer:
     return answers.pop(0) if len(answers) > 1 else answers[0]
