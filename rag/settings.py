@@ -45,5 +45,12 @@ class Settings(BaseSettings):
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     max_document_pages: Annotated[int, Field(ge=1)] = 1_000
+    max_unpacked_bytes: Annotated[int, Field(ge=1)] = 300_000_000
+    max_archive_entries: Annotated[int, Field(ge=1)] = 5_000
+    """Both of an office file, which is an archive: a bomb is refused before it is unpacked."""
+    read_timeout_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """For one file; recognising a page of a scan takes seconds."""
+    max_read_memory_bytes: Annotated[int, Field(ge=400_000_000)] = 2_000_000_000
+    """Address space of the process that reads files, where the system can limit it (Linux, macOS)."""
     old_after_days: Annotated[int, Field(ge=1)] = 365
     """Answers warn about sources known on a day longer ago than this."""
