@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: run setup test check bench eval lock clean
+.PHONY: run setup test fuzz check bench eval lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/nko serve
@@ -17,6 +17,10 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/nko corpus check
 	$(BIN)/pytest
+
+# 2,500 damaged files over all readers; SEED=2 makes others.
+fuzz: .venv/test.stamp
+	$(BIN)/python -m tests.ingest.read.fuzz --files 2500 --seed $(or $(SEED),1)
 
 eval: .venv/run.stamp
 	@$(BIN)/nko eval

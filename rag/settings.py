@@ -49,5 +49,12 @@ class Settings(BaseSettings):
     fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
     """Between two requests for official texts; retries wait twice as long each time."""
     fetch_attempts: Annotated[int, Field(ge=1)] = 4
+    max_unpacked_bytes: Annotated[int, Field(ge=1)] = 300_000_000
+    max_archive_entries: Annotated[int, Field(ge=1)] = 5_000
+    """Both of an office file, which is an archive: a bomb is refused before it is unpacked."""
+    read_timeout_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """For one file; recognising a page of a scan takes seconds."""
+    max_read_memory_bytes: Annotated[int, Field(ge=400_000_000)] = 2_000_000_000
+    """Address space of the process that reads files, where the system can limit it (Linux, macOS)."""
     old_after_days: Annotated[int, Field(ge=1)] = 365
     """Answers warn about sources known on a day longer ago than this."""
