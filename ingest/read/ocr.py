@@ -1,0 +1,69 @@
+"""Letters of a picture by Tesseract, an optional program of the system."""
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from ingest.read.pdf_lines import PrintedLine
+from rag.text import clean
+
+INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-rus"
+_TIMEOUT_SECONDS = 120.0
+_ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))[1:]
+"""Numerals of chapters in order."""
+_NUMERAL = re.compile(r"(\S{1,6})\.(?=\s+[А-ЯЁA-Z])")
+_LOOKALIKES = str.maketrans({"П": "II", "Ш": "III", "У": "V", "Х": "X", "Г": "I", "Т": "I", "[": "I"})
+_LINE = itemgetter("block_num", "par_num", "line_num")
+
+
+def installed() -> bool:
+    """Whether Tesseract is here and knows Russian."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False)  # noqa: S603  # no input of people in it
+    return "rus" in listed.stdout.split()
+
+
+def recognise(picture: bytes, *, dpi: int) -> list[PrintedLine]:
+    """Lines of a picture in reading order; none when Tesseract gives up or takes too long."""
+    command = ["tesseract", "stdin", "stdout", "-l", "rus", "--dpi", str(dpi), "tsv"]
+    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # pages are recognised side by side instead
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, timeout=_TIMEOUT_SECONDS, check=True)  # noqa: S603  # no input of people in it
+    except (subprocess.SubprocessError, OSError):
+        return []
+    table = csv.DictReader(done.stdout.decode().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = [word for word in table if word["level"] == "5" and word["text"].strip()]
+    return [_line(list(line), 72 / dpi) for _, line in groupby(words, key=_LINE)]
+
+
+def with_roman_numerals(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Mend numerals of chapters that were taken for Russian letters: «П. Понятия» after «I. Положения» is «II. Понятия».
+
+    Only the numeral that comes next in the document is mended, so initials before a name stay.
+    """
+    reached = 0
+
+    def mend(line: PrintedLine) -> PrintedLine:
+        nonlocal reached
+        match = _NUMERAL.match(line.text)
+        if match and match[1] in _ROMAN:
+            reached = _ROMAN.index(match[1]) + 1
+        elif match and match[1].translate(_LOOKALIKES) in _ROMAN[reached : reached + 1]:
+            reached += 1
+            return replace(line, text=_ROMAN[reached - 1] + line.text[match.end(1) :])
+        return line
+
+    return [[mend(line) for line in page] for page in pages]
+
+
+def _line(words: list[dict[str, str]], scale: float) -> PrintedLine:
+    text = clean(" ".join(word["text"] for word in words).replace("|", " "))  # ruling lines of tables look like that
+    return PrintedLine(text, int(words[0]["left"]) * scale, -int(words[0]["top"]) * scale)
