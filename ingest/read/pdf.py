@@ -37,6 +37,8 @@ _MARGIN_LINES = 3
 """So many lines beginning at one place make a margin."""
 _MAX_STREAM_BYTES = 100_000_000
 """A page's colours at 600 dots an inch, unpacked; more is a decompression bomb."""
+_MAX_PACKINGS = 3
+"""A stream may be packed again and again; nobody does so but for harm."""
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 _Part = PrintedLine | Table
@@ -55,26 +57,26 @@ def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
             title = clean(title_of(document))
             printed = [_mended(page) for page in sheets(document)]
             pictures = [i for i, page in enumerate(printed) if _is_picture(page) or _is_garbled(page)]
-            can_recognise = bool(pictures) and ocr.installed()
-            recognised = _recognise(document, pictures) if can_recognise else {}
+            helpless = bool(pictures) and not ocr.installed()
+            recognised = {} if helpless else _recognise(document, pictures)
     except PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.") from error
         raise _damaged(name) from error
     items, tables = _items(_without_running(list(_pages(printed, recognised))))
-    read = {item.page for item in items}
-    unread = [number for number in range(1, len(printed) + 1) if number not in read]
-    if not items:
-        raise UnreadableDocumentError(_nothing_read(name, can_recognise=can_recognise or not pictures))
-    by_ocr = tuple(i + 1 for i in recognised if i + 1 in read)
+    read = {item.page for item in items} - ({i + 1 for i in pictures} if helpless else set())
+    if not read:
+        raise UnreadableDocumentError(_nothing_read(name, helpless=helpless))
+    unread = tuple(number for number in range(1, len(printed) + 1) if number not in read)
+    by_ocr = tuple(i + 1 for i, lines in recognised.items() if lines)
     return Content(
         tuple(items),
         title=title,
         pages=len(printed),
-        pages_without_text=tuple(unread),
+        pages_without_text=unread,
         pages_recognised=by_ocr,
         tables=tables,
-        warnings=tuple(_warnings(unread, by_ocr, can_recognise=can_recognise or not pictures)),
+        warnings=tuple(_warnings(unread, by_ocr, helpless=helpless)),
     )
 
 
@@ -91,10 +93,14 @@ def _refuse_bytes(content: bytes, name: str) -> None:
 
 
 def _is_bomb(packed: bytes) -> bool:
-    try:
-        return len(zlib.decompressobj().decompress(packed, _MAX_STREAM_BYTES + 1)) > _MAX_STREAM_BYTES
-    except zlib.error:  # packed in another way, none of which swells like this one
-        return False
+    for _ in range(_MAX_PACKINGS):
+        try:
+            packed = zlib.decompressobj().decompress(packed, _MAX_STREAM_BYTES + 1)
+        except zlib.error:  # not packed any more, or in another way, none of which swells like this one
+            return False
+        if len(packed) > _MAX_STREAM_BYTES:
+            return True
+    return False
 
 
 def _refuse_length(pages: int, name: str, settings: Settings) -> None:
@@ -108,15 +114,15 @@ def _damaged(name: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(f"Файл «{name}» повреждён и не читается: скачайте его заново или сохраните как PDF ещё раз.")
 
 
-def _nothing_read(name: str, *, can_recognise: bool) -> str:
-    if can_recognise:
-        return f"В файле «{name}» не нашлось текста: проверьте, тот ли это файл и разборчив ли скан."
-    return f"Файл «{name}» — скан без текста: установите распознавание командой «{ocr.INSTALL}» и добавьте файл снова."
+def _nothing_read(name: str, *, helpless: bool) -> str:
+    if helpless:
+        return f"Файл «{name}» — скан или не даёт прочесть свои буквы: установите распознавание ({ocr.INSTALL}) и добавьте файл снова."
+    return f"В файле «{name}» не нашлось текста: проверьте, что он открывается, не повреждён и разборчив."
 
 
-def _warnings(unread: Sequence[int], recognised: Sequence[int], *, can_recognise: bool) -> Iterator[str]:
+def _warnings(unread: Sequence[int], recognised: Sequence[int], *, helpless: bool) -> Iterator[str]:
     if unread:
-        advice = "" if can_recognise else f" Если это скан, установите распознавание: {ocr.INSTALL}"
+        advice = f" Чтобы прочесть сканы, установите распознавание: {ocr.INSTALL}" if helpless else ""
         yield f"Страницы без текста не прочитаны: {', '.join(map(str, unread))}.{advice}"
     if recognised:
         yield (
@@ -127,8 +133,10 @@ def _warnings(unread: Sequence[int], recognised: Sequence[int], *, can_recognise
 
 def _is_picture(page: Sheet) -> bool:
     """Whether a page shows more than its text says: a scan, perhaps under a stamp, or letters drawn as curves."""
+    if not page.drawn:
+        return False
     letters = sum(sum(map(str.isalpha, line.text)) for line in printed_lines(page.runs) if not _STAMP.fullmatch(line.text))
-    return (page.pictured and letters < _SCAN_LETTERS) or (page.drawn and not letters)
+    return (page.pictured and letters < _SCAN_LETTERS) or not letters
 
 
 def _is_garbled(page: Sheet) -> bool:
@@ -158,7 +166,10 @@ def _pages(printed: Sequence[Sheet], recognised: Mapping[int, list[PrintedLine]]
     for index, page in enumerate(printed):
         found = grids(page.rules, before)
         before = found[-1] if found else None
-        yield list(recognised.get(index, ())) or ([] if _is_garbled(page) else _parts(page, found))
+        if recognised.get(index):
+            yield list(recognised[index])
+        else:
+            yield [] if _is_garbled(page) else _parts(page, found)
 
 
 def _parts(page: Sheet, found: Sequence[Grid]) -> list[_Part]:

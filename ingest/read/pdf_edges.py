@@ -20,7 +20,7 @@ _PAGE_NUMBER = r"(?:стр(?:аница|\.)?|с\.)?\s*[-–—]?\s*{}\s*[-–—
 
 
 def running(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[PrintedLine]]:
-    """The running lines of each page: on most pages such a line stands at this height, or the line is the page's number."""
+    """The lines of each page that stand where most pages repeat themselves, or are the page's number."""
     edges = [_edges(page) for page in pages]
     repeated = [[line for line in edge if any(_alike(line, near) for near in _neighbours(edges, i))] for i, edge in enumerate(edges)]
     places = Counter(round(line.y) for lines in repeated for line in lines)
@@ -29,8 +29,7 @@ def running(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[PrintedLin
     def on_most_pages(line: PrintedLine) -> bool:
         return sum(places[round(line.y) + shift] for shift in (-1, 0, 1)) >= enough
 
-    numbers = [[line for line in edge if _is_number(line.text, page)] for page, edge in enumerate(edges, 1)]
-    return [frozenset([*filter(on_most_pages, lines), *counted]) for lines, counted in zip(repeated, numbers, strict=True)]
+    return [frozenset(line for line in edge if on_most_pages(line) or _is_number(line.text, page)) for page, edge in enumerate(edges, 1)]
 
 
 def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -29,24 +29,26 @@ class PrintedLine:
 def printed_lines(runs: Iterable[Run]) -> list[PrintedLine]:
     """Lines in the order of the file."""
     lines: list[list[Run]] = []
+    main: Run | None = None
     for run in runs:
-        if lines and _goes_on(lines[-1], run):
+        if main and _goes_on(lines[-1][-1], main, run):
             lines[-1].append(run)
+            main = max(main, run, key=_height)
         else:
             lines.append([run])
+            main = run
     return [_line(line) for line in lines]
 
 
-def _goes_on(line: Sequence[Run], run: Run) -> bool:
-    last, main = line[-1], _main(line)
+def _goes_on(last: Run, main: Run, run: Run) -> bool:
+    """Whether a run stands on the line that ends with `last` and has the baseline of `main`."""
     if run.left < last.left:
         return False
     return abs(run.y - main.y) <= _SAME_LINE or (run.before != "\n" and (_raised(run, main) or _raised(main, run)))
 
 
-def _main(line: Sequence[Run]) -> Run:
-    """The run whose baseline is that of the line."""
-    return max(line, key=lambda run: run.height)
+def _height(run: Run) -> float:
+    return run.height
 
 
 def _raised(run: Run, main: Run) -> bool:
@@ -55,7 +57,7 @@ def _raised(run: Run, main: Run) -> bool:
 
 
 def _line(runs: Sequence[Run]) -> PrintedLine:
-    main, text, raised = _main(runs), "", False
+    main, text, raised = max(runs, key=_height), "", False
     for run in runs:
         above = _raised(run, main) and run.y - main.y > 0
         opens_index = above and not raised and not run.before and text[-1:].isdigit() and run.text.isdigit()

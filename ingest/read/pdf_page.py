@@ -7,6 +7,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from threading import RLock
 from typing import NamedTuple
 
@@ -20,8 +21,12 @@ _MAX_PIXELS = 36_000_000
 _PDFIUM = RLock()
 _MAX_RULES = 5_000
 """A page with more ruling lines is a drawing."""
+_MAX_CHARS = 100_000
+"""A page printed in the smallest type has 20 thousand; what comes after so many is there for harm."""
 _MIN_RULE = 1.0
 """Ruling lines may be drawn in dashes of at least this many points."""
+_HYPHEN = "\ufffe"
+"""How pdfium marks a hyphen at a line end."""
 _STRAIGHT = 1.0
 """A rule leaves its direction by less than this many points."""
 _PICTURE_SHARE = 0.5
@@ -130,7 +135,8 @@ def rendered(document: PdfDocument, index: int) -> bytes:
 
 def _sheet(page: PdfPage) -> Sheet:
     turn = _TURNS[page.get_rotation()]
-    objects = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]))
+    shapes = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING])
+    objects = list(islice(shapes, _MAX_RULES))
     paths = [shape for shape in objects if shape.type == pdfium.FPDF_PAGEOBJ_PATH]
     pictures = [shape for shape in objects if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE]
     width, height = page.get_size()
@@ -164,12 +170,13 @@ def _runs(page: PdfPage, turn: Turn) -> Iterator[Run]:
 
 
 def _text(textpage: PdfTextPage) -> str:
-    """Exactly one character for each that pdfium counts; it marks a hyphen at a line end."""
-    count = textpage.count_chars()
-    text = textpage.get_text_range() if count else ""
-    if len(text) != count:
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(count))
-    return text.translate({0x02: "-", 0xFFFE: "-"})
+    """Exactly one character for each that pdfium counts."""
+    count = min(textpage.count_chars(), _MAX_CHARS)
+    text = str(textpage.get_text_range(0, count)) if count else ""
+    if len(text) == count:
+        return text.replace(_HYPHEN, "-")
+    codes = ("-" if pdfium.FPDFText_IsHyphen(textpage, i) == 1 else chr(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(count))
+    return "".join(codes)
 
 
 def _measure(textpage: PdfTextPage, turn: Turn) -> Callable[[int], tuple[float, float, float]]:
