@@ -62,19 +62,21 @@ def _words(picture: bytes, dpi: int, layout: str) -> list[dict[str, str]]:
 def with_roman_numerals(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
     """Mend numerals of chapters that were taken for Russian letters: «П. Понятия» after «I. Положения» is «II. Понятия».
 
-    Only the numeral that comes next in the document is mended, so initials before a name stay.
+    One letter is mended only when it is the numeral that comes next, so initials before a name stay.
     """
     reached = 0
 
     def mend(line: PrintedLine) -> PrintedLine:
         nonlocal reached
         match = _NUMERAL.match(line.text)
-        if match and match[1] in _ROMAN:
-            reached = _ROMAN.index(match[1]) + 1
-        elif match and match[1].translate(_LOOKALIKES) in _ROMAN[reached : reached + 1]:
-            reached += 1
-            return replace(line, text=_ROMAN[reached - 1] + line.text[match.end(1) :])
-        return line
+        numeral = match[1].translate(_LOOKALIKES) if match else ""
+        if match is None or numeral not in _ROMAN:
+            return line
+        place = _ROMAN.index(numeral)
+        if numeral != match[1] and place != reached and (len(match[1]) == 1 or place < reached):
+            return line
+        reached = place + 1
+        return replace(line, text=numeral + line.text[match.end(1) :])
 
     return [[mend(line) for line in page] for page in pages]
 

@@ -60,7 +60,7 @@ def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
             helpless = bool(pictures) and not ocr.installed()
             recognised = {} if helpless else _recognise(document, pictures)
     except PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:  # pdfium may remember the code of an earlier file
             raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.") from error
         raise _damaged(name) from error
     items, tables = _items(_without_running(list(_pages(printed, recognised))))

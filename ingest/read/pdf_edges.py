@@ -22,7 +22,10 @@ _PAGE_NUMBER = r"(?:стр(?:аница|\.)?|с\.)?\s*[-–—]?\s*{}\s*[-–—
 def running(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[PrintedLine]]:
     """The lines of each page that stand where most pages repeat themselves, or are the page's number."""
     edges = [_edges(page) for page in pages]
-    repeated = [[line for line in edge if any(_alike(line, near) for near in _neighbours(edges, i))] for i, edge in enumerate(edges)]
+    repeated = [
+        [line for line in edge if len(page) > _EDGE_LINES and any(_alike(line, near) for near in _neighbours(edges, i))]
+        for i, (page, edge) in enumerate(zip(pages, edges, strict=True))
+    ]
     places = Counter(round(line.y) for lines in repeated for line in lines)
     enough = max(_MIN_PAGES, len(pages) // 2 + 1)
 
