@@ -11,13 +11,14 @@ from itertools import groupby
 from operator import itemgetter
 from statistics import mean
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.read.pdf_lines import PrintedLine
 from rag.text import clean
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-rus"
 _TIMEOUT_SECONDS = 120.0
-_LAYOUTS = ("3", "1")
-"""Tesseract's page segmentation: the page is upright; which way up it stands is to be found out."""
 _WORD = "5"
 """Tesseract's level of a word, among pages, blocks, paragraphs and lines."""
 _MIN_CONFIDENCE = 60.0
@@ -26,6 +27,11 @@ _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II
 """Numerals of chapters in order."""
 _NUMERAL = re.compile(r"(\S{1,6})\.(?=\s+[А-ЯЁA-Z])")
 _LOOKALIKES = str.maketrans({"П": "II", "Ш": "III", "У": "V", "Х": "X", "Г": "I", "Т": "I", "[": "I"})
+
+Picture = NDArray[np.uint8]
+"""Grey, `(height, width)`."""
+Word = dict[str, str]
+"""A row of Tesseract's table: `text`, `conf`, `left`, `top`, `line_num` and others."""
 _LINE = itemgetter("block_num", "par_num", "line_num")
 
 
@@ -38,25 +44,46 @@ def installed() -> bool:
     return "rus" in listed.stdout.split()
 
 
-def recognise(picture: bytes, *, dpi: int) -> list[PrintedLine]:
+def recognise(picture: Picture, *, dpi: int) -> list[PrintedLine]:
     """Lines of a picture in reading order, turned upright if need be; none when they cannot be made out."""
-    for layout in _LAYOUTS:
-        words = _words(picture, dpi, layout)
-        if words and mean(float(word["conf"]) for word in words) >= _MIN_CONFIDENCE:
-            return [_line(list(line), 72 / dpi) for _, line in groupby(words, key=_LINE)]
-    return []
+    words = _words(picture, dpi)
+    if words and not (_made_out(words) and _level(words)) and (turns := _turns(picture, dpi)):
+        words = _words(np.rot90(picture, -turns), dpi)
+    return [_line(list(line), 72 / dpi) for _, line in groupby(words, key=_LINE)] if _made_out(words) else []
 
 
-def _words(picture: bytes, dpi: int, layout: str) -> list[dict[str, str]]:
-    """Words with their places and confidence; none when Tesseract gives up or takes too long."""
-    command = ["tesseract", "stdin", "stdout", "-l", "rus", "--dpi", str(dpi), "--psm", layout, "tsv"]
+def _made_out(words: Sequence[Word]) -> bool:
+    return bool(words) and mean(float(word["conf"]) for word in words) >= _MIN_CONFIDENCE
+
+
+def _level(words: Sequence[Word]) -> bool:
+    """Whether words are wider than high: Tesseract reads some sideways pages as they are, but tells places of no use."""
+    return sum(int(word["width"]) - int(word["height"]) for word in words) > 0
+
+
+def _words(picture: Picture, dpi: int) -> list[Word]:
+    """Words with their places and confidence."""
+    table = csv.DictReader(_told(picture, dpi, "-l", "rus", "tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [word for word in table if word["level"] == _WORD and word["text"].strip()]
+
+
+def _turns(picture: Picture, dpi: int) -> int:
+    """How many quarter turns clockwise set a picture upright."""
+    rotate = re.search(r"Rotate: (\d+)", _told(picture, dpi, "--psm", "0"))
+    return int(rotate[1]) // 90 if rotate else 0
+
+
+def _told(picture: Picture, dpi: int, *arguments: str) -> str:
+    """What Tesseract writes about a picture, which it gets as PGM; nothing when it gives up or takes too long."""
+    height, width = picture.shape
+    pgm = f"P5 {width} {height} 255\n".encode() + picture.tobytes()
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(dpi), *arguments]
     one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # pages are recognised side by side instead
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, timeout=_TIMEOUT_SECONDS, check=True)  # noqa: S603  # no input of people in it
+        done = subprocess.run(command, input=pgm, capture_output=True, env=one_thread, timeout=_TIMEOUT_SECONDS, check=True)  # noqa: S603  # no input of people in it
     except (subprocess.SubprocessError, OSError):
-        return []
-    table = csv.DictReader(done.stdout.decode().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [word for word in table if word["level"] == _WORD and word["text"].strip()]
+        return ""
+    return done.stdout.decode()
 
 
 def with_roman_numerals(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -81,6 +108,6 @@ def with_roman_numerals(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Pri
     return [[mend(line) for line in page] for page in pages]
 
 
-def _line(words: list[dict[str, str]], scale: float) -> PrintedLine:
+def _line(words: list[Word], scale: float) -> PrintedLine:
     text = clean(" ".join(word["text"] for word in words).replace("|", " "))  # ruling lines of tables look like that
     return PrintedLine(text, int(words[0]["left"]) * scale, -int(words[0]["top"]) * scale)

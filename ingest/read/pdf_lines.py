@@ -14,6 +14,8 @@ _RAISED_SIZE = 0.8
 """A raised digit is set at most this part of the size before it (9 of 14 points in the fund's rules)."""
 _RAISED_BY = 0.6
 """… and stands higher by at most this part of it (5 of 14)."""
+_LEADERS = re.compile(r"(?:\s?[.…]){5,}")
+"""Dots that lead from a title to its page in a table of contents."""
 _RAISED_DIGITS = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
 
 
@@ -64,4 +66,4 @@ def _line(runs: Sequence[Run]) -> PrintedLine:
         text += (run.before and " ") + ("." if opens_index else "") + run.text
         raised = above
     text = _RAISED_DIGITS.sub(lambda match: "." + unicodedata.normalize("NFKC", match[0]), text)
-    return PrintedLine(clean(text), runs[0].left, main.y)
+    return PrintedLine(clean(_LEADERS.sub(" ", text)), runs[0].left, main.y)

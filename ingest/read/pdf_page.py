@@ -11,7 +11,9 @@ from itertools import islice
 from threading import RLock
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import PdfDocument, PdfMatrix, PdfObject, PdfPage, PdfTextPage
 
 DPI = 300
@@ -121,16 +123,13 @@ def sheets(document: PdfDocument) -> list[Sheet]:
         return found
 
 
-def rendered(document: PdfDocument, index: int) -> bytes:
-    """A page as a grey picture in PGM, which needs no library to write."""
+def rendered(document: PdfDocument, index: int) -> NDArray[np.uint8]:
+    """A page as a grey picture, `(height, width)`."""
     with _PDFIUM, closing(document[index]) as page:
         width, height = page.get_size()
         scale = min(DPI / 72, (_MAX_PIXELS / (width * height)) ** 0.5)
         with closing(page.render(scale=scale, grayscale=True)) as bitmap:
-            line, stride, lines = bitmap.width, bitmap.stride, bitmap.height
-            rows = memoryview(bitmap.buffer)
-            pixels = b"".join(rows[start : start + line] for start in range(0, stride * lines, stride))
-    return f"P5 {line} {lines} 255\n".encode() + pixels
+            return np.array(bitmap.to_numpy())
 
 
 def _sheet(page: PdfPage) -> Sheet:

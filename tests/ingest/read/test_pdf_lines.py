@@ -47,6 +47,10 @@ def test_a_raised_digit_is_part_of_its_number(runs: list[Run], text: str) -> Non
             [PrintedLine("слева", 300, 100), PrintedLine("справа", 60, 100)],
             id="back-to-the-left",
         ),
+        pytest.param(
+            [word("Введение"), *(word(".", 50 + x) for x in range(9)), word("7", 90)], [PrintedLine("Введение 7", 0, 100)], id="leaders"
+        ),
+        pytest.param([word("И"), word("так", 20), word("далее...", 50)], [PrintedLine("И так далее...", 0, 100)], id="dots"),
         pytest.param([word("мяг\u00adкий"), word("\x07знак", 50)], [PrintedLine("мягкий знак", 0, 100)], id="invisible"),
     ],
 )
