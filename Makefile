@@ -37,10 +37,11 @@ bench: .venv/run.stamp
 	$(PIP) --editable .
 	@touch $@
 
-.venv/test.stamp: .venv/run.stamp .ci/chromium
+.venv/test.stamp: .venv/run.stamp .ci/chromium .ci/tesseract
 	$(PIP) torch==2.13.0
 	$(PIP) --editable '.[models,test]'
 	bash .ci/chromium
+	bash .ci/tesseract
 	@touch $@
 
 # Resolve anew and write down every version; torch is left without its local tag, so that pip finds it everywhere.

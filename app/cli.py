@@ -154,6 +154,25 @@ def retrieval(folder: Annotated[Path, typer.Argument(help="Папка в фор�
         )
 
 
+@bench.command()
+def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
+    """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
+    from app.reading import read_pages
+    from evals.reading import bench
+
+    settings = _app().settings
+    criteria = settings.corpus_dir / "funds" / "pgf-2026-1" / "criteria.yaml"
+    scores = bench(data, partial(read_pages, settings=settings), criteria=criteria)
+    if as_json:
+        _print_json([asdict(score) for score in scores])
+        return
+    for s in scores:
+        print(
+            f"  {s.method:12} буквы текста {s.text_characters:.4f}  буквы скана {s.scan_characters:.4f}  "
+            f"пункты {s.points:.3f}  критерии {s.criteria:.2f}  {s.seconds} с"
+        )
+
+
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
