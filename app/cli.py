@@ -120,6 +120,16 @@ def retrieval(folder: Annotated[Path, typer.Argument(help="Папка в фор�
         )
 
 
+@bench.command()
+def verification() -> None:
+    """Измерить сверку с источниками: сколько подмен она останавливает и сколько верных фраз пропускает."""
+    from evals.verification import report
+
+    app = _app()
+    _sync(app, quiet=True)
+    print("\n".join(report(list(app.index.get().passages.values()))))
+
+
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""

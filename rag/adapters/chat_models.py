@@ -46,8 +46,8 @@ def load_chat_model(settings: Settings) -> Writer | None:
     """
     if not settings.llm_model or (settings.llm_provider == "openai" and not settings.llm_base_url):
         return None
-    for name in _TALKATIVE_LOGGERS:  # at DEBUG they write whole requests, and so what people ask
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _TALKATIVE_LOGGERS:  # they write requests and replies, and so what people ask
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     model, failures = _gigachat(settings) if settings.llm_provider == "gigachat" else _openai(settings)
     breaker = Breaker(failures=settings.llm_failures, pause_seconds=settings.llm_pause_seconds)
     stream = streaming(model, settings, breaker, failures=failures)
@@ -91,6 +91,7 @@ def _gigachat(settings: Settings) -> tuple[BaseChatModel, Failures]:
         ssl_context=_trust(settings),
         max_retries=0,
         temperature=0.01,  # it takes no zero
+        streaming=True,  # without it `stream` waits for the whole answer
     )
     return model, (GigaChatException, *_STUMBLES)
 
