@@ -26,20 +26,28 @@ def foreign_names(text: str, source: str) -> Iterator[str]:
     for quoted in _QUOTED.findall(text):
         if not all(any_akin(word, known) for clause in clauses(quoted) for word in clause.words):
             yield quoted
+    for name, following in _named(text):
+        if readings(name.lower())[0][0] in _EVERYWHERE:
+            continue
+        if not (any_akin(following[0], known) or _spelled_in(name, source) or _is_contracted(following, source)):
+            yield name
+
+
+def names(text: str) -> frozenset[str]:
+    """Names of a text, normalised."""
+    return frozenset(normalise(name) for name, _ in _named(text))
+
+
+def _named(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Names as they are written, each with all words from it on, normalised."""
     found = list(_WORD.finditer(text))
     for n, match in enumerate(found):
-        opens = bool(_OPENS.search(text[: match.start()]))
-        if not _is_name(match[0], opens=opens) or readings(match[0].lower())[0][0] in _EVERYWHERE:
-            continue
-        following = [normalise(m[0]) for m in found[n:]]
-        if not (any_akin(following[0], known) or spelled_in(match[0], source) or _is_contracted(following, source)):
-            yield match[0]
+        if _is_name(match[0], opens=bool(_OPENS.search(text[: match.start()]))):
+            yield match[0], [normalise(following[0]) for following in found[n:]]
 
 
-def spelled_in(name: str, source: str) -> bool:
+def _spelled_in(name: str, source: str) -> bool:
     """Whether a name is made of the beginnings of words that follow one another in the source."""
-    if not name[0].isupper():
-        return False
     least = 1 if name.isupper() else _LONG_PREFIX
     return any(_made_of(normalise(name), said[at:], least) for said in _spelled(words(source)) for at in range(len(said)))
 

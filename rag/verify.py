@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rag.facts import facts, invented
 from rag.morphology import any_akin, lemmas
-from rag.names import foreign_names
+from rag.names import foreign_names, names
 from rag.polarity import Clause, Force, changed, clauses, content_words
 from rag.text import clean, normalise, words
 from rag.types import Answer, Sentence
@@ -28,7 +28,9 @@ _SCOPES = {
     "никогда": {"никогда"},
 }
 _LEAST_SHARED = 0.6
-"""Least share of a reworded sentence's content words that its sources must hold …"""
+"""Least share of a reworded sentence's content words that its quotes and the titles over them must hold …"""
+_LEAST_QUOTED = 0.4
+"""… that the quotes alone must hold: a heading asks, it does not answer …"""
 _LEAST_SHARED_IN_CLAUSE = 0.25
 """… and of each clause of at least three such words, so that nothing is appended to a true sentence."""
 _WHOLE_CLAUSE = 3
@@ -86,7 +88,9 @@ def _reworded(sentence: Sentence, text: str, quotes: str) -> Iterator[str]:
     for scope, forms in _SCOPES.items():
         if forms & _lemmas(text) and not forms & _lemmas(quotes):
             yield f"в источнике нет «{scope}»"
-    yield from _foreign_words(said, content_words(f"{quotes}\n{acts}\n{_context(sentence)}"), names=_capitals(text))
+    read = f"{quotes}\n{_table_heads(sentence)}"
+    under = f"{acts}\n" + "\n".join(passage.heading for passage, _, _ in sentence.evidence)
+    yield from _foreign_words(said, content_words(read), content_words(under), named=names(text))
 
 
 def _denies(said: Sequence[Clause]) -> bool:
@@ -97,21 +101,20 @@ def _lemmas(text: str) -> set[str]:
     return {form for word in words(text) for form in lemmas(word)}
 
 
-def _context(sentence: Sentence) -> str:
-    """What the stretches are read under: headings of their passages and heads of their tables."""
-    heads = [unit.head for passage, start, _ in sentence.evidence for unit in units(passage) if unit.start == start]
-    return "\n".join([*(passage.heading for passage, _, _ in sentence.evidence), *heads])
+def _table_heads(sentence: Sentence) -> str:
+    """The heads that cited rows are read under."""
+    return "\n".join(unit.head for passage, start, _ in sentence.evidence for unit in units(passage) if unit.start == start)
 
 
-def _capitals(text: str) -> frozenset[str]:
-    return frozenset(normalise(word) for word in re.findall(r"\b[А-ЯЁ][\w-]+", text))
-
-
-def _foreign_words(said: Sequence[Clause], known: Sequence[str], *, names: frozenset[str]) -> Iterator[str]:
-    """Whether too few words stand in the source, in the whole sentence or in one of its clauses; names were looked up before."""
-    found = [[word in names or any_akin(word, known) for word in clause.words] for clause in said]
-    every = [one for clause in found for one in clause]
-    if not every or sum(every) < _LEAST_SHARED * len(every):
+def _foreign_words(said: Sequence[Clause], read: Sequence[str], under: Sequence[str], *, named: frozenset[str]) -> Iterator[str]:
+    """Whether too few words stand in what is cited, or in it and the titles it stands under; names were looked up before."""
+    cited = [[word in named or any_akin(word, read) for word in clause.words] for clause in said]
+    found = [
+        [here or any_akin(word, under) for word, here in zip(clause.words, clause_cited, strict=True)]
+        for clause, clause_cited in zip(said, cited, strict=True)
+    ]
+    count = sum(map(len, found))
+    if not count or sum(map(sum, found)) < _LEAST_SHARED * count or sum(map(sum, cited)) < _LEAST_QUOTED * count:
         yield "слова не находятся в источнике"
     if any(len(clause) >= _WHOLE_CLAUSE and sum(clause) < _LEAST_SHARED_IN_CLAUSE * len(clause) for clause in found):
         yield "часть предложения не находится в источнике"
