@@ -27,6 +27,7 @@ eval: .venv/run.stamp
 
 bench: .venv/run.stamp
 	@$(BIN)/nko eval
+	@$(BIN)/nko bench verification
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 
@@ -48,7 +49,7 @@ bench: .venv/run.stamp
 lock:
 	rm -rf .venv && $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --editable '.[models,test]' hatchling==1.33.0
+	$(BIN)/pip install --quiet --editable '.[gigachat,models,test]' hatchling==1.33.0
 	$(BIN)/pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > requirements.lock
 
 clean:

@@ -173,6 +173,16 @@ def reading(data: Annotated[Path, typer.Argument(help="Папка с насто�
         )
 
 
+@bench.command()
+def verification() -> None:
+    """Измерить сверку с источниками: сколько подмен она останавливает и сколько верных фраз пропускает."""
+    from evals.verification import report
+
+    app = _app()
+    _sync(app, quiet=True)
+    print("\n".join(report(list(app.index.get().passages.values()))))
+
+
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""

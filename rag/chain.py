@@ -5,6 +5,7 @@ verified, and last the whole `Answer`.
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -185,7 +186,7 @@ class Consultant:
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
         shown = "\n\n".join(str(message.text) for message in prepared.messages)
-        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks)}))
+        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks), "dropped": draft.dropped()}))
         if draft.mode == "extractive":
             if draft.text:
                 yield Delta("", restart=True)
@@ -231,11 +232,17 @@ class _Draft:
         self.book = CitationBook()
         self.checks: list[dict[str, object]] = []
 
+    def dropped(self) -> dict[str, int]:
+        """How many sentences the guard stopped, by reason."""
+        return dict(Counter(str(check["reason"]).split(":")[0] for check in self.checks if not check["supported"]))
+
     def add(self, sentence: Sentence) -> Iterator[Delta]:
         """Take a sentence in if its quotes support it."""
         verdict = verify(sentence)
         self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
         if verdict.supported:
+            if not self.text:
+                sentence = replace(sentence, prefix=sentence.prefix.lstrip())
             piece = self.book.write(sentence)
             self.text += piece
             yield Delta(piece)

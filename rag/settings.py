@@ -1,7 +1,7 @@
 """Settings from the environment, prefix `NKO_`. Read once, in `app/`, and passed on."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -37,10 +37,27 @@ class Settings(BaseSettings):
 
     max_passage_tokens: Annotated[int, Field(ge=50)] = 350
 
+    llm_provider: Literal["openai", "gigachat"] = "openai"
+    """`openai` is any endpoint of that protocol; `gigachat` needs the extra of that name."""
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: SecretStr | None = None
+    llm_ca_bundle: Path | None = None
+    """Certificates (PEM) to trust beside the usual ones: GigaChat is signed by the national root."""
+    llm_auth_url: str | None = None
+    """Where GigaChat gives tokens; `None` is its own address."""
+    llm_scope: Literal["GIGACHAT_API_PERS", "GIGACHAT_API_B2B", "GIGACHAT_API_CORP"] = "GIGACHAT_API_PERS"
+    llm_connect_seconds: Annotated[float, Field(gt=0)] = 5.0
     llm_timeout_seconds: Annotated[float, Field(gt=0)] = 30.0
+    """The longest silence: before the first word, and between two pieces."""
+    llm_answer_seconds: Annotated[float, Field(gt=0)] = 120.0
+    llm_answer_chars: Annotated[int, Field(ge=100)] = 12_000
+    llm_retries: Annotated[int, Field(ge=0)] = 2
+    """How often a request is repeated, only while no word of the answer has come."""
+    llm_failures: Annotated[int, Field(ge=1)] = 3
+    """After so many failures in a row the model is not asked …"""
+    llm_pause_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """… for so long; then one question tries it."""
 
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
