@@ -6,13 +6,14 @@ verified, and last the whole `Answer`.
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
+from rag.calculate import deadlines
 from rag.citing import CitationBook
 from rag.compose import compose
 from rag.errors import ModelUnavailableError
@@ -26,6 +27,9 @@ from rag.sufficiency import Decision, Refusals, decide
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 from rag.verify import verify
+
+_RECKONED_FROM = 6
+"""A period that is told further down is not the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,8 @@ class Consultant:
         else:
             if draft.book.norms:
                 draft.mode = writer.name
+                for sentence in self._computed(turn, compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)):
+                    yield from draft.add(sentence)  # a model never does the arithmetic
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
         shown = "\n\n".join(str(message.text) for message in prepared.messages)
@@ -197,9 +203,14 @@ class Consultant:
             sentences = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
             if draft.text:
                 sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
-            for sentence in sentences:
+            computed = self._computed(turn, sentences)
+            for sentence in [*computed, *_after(computed, sentences)]:
                 yield from draft.add(sentence)
         draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
+
+    def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """What the program reckons from the first sentences of an answer and the date in the question."""
+        return deadlines(turn.query.asked, sentences[:_RECKONED_FROM], today=turn.question.as_of or self.today())
 
     def _answer(self, turn: Judged, draft: "_Draft") -> Answer:
         day = turn.question.as_of or self.today()
@@ -262,6 +273,12 @@ class _Timer:
 
     def step(self, name: str, detail: dict[str, object]) -> TraceStep:
         return TraceStep(name, self.milliseconds, detail)
+
+
+def _after(computed: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of an answer, in a paragraph of their own when something reckoned stands before them."""
+    first, *rest = sentences
+    return [replace(first, prefix="\n\n" + first.prefix.lstrip()), *rest] if computed else [*sentences]
 
 
 def _asked(question: Question) -> Asked:
