@@ -197,3 +197,12 @@ def test_a_trace_shows_the_prompt_that_the_model_was_shown(local: bool) -> None:
     model = Model(TRUTH, local=local)
     answer = model.ask(_PRIVATE, trace=True)
     assert [_steps(answer)["generate"].detail["prompt"]] == model.shown
+
+
+def test_personal_data_of_an_earlier_turn_is_masked_too() -> None:
+    model = Model(TRUTH, local=False)
+    model.ask("А сколько это в рублях?", history=(Message("user", f"Мария Кузнецова, +7 912 345-67-89, спрашивает: {NAMED}"),))
+    [shown] = model.shown
+    assert "[имя 1], [телефон 1], спрашивает: Какая госпошлина" in shown
+    assert "Кузнецова" not in shown
+    assert "345-67-89" not in shown
