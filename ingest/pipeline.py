@@ -22,7 +22,7 @@ from rag.errors import ConsultantError, NotFoundError
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
-READERS_VERSION = 4
+READERS_VERSION = 5
 """Raised when readers or the splitter make other passages of the same bytes."""
 
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
