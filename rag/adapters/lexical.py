@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 import bm25s
 import numpy as np
 
+from rag.spelling import by_length
 from rag.text import stems, words
 
 
@@ -20,6 +22,11 @@ class LexicalIndex:
         self._ids = ids
         self.vocabulary = vocabulary
         """How often each normalised word stands in the passages."""
+
+    @cached_property
+    def words_by_length(self) -> Mapping[int, Sequence[str]]:
+        """Words of the vocabulary by their length, for the search of typos."""
+        return by_length(self.vocabulary)
 
     @classmethod
     def build(cls, texts: Sequence[str], ids: Sequence[str]) -> Self:

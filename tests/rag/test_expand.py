@@ -1,5 +1,6 @@
 """A section that was cut is put together again."""
 
+from rag.catalogue import Catalogue
 from rag.expand import expand
 from rag.types import Passage
 from tests.rag.fakes import hit, passage
@@ -13,12 +14,16 @@ SECTION = [_piece(1), _piece(2), _piece(3)]
 OTHER = _piece(9, heading="Другое")
 
 
+def _catalogue(corpus: list[Passage]) -> Catalogue:
+    return Catalogue.of({p.id: p for p in corpus})
+
+
 def _ids(hits: list[Passage], corpus: list[Passage]) -> list[str]:
-    return [found.passage.id for found in expand([hit(p) for p in hits], corpus)]
+    return [found.passage.id for found in expand([hit(p) for p in hits], _catalogue(corpus))]
 
 
 def test_nothing_found_stays_nothing() -> None:
-    assert expand([], SECTION) == []
+    assert expand([], _catalogue(SECTION)) == []
 
 
 def test_missing_pieces_stand_after_the_first_hit_in_their_order_and_before_the_rest() -> None:
@@ -26,12 +31,12 @@ def test_missing_pieces_stand_after_the_first_hit_in_their_order_and_before_the_
 
 
 def test_an_added_piece_has_the_score_of_the_first_hit() -> None:
-    expanded = expand([hit(SECTION[1], 0.8)], SECTION)
+    expanded = expand([hit(SECTION[1], 0.8)], _catalogue(SECTION))
     assert [found.score for found in expanded] == [0.8, 0.8, 0.8]
 
 
 def test_a_piece_that_was_found_keeps_its_own_score_and_comes_once() -> None:
-    expanded = expand([hit(SECTION[0], 0.8), hit(OTHER, 0.7), hit(SECTION[2], 0.6)], [*SECTION, OTHER])
+    expanded = expand([hit(SECTION[0], 0.8), hit(OTHER, 0.7), hit(SECTION[2], 0.6)], _catalogue([*SECTION, OTHER]))
     assert [(found.passage.id, found.score) for found in expanded] == [("law-1", 0.8), ("law-2", 0.8), ("law-3", 0.6), ("law-9", 0.7)]
 
 
