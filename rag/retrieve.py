@@ -17,6 +17,8 @@ from rag.types import Hit, Passage, Query
 
 _UNFIT = 0.05
 """What a passage loses that is of another fund than the asked one, or not in force: more than words can win back."""
+_REREAD = 20
+"""How many of the best passages a reranker reads; each costs it tens of milliseconds."""
 
 
 class VectorSearch(Protocol):
@@ -69,7 +71,7 @@ class HybridRetriever(BaseRetriever):
     The cosine keeps its own scale, so embeddings that tell the passages apart decide, and where they hardly differ words
     do. Min-max fusion blows a small difference of cosines up to a large one, and no one weight of it did well on every set
     we measured (docs/decisions/0003-fusion.md). A norm named in the question comes first. With `rerank`, the best
-    `candidates` are put in its order; scores keep their scale, which later steps compare.
+    hits are put in its order; scores keep their scale, which later steps compare.
 
     `funds` are those that documents belong to, by what the names of their acts hold.
     """
@@ -144,7 +146,8 @@ def funds_of(locators: Iterable[str], funds: Sequence[str]) -> set[str]:
 
 def _reranked(question: str, hits: Sequence[Hit], rerank: Rerank) -> list[Hit]:
     """Hits in the order of their new scores, named norms first as before; the k-th keeps the k-th best old score."""
-    fresh = rerank(question, [hit.passage.searchable for hit in hits])
-    order = sorted(zip(fresh, hits, strict=True), key=lambda scored: (not scored[1].named, -scored[0], scored[1].passage.id))
-    scores = sorted((hit.score for hit in hits), reverse=True)
-    return [replace(hit, score=score) for score, (_, hit) in zip(scores, order, strict=True)]
+    read, rest = hits[:_REREAD], hits[_REREAD:]
+    fresh = rerank(question, [hit.passage.searchable for hit in read])
+    order = sorted(zip(fresh, read, strict=True), key=lambda scored: (not scored[1].named, -scored[0], scored[1].passage.id))
+    scores = sorted((hit.score for hit in read), reverse=True)
+    return [*(replace(hit, score=score) for score, (_, hit) in zip(scores, order, strict=True)), *rest]
