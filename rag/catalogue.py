@@ -71,5 +71,10 @@ def _by_part(locators: Iterable[str]) -> dict[tuple[str, str], list[str]]:
 
 
 def _terms(passage: Passage) -> Iterable[tuple[tuple[str, ...], Passage]]:
-    terms = (tuple(stems(match[1])) for match in _TERM.finditer(passage.text))
+    terms = (tuple(compound_stems(match[1])) for match in _TERM.finditer(passage.text))
     return ((term, passage) for term in terms if term)
+
+
+def compound_stems(text: str) -> list[str]:
+    """Stems of a text with the parts of compounds by themselves: both change in «организации-партнёра»."""
+    return stems(text.replace("-", " "))

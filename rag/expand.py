@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rag.catalogue import Catalogue
+from rag.catalogue import Catalogue, compound_stems
 from rag.references import Place, references
-from rag.text import stems
 from rag.types import Hit, Origin, Passage
 
 _MOST_REFERRED = 2
@@ -57,7 +56,7 @@ def _referred(passage: Passage, text: str, catalogue: Catalogue) -> Iterable[Pas
 
 def _defined(passage: Passage, text: str, catalogue: Catalogue) -> Iterable[Passage]:
     """Passages of the same document that define a term of the text."""
-    said = f" {' '.join(stems(text))} "
+    said = f" {' '.join(compound_stems(text))} "
     return (defining for term, defining in catalogue.terms.get(passage.document_id, ()) if f" {' '.join(term)} " in said)
 
 
