@@ -19,6 +19,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)+|\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
 _BROKEN_COMPOUND = re.compile(r"(?<=[а-яё]{4}о)-\n(?=[а-яё])")
 _BROKEN_WORD = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LINE_MARKS = dict.fromkeys(map(ord, "\n\t"))
 _SCALES = {"тыс": 1_000, "тысяч": 1_000, "миллион": 1_000_000, "млн": 1_000_000, "млрд": 1_000_000_000, "миллиард": 1_000_000_000}
 _NEGATIONS = frozenset({"не", "нет", "нельзя", "без", "ни", "никогда", "запрещено", "запрещается"})
 _QUESTION_WORDS = frozenset(
@@ -40,7 +41,8 @@ def clean(text: str) -> str:
     """Drop control and invisible characters; one kind of space and line end. Letters and punctuation stay."""
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    if not text.translate(_LINE_MARKS).isprintable():  # a walk over every letter is slow, and rarely needed
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
@@ -77,6 +79,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
 
 
+@lru_cache(maxsize=20_000)
 def subject_stems(text: str) -> frozenset[str]:
     """Stems that say what a question is about: no function words, question words or negations."""
     return frozenset(stem(w) for w in words(text) if w not in STOP_WORDS | _QUESTION_WORDS | _NEGATIONS)

@@ -45,7 +45,7 @@ def _understanding() -> Understanding:
         pytest.param("софинонсирование", "софинансирование", id="a long word"),
         pytest.param("валонтёры", "волонтер", id="with ё"),
         pytest.param("ЛЕКВИДАЦИЯ", "ликвидация", id="capitals"),
-        pytest.param("добравольцы", "доброволец", id="a vowel as it is heard"),
+        pytest.param("добравольцы", "добровольцы", id="a vowel as it is heard"),
         # spaces
         pytest.param("как открытьано", "открыть ано", id="two words together"),
         pytest.param("уставнко", "устав нко", id="a word and an abbreviation"),

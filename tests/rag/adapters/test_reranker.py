@@ -26,8 +26,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tiny")
     letters = [chr(code) for code in range(ord("а"), ord("я") + 1)]
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary), "utf-8")
-    transformers.BertTokenizerFast(vocab_file=str(folder / "vocab.txt"), strip_accents=False).save_pretrained(folder)
+    transformers.BertTokenizerFast(vocab={piece: n for n, piece in enumerate(vocabulary)}, strip_accents=False).save_pretrained(folder)
     torch.manual_seed(0)
     config = transformers.BertConfig(
         vocab_size=len(vocabulary),
@@ -45,8 +44,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_text_is_scored_with_the_question_and_the_same_each_time(tiny: Path) -> None:
     rerank = load_reranker(str(tiny))
     assert rerank is not None
-    texts = ["пошлина", "устав фонда", "отчёт"]
+    texts = ["пошлина", "устав фонда", "отчет"]
     scores = list(rerank("какая пошлина", texts))
     assert len(set(scores)) == len(texts)
     assert list(rerank("какая пошлина", texts[::-1])) == pytest.approx(scores[::-1], abs=1e-5)
-    assert list(rerank("где отчёт", texts)) != pytest.approx(scores, abs=1e-6)
+    assert list(rerank("где отчет", texts)) != pytest.approx(scores, abs=1e-6)
