@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: run setup test check bench eval lock clean
+.PHONY: run setup test fuzz check bench eval lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/nko serve
@@ -18,6 +18,10 @@ test: .venv/test.stamp
 	$(BIN)/nko corpus check
 	$(BIN)/pytest
 
+# 2,500 damaged files over all readers; SEED=2 makes others.
+fuzz: .venv/test.stamp
+	$(BIN)/python -m tests.ingest.read.fuzz --files 2500 --seed $(or $(SEED),1)
+
 eval: .venv/run.stamp
 	@$(BIN)/nko eval
 
@@ -26,6 +30,7 @@ bench: export ANONYMIZED_TELEMETRY := False
 bench: .venv/bench.stamp
 	@$(BIN)/nko eval
 	@$(BIN)/nko bench retrieval
+	@$(BIN)/nko bench verification
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 	@$(BIN)/nko bench spelling
@@ -38,10 +43,11 @@ bench: .venv/bench.stamp
 	$(PIP) --editable .
 	@touch $@
 
-.venv/test.stamp: .venv/run.stamp .ci/chromium
+.venv/test.stamp: .venv/run.stamp .ci/chromium .ci/tesseract
 	$(PIP) torch==2.13.0
 	$(PIP) --editable '.[models,test]'
 	bash .ci/chromium
+	bash .ci/tesseract
 	@touch $@
 
 # LlamaIndex's BM25 asks for PyStemmer 2 and works with 3, which we use.
@@ -54,7 +60,7 @@ bench: .venv/bench.stamp
 lock:
 	rm -rf .venv && $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --editable '.[bench,models,test]' hatchling==1.33.0
+	$(BIN)/pip install --quiet --editable '.[bench,gigachat,models,test]' hatchling==1.33.0
 	$(BIN)/pip install --quiet --no-deps llama-index-retrievers-bm25==0.8.0
 	$(BIN)/pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > requirements.lock
 

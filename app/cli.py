@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter
 from tqdm import tqdm
+from typer.core import TyperGroup
 
 from app.wiring import App, load_settings
 from ingest.index import Progress
@@ -24,6 +25,18 @@ cli = typer.Typer(help="Консультант НКО: ответы со ссы�
 
 corpus = typer.Typer(help="Содержание: проверить, найти устаревшее.", no_args_is_help=True)
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
+
+
+class _PathsUnlessNamed(TyperGroup):
+    """`nko ingest PATH…` beside `nko ingest fetch`: what is no command's name is a path (`./fetch` for a file called fetch)."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        named = args[:1] == ["fetch"]
+        return super().parse_args(ctx, args if named else ["paths", *args])
+
+
+ingest = typer.Typer(cls=_PathsUnlessNamed, help="Обновить индекс и добавить документы; fetch — скачать официальные тексты для сверки.")
+cli.add_typer(ingest, name="ingest")
 cli.add_typer(corpus, name="corpus")
 cli.add_typer(bench, name="bench")
 
@@ -46,14 +59,14 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
         print(f"\n! {notice}")
 
 
-@cli.command()
-def ingest(
+@ingest.command("paths")
+def ingest_paths(
     paths: Annotated[list[Path] | None, typer.Argument(help="Файлы, которые нужно добавить.")] = None,
     as_json: Json = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Построить индекс заново.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Убрать добавленный документ по его id.")] = None,
 ) -> None:
-    """Обновить индекс по корпусу и добавить свои документы."""
+    """Обновить индекс по корпусу и добавить свои документы. Официальные тексты для сверки скачивает nko ingest fetch."""
     report = _app().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=_progress())
     if as_json:
         _print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
@@ -62,6 +75,27 @@ def ingest(
     if report.failed:
         refused = [warning for document in report.documents if document.outcome == "failed" for warning in document.warnings]
         raise ConsultantError(" ".join(refused))
+
+
+@ingest.command("fetch")
+def ingest_fetch(
+    source_ids: Annotated[list[str] | None, typer.Argument(help="Какие источники; без этого все, у кого есть адрес.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Скачать официальные тексты по адресам из sources.toml и сверить с ними конспекты. Отвечает консультант по конспектам."""
+    from ingest.fetch import FetchedSource, FetchReport, fetch
+
+    def tell(source: FetchedSource) -> None:
+        if not as_json:
+            print("\n".join(source.lines()), flush=True)
+
+    report = fetch(load_settings(), only=source_ids or [], told=tell)
+    if as_json:
+        _print_json(TypeAdapter(FetchReport).dump_python(report, mode="json"))
+    else:
+        print(report.summary)
+    if report.failed:
+        raise ConsultantError(f"Не получены: {', '.join(s.short for s in report.sources if s.fate == 'failed')}. Повторите команду позже.")
 
 
 @cli.command()
@@ -168,6 +202,35 @@ def latency(
             print(line.told(), flush=True)
     if as_json:
         _print_json([asdict(line) for line in measured])
+
+
+@bench.command()
+def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
+    """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
+    from app.reading import read_pages
+    from evals.reading import bench
+
+    settings = _app().settings
+    criteria = settings.corpus_dir / "funds" / "pgf-2026-1" / "criteria.yaml"
+    scores = bench(data, partial(read_pages, settings=settings), criteria=criteria)
+    if as_json:
+        _print_json([asdict(score) for score in scores])
+        return
+    for s in scores:
+        print(
+            f"  {s.method:12} буквы текста {s.text_characters:.4f}  буквы скана {s.scan_characters:.4f}  "
+            f"пункты {s.points:.3f}  критерии {s.criteria:.2f}  {s.seconds} с"
+        )
+
+
+@bench.command()
+def verification() -> None:
+    """Измерить сверку с источниками: сколько подмен она останавливает и сколько верных фраз пропускает."""
+    from evals.verification import report
+
+    app = _app()
+    _sync(app, quiet=True)
+    print("\n".join(report(list(app.index.get().passages.values()))))
 
 
 @corpus.command()

@@ -20,6 +20,7 @@ from rag.types import Passage
 _MIN_TOKENS = 40
 """A shorter section says too little to be found; the splitter's own aim is 80."""
 _LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _PLACE = re.compile(r"^[^,]+(?:, (?:ст|п|пп|ч|гл|разд)\. [\d.а-яА-Я–-]+| ?, (?:поле|поля) [\d., –-]+|, C\d\d)*$")
 _PRONOUN = re.compile(r"^(?:он|она|оно|они|это|этот|эта|эти|такой|такая|такие|его|её|их)\b", re.IGNORECASE)
 
@@ -109,7 +110,17 @@ def _document_problems(path: Path, document: SourceDocument, passages: Sequence[
 
 
 def _reachable(path: Path, target: str) -> bool:
-    return target.startswith(("http://", "https://")) or (path.parent / target.split("#", maxsplit=1)[0]).exists()
+    """Whether a link opens something: a file that is there, and in it the heading that an anchor names."""
+    if target.startswith(("http://", "https://")):
+        return True
+    file, _, anchor = target.partition("#")
+    linked = path.parent / file if file else path
+    return linked.exists() and (not anchor or anchor in map(_anchor, _HEADING.findall(linked.read_text("utf-8"))))
+
+
+def _anchor(heading: str) -> str:
+    """A heading as markdown viewers make an anchor of it: «Что нужно? {7-ФЗ}» -> `что-нужно`."""
+    return re.sub(r"[^\w -]", "", heading.partition("{")[0].strip().lower()).replace(" ", "-")
 
 
 def _criteria_problems(corpus: Path, sources: Sources) -> Iterator[str]:

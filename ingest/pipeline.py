@@ -6,13 +6,17 @@ hash; a passage that has not changed is not embedded again.
 
 import hashlib
 import shutil
+import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from ingest.document import SourceDocument
 from ingest.index import Progress, drop_old_generations, ingest_lock, write_generation
 from ingest.read import FORMATS, read
+from ingest.read.isolation import ReadingProcess
 from ingest.report import DocumentReport, IngestReport, Outcome
 from ingest.sources import Sources
 from ingest.split import split
@@ -22,9 +26,11 @@ from rag.errors import ConsultantError, NotFoundError
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
-READERS_VERSION = 4
+READERS_VERSION = 5
 """Raised when readers or the splitter make other passages of the same bytes."""
 
+_UPLOADS = "uploads"
+"""The collection of people's own documents."""
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
@@ -35,6 +41,22 @@ class _Source:
     path: Path
     document_id: str
     collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How documents are read: the corpus here, people's files in a process of their own, one just accepted not again."""
+
+    settings: Settings
+    sources: Sources
+    process: ReadingProcess
+    accepted: dict[str, SourceDocument] = field(default_factory=dict)
+
+    def document(self, source: _Source) -> SourceDocument:
+        if source.collection == _UPLOADS and source.document_id in self.accepted:
+            return self.accepted[source.document_id]
+        read_file = self.process.read if source.collection == _UPLOADS else partial(read, settings=self.settings)
+        return read_file(source.path, document_id=source.document_id, collection=source.collection, sources=self.sources)
 
 
 def ingest(
@@ -69,8 +91,10 @@ def ingest(
         for document_id in remove:
             for file in _own_files(own, document_id):
                 file.unlink()
-        failed = [refusal for path in add if (refusal := _accept(path, own, sources, settings)) is not None]
-        passages, documents, reports = _gather(settings, sources, manifest, old_passages)
+        with ReadingProcess(settings) as process:
+            reading = _Reading(settings, sources, process)
+            failed = [refusal for path in add if (refusal := _accept(path, own, reading)) is not None]
+            passages, documents, reports = _gather(reading, manifest, old_passages)
         report = IngestReport((*reports, *failed), len(passages), 0.0)
         new = Manifest(embeddings.name, embeddings.dimension, settings.max_passage_tokens, tuple(documents))
         if rebuild or report.changed or new != manifest:
@@ -93,15 +117,15 @@ def _in_force(settings: Settings, embeddings: NamedEmbeddings, *, rebuild: bool)
 
 
 def _gather(
-    settings: Settings, sources: Sources, manifest: Manifest | None, old: dict[str, list[Passage]]
+    reading: _Reading, manifest: Manifest | None, old: dict[str, list[Passage]]
 ) -> tuple[list[Passage], list[IndexedDocument], list[DocumentReport]]:
     """Passages and documents of the next generation: unchanged ones as they were, the others read anew."""
     known = {document.id: document for document in manifest.documents} if manifest else {}
     passages: list[Passage] = []
     documents: list[IndexedDocument] = []
     reports: list[DocumentReport] = []
-    found = _files(settings)
-    shared = _shared_facts(settings)
+    found = _files(reading.settings)
+    shared = _shared_facts(reading.settings)
     for source in found:
         before = known.get(source.document_id)
         fingerprint = _fingerprint(source, shared)
@@ -110,7 +134,7 @@ def _gather(
             reports.append(DocumentReport(before.id, before.title, "unchanged", len(own), before.pages))
         else:
             try:
-                kept, own, report = _read(source, fingerprint, sources, settings, "updated" if before else "added")
+                kept, own, report = _read(source, fingerprint, reading, "updated" if before else "added")
             except ConsultantError as error:
                 own = old.get(source.document_id, [])  # the version in force stays searchable
                 reports.append(DocumentReport(source.document_id, source.path.name, "failed", len(own), warnings=(str(error),)))
@@ -126,11 +150,9 @@ def _gather(
     return passages, documents, reports
 
 
-def _read(
-    source: _Source, fingerprint: str, sources: Sources, settings: Settings, outcome: Outcome
-) -> tuple[IndexedDocument, list[Passage], DocumentReport]:
-    document = read(source.path, document_id=source.document_id, collection=source.collection, sources=sources, settings=settings)
-    passages = split(document, max_tokens=settings.max_passage_tokens)
+def _read(source: _Source, fingerprint: str, reading: _Reading, outcome: Outcome) -> tuple[IndexedDocument, list[Passage], DocumentReport]:
+    document = reading.document(source)
+    passages = split(document, max_tokens=reading.settings.max_passage_tokens)
     norms = [norm for passage in passages for statement in passage.statements for norm in statement.norms]
     indexed = IndexedDocument(
         id=document.id,
@@ -156,7 +178,7 @@ def _files(settings: Settings) -> list[_Source]:
         _Source(path, path.stem, path.relative_to(settings.corpus_dir).parts[0]) for path in sorted(settings.corpus_dir.rglob("*.md"))
     ]
     own = sorted((settings.data_dir / "documents").glob("*"))
-    return [*corpus, *(_Source(p, own_document_id(p.name), "uploads") for p in own if p.suffix.lower() in FORMATS)]
+    return [*corpus, *(_Source(p, own_document_id(p.name), _UPLOADS) for p in own if p.suffix.lower() in FORMATS)]
 
 
 def _shared_facts(settings: Settings) -> bytes:
@@ -175,19 +197,21 @@ def own_document_id(name: str) -> str:
     return f"own-{stem or 'document'}"
 
 
-def _accept(path: Path, own: Path, sources: Sources, settings: Settings) -> DocumentReport | None:
-    """Copy a readable file among the user's documents; `None`, or the report of why not."""
+def _accept(path: Path, own: Path, reading: _Reading) -> DocumentReport | None:
+    """Copy a file among the user's documents and read the copy there; `None`, or the report of why not."""
     document_id = own_document_id(path.name)
-    try:
-        read(path, document_id=document_id, collection="uploads", sources=sources, settings=settings)
-    except ConsultantError as error:
-        return DocumentReport(document_id, path.name, "failed", warnings=(str(error),))
     own.mkdir(parents=True, exist_ok=True)
-    arriving = own / f"{path.name}.new"
-    shutil.copyfile(path, arriving)
-    for previous in _own_files(own, document_id):
-        previous.unlink()
-    arriving.replace(own / path.name)
+    with tempfile.TemporaryDirectory(dir=own) as folder:
+        arriving = Path(folder) / path.name
+        shutil.copyfile(path, arriving)
+        try:
+            document = reading.document(_Source(arriving, document_id, _UPLOADS))
+        except ConsultantError as error:
+            return DocumentReport(document_id, path.name, "failed", warnings=(str(error),))
+        for previous in _own_files(own, document_id):
+            previous.unlink()
+        arriving.replace(own / path.name)
+    reading.accepted[document_id] = document
     return None
 
 

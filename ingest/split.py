@@ -86,7 +86,8 @@ def _balanced(pieces: list[Piece], max_tokens: int) -> list[list[Piece]]:
     """Two runs as equal as they can be, both within the budget."""
     cuts = [(pieces[:at], pieces[at:]) for at in range(1, len(pieces))]
     fitting = [cut for cut in cuts if max(map(_size, cut)) <= max_tokens] or cuts[-1:]
-    return list(min(fitting, key=lambda cut: abs(_size(cut[0]) - _size(cut[1]))))
+    best = min(fitting, key=lambda cut: abs(_size(cut[0]) - _size(cut[1])))
+    return [*best]
 
 
 def _size(pieces: Sequence[Piece]) -> int:

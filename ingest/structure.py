@@ -14,23 +14,32 @@ from rag.text import join_lines
 from rag.types import Norm
 
 _RANKS = {"раздел": 1, "подраздел": 2, "глава": 3, "§": 4}
-_CHAPTER = re.compile(r"(?:(Раздел|Подраздел|Глава|§)\s*[IVXLC\d]+(?:\.\d+)?\.?|[IVX]{1,5}\.)\s+\D", re.IGNORECASE)
+_NUMBER = r"[IVXLC\d]+(?:\.\d+)?\.?"
+_ORDINAL = "[а-я]+(?:ый|ой|ий)"
+_CHAPTER = re.compile(rf"(?:(Раздел|Подраздел|Глава|§)\s*(?:{_NUMBER}|{_ORDINAL}\.)|[IVX]{{1,5}}\.)\s+\D", re.IGNORECASE)
+_CHAPTER_ALONE = re.compile(rf"(Раздел|Подраздел|Глава|§)\s*(?:{_NUMBER}|{_ORDINAL}\.?)", re.IGNORECASE)
+"""A chapter whose title stands on the next line: «ГЛАВА 1», «РАЗДЕЛ ПЕРВЫЙ»."""
 _ROMAN_RANK = 3
 _HEADING_RANK = 4
 """Headings that the format marks come below the named ones: level 1 has rank 5."""
 _ARTICLE = re.compile(r"Статья\s+(\d+(?:[.-]\d+)*)\.?\s*(.*)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:(?:Раздел|Подраздел|Глава|Статья)\b|§)", re.IGNORECASE)
 _POINT = re.compile(r"(?:(\d{1,3})\.|(\d{1,3}(?:\.\d{1,3}){1,4})\.?)\s+(?=\S)")
-_SUBPOINT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?|[а-я])\)\s")
+_SUBPOINT = re.compile(r"((?:\d{1,2}|[а-я])(?:\.\d{1,2})?)\)\s")
+_AMENDED = r"(?:в ред(?:акции|\.)|дополнен|введен|исключен|с уч[её]том)"
 _EDITION_NOTE = re.compile(
-    r"\((?:наименование|статья|глава|пункт|абзац|часть)?\s*(?:в ред(?:акции|\.)|дополнен|введен)[^()]*\)\.?", re.IGNORECASE
+    rf"\s*\((?:[\w.]+\s+){{0,3}}?{_AMENDED}[^()]*?\bот\s+\d{{1,2}}[.\s][^()]*\)"
+    rf"|^\((?:(?:наименование|статья|глава|пункт|абзац|часть)\s+)?{_AMENDED}[^()]*\)\.?$",
+    re.IGNORECASE,
 )
-"""What publishers print between the points of an act: «(В редакции Федерального закона от …)»."""
+"""What publishers print in the text of an act: «(Пункт в редакции Федерального закона от 30.12.2012 № 302-ФЗ)». It is not its text."""
+_SIGNATURE = re.compile(r"Президент Российской Федерации(?:\s+(?:[А-ЯЁ]\.\s*){1,2}[А-ЯЁ]\w+)?")
 _BULLET = re.compile(r"[-–—•*]\s")
 _PARAGRAPH_END = re.compile(r"[.;:!?»]$")
 _TITLE_CHARS = 200
 """A point without a full stop and at most this long, followed by points of its own, is their heading."""
 _DEFINITIONS = re.compile(
-    r"\b(?:основные )?(?:понятия|термины|определения)\b|^(?:\d+\. )?(?:для целей|в настоящ\w+ \w+)[^.:]{0,120}(?:понятия|термины)",
+    r"\b(?:основные )?(?:поняти[яе]|термины|определения)\b|^(?:\d+\. )?(?:для целей|в настоящ\w+ \w+)[^.:]{0,120}(?:понятия|термины)",
     re.IGNORECASE,
 )
 _INDENT = 15.0
@@ -76,19 +85,24 @@ class _Reader:
         self._title = title
         self._path: list[tuple[int, str]] = []
         self._within = ""
+        self._in_act = False
         self._number: tuple[int, ...] = ()
         self._sections: list[_Open] = []
         self._paragraph: list[Line] = []
 
     def take(self, item: Item) -> None:
+        if isinstance(item, Line) and _EDITION_NOTE.search(item.text):
+            item = replace(item, text=_EDITION_NOTE.sub("", item.text).strip())
+            if not item.text:
+                return
         if isinstance(item, TableRow):
             self._close_paragraph()
             section = self._section(item.page)
             section.pieces.append(_row(item, _places(section, item.page), self._norm))
             section.paragraphs = None  # which paragraph of its point the next one is, a reader would count differently
         elif self._continues_chapter(item):
-            self._rename_chapter(f"{self._path[-1][1]} {item.text}")
-        elif not self._opens_section(item) and not _EDITION_NOTE.fullmatch(item.text):
+            self._rename_chapter(f"{self._path[-1][1]}{' ' if item.text[:1].islower() else '. '}{item.text}")
+        elif not self._opens_section(item):
             if self._turns_page(item):
                 self._open(self._path[-1][1] if self._path else "", "", item.page)
             elif self._paragraph and _opens_paragraph(item, self._paragraph, self._margin):
@@ -108,13 +122,19 @@ class _Reader:
 
     def _opens_section(self, line: Line) -> bool:
         """Open a section if the line is a heading, an article or the next point; a point's line is also its text."""
-        chapter, article = _CHAPTER.match(line.text), _ARTICLE.match(line.text)
-        if article:
-            self._within, self._number = f"ст. {article[1].replace('-', '.')}", ()
+        chapter = _CHAPTER.match(line.text) or _CHAPTER_ALONE.fullmatch(line.text)
+        if article := _ARTICLE.match(line.text):
+            self._in_act = True
+            self._within, self._number = f"ст. {article[1]}", ()
             self._open(line.text, self._within, line.page)
+        elif self._in_act and _SIGNATURE.fullmatch(line.text):
+            self._path, self._within = [], ""
+            self._open("", "", line.page)
+            self._paragraph.append(line)
         elif chapter:
+            self._number = () if self._in_act else self._number  # only rules without articles number their points through
             self._enter(_RANKS.get((chapter[1] or "").lower(), _ROMAN_RANK), line)
-        elif self._opens_point(line):
+        elif not (self._in_act and line.level) and self._opens_point(line):
             self._paragraph.append(line)
         elif line.level:
             self._enter(_HEADING_RANK + line.level, line)
@@ -137,7 +157,8 @@ class _Reader:
             self._close_paragraph()
         else:
             chapter = self._path[-1][1] if self._path else ""
-            self._open(f"{chapter}. Пункт {number[0]}".lstrip(". "), "", line.page)
+            place = f"«{chapter}»" if self._in_act else ""
+            self._open(f"{chapter}. Пункт {number[0]}".lstrip(". "), place, line.page)
         section = self._section(line.page)
         section.point, section.subpoint, section.paragraphs = point, "", 0
         return True
@@ -150,10 +171,13 @@ class _Reader:
         self._path.append((rank, line.text))
 
     def _continues_chapter(self, line: Line) -> bool:
-        """Whether a chapter's title goes on in this line: nothing stands between them, and it begins in lower case."""
+        """Whether a chapter's title goes on in this line: nothing stands between them, and it begins in lower case or is awaited."""
         section = self._section(line.page)
         untouched = not section.pieces and not self._paragraph and not section.place
-        return untouched and bool(self._path) and section.heading == self._path[-1][1] and line.text[:1].islower() and not line.whole
+        if not untouched or not self._path or section.heading != self._path[-1][1]:
+            return False
+        awaited = _CHAPTER_ALONE.fullmatch(section.heading) and (line.level or line.text.isupper()) and not _NAMED.match(line.text)
+        return bool(awaited) or (line.text[:1].islower() and not line.whole)
 
     def _rename_chapter(self, heading: str) -> None:
         self._path[-1] = (self._path[-1][0], heading)
@@ -240,6 +264,8 @@ def _places(section: _Open, page: int | None) -> str:
     """The place of the paragraph just counted: article or heading, point, subpoint, paragraph from the second on, page."""
     counted = section.paragraphs or 0
     anchored = section.place or section.point
+    if not anchored and page is None and _NAMED.match(section.heading):
+        return f"«{section.heading}»"
     if not anchored and page is None:
         return f"абзац {sum(piece.kind != 'row' for piece in section.pieces) + 1}"
     paragraph = f"абз. {counted}" if counted > 1 and section.place[:1] != "«" and anchored else ""

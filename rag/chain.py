@@ -5,13 +5,15 @@ verified, and last the whole `Answer`.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
+from rag.calculate import deadlines
 from rag.citing import CitationBook
 from rag.compose import compose
 from rag.errors import ModelUnavailableError
@@ -25,6 +27,9 @@ from rag.sufficiency import Decision, Refusals, decide
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 from rag.verify import verify
+
+_RECKONED_FROM = 6
+"""A period that is told further down is not the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +192,12 @@ class Consultant:
         else:
             if draft.book.norms:
                 draft.mode = writer.name
+                for sentence in self._computed(turn, compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)):
+                    yield from draft.add(sentence)  # a model never does the arithmetic
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
         shown = "\n\n".join(str(message.text) for message in prepared.messages)
-        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks)}))
+        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks), "dropped": draft.dropped()}))
         if draft.mode == "extractive":
             if draft.text:
                 yield Delta("", restart=True)
@@ -201,9 +208,14 @@ class Consultant:
             sentences = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
             if draft.text:
                 sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
-            for sentence in sentences:
+            computed = self._computed(turn, sentences)
+            for sentence in [*computed, *_after(computed, sentences)]:
                 yield from draft.add(sentence)
         draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
+
+    def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """What the program reckons from the first sentences of an answer and the date in the question."""
+        return deadlines(turn.query.asked, sentences[:_RECKONED_FROM], today=turn.question.as_of or self.today())
 
     def _answer(self, turn: Judged, draft: "_Draft") -> Answer:
         day = turn.question.as_of or self.today()
@@ -239,11 +251,17 @@ class _Draft:
         self.book = CitationBook()
         self.checks: list[dict[str, object]] = []
 
+    def dropped(self) -> dict[str, int]:
+        """How many sentences the guard stopped, by reason."""
+        return dict(Counter(str(check["reason"]).split(":")[0] for check in self.checks if not check["supported"]))
+
     def add(self, sentence: Sentence) -> Iterator[Delta]:
         """Take a sentence in if its quotes support it."""
         verdict = verify(sentence)
         self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
         if verdict.supported:
+            if not self.text:
+                sentence = replace(sentence, prefix=sentence.prefix.lstrip())
             piece = self.book.write(sentence)
             self.text += piece
             yield Delta(piece)
@@ -263,6 +281,12 @@ class _Timer:
 
     def step(self, name: str, detail: dict[str, object]) -> TraceStep:
         return TraceStep(name, self.milliseconds, detail)
+
+
+def _after(computed: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of an answer, in a paragraph of their own when something reckoned stands before them."""
+    first, *rest = sentences
+    return [replace(first, prefix="\n\n" + first.prefix.lstrip()), *rest] if computed else [*sentences]
 
 
 def _asked(question: Question) -> Asked:

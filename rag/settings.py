@@ -1,7 +1,7 @@
 """Settings from the environment, prefix `NKO_`. Read once, in `app/`, and passed on."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -39,13 +39,41 @@ class Settings(BaseSettings):
 
     max_passage_tokens: Annotated[int, Field(ge=50)] = 350
 
+    llm_provider: Literal["openai", "gigachat"] = "openai"
+    """`openai` is any endpoint of that protocol; `gigachat` needs the extra of that name."""
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: SecretStr | None = None
+    llm_ca_bundle: Path | None = None
+    """Certificates (PEM) to trust beside the usual ones: GigaChat is signed by the national root."""
+    llm_auth_url: str | None = None
+    """Where GigaChat gives tokens; `None` is its own address."""
+    llm_scope: Literal["GIGACHAT_API_PERS", "GIGACHAT_API_B2B", "GIGACHAT_API_CORP"] = "GIGACHAT_API_PERS"
+    llm_connect_seconds: Annotated[float, Field(gt=0)] = 5.0
     llm_timeout_seconds: Annotated[float, Field(gt=0)] = 30.0
+    """The longest silence: before the first word, and between two pieces."""
+    llm_answer_seconds: Annotated[float, Field(gt=0)] = 120.0
+    llm_answer_chars: Annotated[int, Field(ge=100)] = 12_000
+    llm_retries: Annotated[int, Field(ge=0)] = 2
+    """How often a request is repeated, only while no word of the answer has come."""
+    llm_failures: Annotated[int, Field(ge=1)] = 3
+    """After so many failures in a row the model is not asked …"""
+    llm_pause_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """… for so long; then one question tries it."""
 
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     max_document_pages: Annotated[int, Field(ge=1)] = 1_000
+    fetch_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
+    fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
+    """Between two requests for official texts; retries wait twice as long each time."""
+    fetch_attempts: Annotated[int, Field(ge=1)] = 4
+    max_unpacked_bytes: Annotated[int, Field(ge=1)] = 300_000_000
+    max_archive_entries: Annotated[int, Field(ge=1)] = 5_000
+    """Both of an office file, which is an archive: a bomb is refused before it is unpacked."""
+    read_timeout_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """For one file; recognising a page of a scan takes seconds."""
+    max_read_memory_bytes: Annotated[int, Field(ge=400_000_000)] = 2_000_000_000
+    """Address space of the process that reads files, where the system can limit it (Linux, macOS)."""
     old_after_days: Annotated[int, Field(ge=1)] = 365
     """Answers warn about sources known on a day longer ago than this."""

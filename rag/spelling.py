@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from rag.glossary import Glossary
+from rag.morphology import is_word
 from rag.retrieve import LexicalSearch
 from rag.text import STOP_WORDS, stem, words
 
@@ -24,12 +25,13 @@ _TELLING_LETTERS = 3
 """Shorter words are known in too many layouts and alphabets to tell one."""
 _MIN_TYPO_LETTERS = 5
 """Shorter words have too many neighbours to be corrected."""
-_LETTERS_A_SLIP = 6
+_LETTERS_A_SLIP = 5
 _LONGEST_WORD = 24
 _LONGEST_RUN = 120
 """A longer run of letters is no question without spaces."""
-_RARE_LETTERS = 4
-"""What a piece of a run has at least when the corpus has only another form of it."""
+_LEAST_LETTERS = 4
+"""What a word inside a run has at least: shorter ones are as likely prefixes and endings."""
+_OPENERS = frozenset({"как", "что", "кто", "где", "чем"})
 
 
 def by_length(vocabulary: Iterable[str]) -> Mapping[int, Sequence[str]]:
@@ -42,7 +44,7 @@ def by_length(vocabulary: Iterable[str]) -> Mapping[int, Sequence[str]]:
 
 @dataclass(frozen=True)
 class Speller:
-    """Mends what neither the corpus nor the glossary knows; numbers, and words that nothing is near, stay as written."""
+    """Mends what neither the corpus, the glossary nor the dictionary knows; numbers, and words that nothing is near, stay as written."""
 
     glossary: Glossary
     lexical: LexicalSearch
@@ -52,7 +54,7 @@ class Speller:
         text = _LATIN_WORD.sub(self._in_cyrillic, self._in_russian_layout(text))
         mended = []
         for word in dict.fromkeys(words(text)):
-            right = None if not word.isalpha() or self._written(word) else self._right(word)
+            right = None if not word.isalpha() or self._written(word) or is_word(word) else self._right(word)
             if right:
                 text = re.sub(rf"\b{re.escape(word).replace('е', '[её]')}\b", right, text, flags=re.IGNORECASE)
                 mended.append((word, right))
@@ -81,17 +83,12 @@ class Speller:
         return word if self._known(word) or self._nearest(word) else match[0]
 
     def _right(self, word: str) -> str | None:
-        """The nearest known word, at most one slip in six letters; else the words it is when its spaces are put back.
+        """The nearest known word, at most one slip in five letters; else the words it is when its spaces are put back.
 
-        A form that the corpus has not of a word that it has is right, unless it is two words that it has: «открытьано».
+        Where the corpus has its stem it is slang or a rare form, unless it is words that the corpus has: «открытьано».
         """
-        if self.lexical.knows(stem(word)):
-            apart = self._apart(word)
-            return " ".join(apart) if len(apart) > 1 and all(map(self._telling, apart)) else None
-        return self._nearest(word) or " ".join(self._apart(word)) or None
-
-    def _telling(self, word: str) -> bool:
-        return len(word) >= _TELLING_LETTERS and self._written(word)
+        nearest = None if self.lexical.knows(stem(word)) else self._nearest(word)
+        return nearest or " ".join(self._apart(word)) or None
 
     def _nearest(self, word: str) -> str | None:
         """The most frequent of the nearest known words."""
@@ -111,20 +108,26 @@ class Speller:
         best: list[tuple[float, list[str]]] = [(0.0, [])]
         for end in range(1, len(run) + 1):
             starts = range(max(0, end - _LONGEST_WORD), end)
-            options = [(best[start][0] + self._cost(run[start:end]), [*best[start][1], run[start:end]]) for start in starts]
+            options = [
+                (best[start][0] + self._cost(run[start:end], at_edge=start == 0 or end == len(run)), [*best[start][1], run[start:end]])
+                for start in starts
+            ]
             best.append(min(options, key=lambda option: option[0]))
         return best[-1][1] if math.isfinite(best[-1][0]) else []
 
-    def _cost(self, piece: str) -> float:
+    def _cost(self, piece: str, *, at_edge: bool) -> float:
         """How unlikely a piece of a run is to be a word: minus the logarithm of its share of the corpus's words.
 
-        Another form of the corpus's word costs twice as much as its rarest one, so that two words it has are likelier.
+        Function words stand inside only: at an edge they are as likely a prefix or an ending.
         """
-        if len(piece) < _TELLING_LETTERS and piece not in STOP_WORDS and not self.glossary.knows(piece):
+        if not self._telling(piece) and (at_edge or piece not in STOP_WORDS):
             return math.inf
-        if self._written(piece):
-            return self._log_total - math.log(self.lexical.vocabulary.get(piece, 0) + 1)
-        return 2 * self._log_total if len(piece) >= _RARE_LETTERS and self.lexical.knows(stem(piece)) else math.inf
+        return self._log_total - math.log(self.lexical.vocabulary.get(piece, 0) + 1)
+
+    def _telling(self, piece: str) -> bool:
+        if self.glossary.knows(piece):
+            return len(piece) >= _TELLING_LETTERS
+        return piece in _OPENERS or (len(piece) >= _LEAST_LETTERS and piece in self.lexical.vocabulary)
 
     @cached_property
     def _log_total(self) -> float:

@@ -6,7 +6,7 @@ Search works on normalised text; what is quoted stays as printed.
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +18,6 @@ WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(r"\d+(?:\.\d+)+|\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
 _BROKEN_COMPOUND = re.compile(r"(?<=[а-яё]{4}о)-\n(?=[а-яё])")
 _BROKEN_WORD = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_LINE_MARKS = dict.fromkeys(map(ord, "\n\t"))
 _SCALES = {"тыс": 1_000, "тысяч": 1_000, "миллион": 1_000_000, "млн": 1_000_000, "млрд": 1_000_000_000, "миллиард": 1_000_000_000}
 _NEGATIONS = frozenset({"не", "нет", "нельзя", "без", "ни", "никогда", "запрещено", "запрещается"})
 _QUESTION_WORDS = frozenset(
@@ -39,10 +37,9 @@ _local = threading.local()
 
 def clean(text: str) -> str:
     """Drop control and invisible characters; one kind of space and line end. Letters and punctuation stay."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.translate(_LINE_MARKS).isprintable():  # a walk over every letter is slow, and rarely needed
-        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    if not "".join(text.split()).isprintable():  # rare, and character by character is slow
+        text = "".join(c for c in text if c.isprintable() or c.isspace())
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
@@ -76,7 +73,12 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Stems of the content words, in order, with repetitions: what the lexical index holds."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return stems_of(words(text))
+
+
+def stems_of(said: Iterable[str]) -> list[str]:
+    """The same for words that are already taken apart."""
+    return [stem(word) for word in said if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=20_000)

@@ -142,12 +142,14 @@ class Query:
 class Sentence:
     """A sentence of an answer with the evidence it stands on.
 
-    `evidence` are `(passage, start, end)` stretches; `prefix` is markdown that opens its line ("- ").
+    `evidence` are `(passage, start, end)` stretches; `prefix` is markdown that opens its line ("- "). `computed` says that the
+    program reckoned it from the evidence (`rag.calculate`), so that its numbers stand in no quote.
     """
 
     text: str
     evidence: tuple[tuple[Passage, int, int], ...]
     prefix: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,14 @@ from pathlib import Path
 
 from ingest.content import Content
 from ingest.document import SourceDocument
+from ingest.read.docx import read_docx
+from ingest.read.html import read_html
+from ingest.read.kinds import check_kind
 from ingest.read.markdown import FRONT_MATTER, read_markdown
+from ingest.read.odt import read_odt
 from ingest.read.pdf import read_pdf
 from ingest.read.plain import decode, read_plain
+from ingest.read.rtf import read_rtf
 from ingest.sources import Sources
 from ingest.structure import structure
 from rag.errors import UnreadableDocumentError
@@ -17,7 +22,17 @@ from rag.types import Norm
 Reader = Callable[..., Content]
 """`(content: bytes, *, name: str, settings: Settings) -> Content`; raises `UnreadableDocumentError` with a sentence for people."""
 
-READERS: dict[str, Reader] = {".md": read_plain, ".txt": read_plain, ".pdf": read_pdf}
+READERS: dict[str, Reader] = {
+    ".md": read_plain,
+    ".txt": read_plain,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+}
 FORMATS = frozenset(READERS)
 
 
@@ -27,16 +42,15 @@ def read(path: Path, *, document_id: str, collection: str, sources: Sources, set
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
     """
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: сохраните документ как PDF, markdown или текст.")
     size = path.stat().st_size
     if size == 0:
         raise UnreadableDocumentError(f"Файл «{path.name}» пуст: проверьте, что он скачан целиком.")
     if size > settings.max_document_bytes:
         limit = settings.max_document_bytes // 1_000_000
         raise UnreadableDocumentError(f"Файл «{path.name}» больше {limit} МБ: разделите его на части.")
+    suffix = path.suffix.lower()
     bytes_read = path.read_bytes()
+    check_kind(bytes_read, name=path.name, readable=FORMATS)
     if suffix == ".md" and FRONT_MATTER.match(text := decode(bytes_read, path.name)):
         return read_markdown(text, document_id=document_id, collection=collection, sources=sources)
     content = READERS[suffix](bytes_read, name=path.name, settings=settings)

@@ -1,160 +1,222 @@
-"""PDF with a text layer: pypdf reads the lines, pdfplumber the tables.
+"""PDF: pdfium gives words and ruling lines, pages that are pictures or whose text is garbled are recognised by Tesseract."""
 
-pypdf tells size and baseline of every run, so a raised digit is seen for what it is: «ст. 31¹» becomes `31.1`, not `311`.
-"""
+import os
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import groupby
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
 
-import pdfplumber
-from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
-
-from ingest.content import Content, Item, Line, TableRow
+from ingest.content import Content, Item, Line
+from ingest.read import ocr
+from ingest.read.pdf_edges import running
+from ingest.read.pdf_lines import PrintedLine, printed_lines
+from ingest.read.pdf_page import DPI, Run, Sheet, opened, rendered, sheets, title_of
+from ingest.read.pdf_tables import Cell, Grid, Table, grids, table
 from rag.errors import UnreadableDocumentError
 from rag.settings import Settings
-from rag.text import clean, join_lines
+from rag.text import clean
 
-_RAISED_SIZE = 0.8
-"""A raised digit is set at most this part of the size before it (9 of 14 points in the fund's rules)."""
-_RAISED_BY = 2.0
-"""… and its baseline is at least this many points higher (5 in the fund's rules)."""
-_SAME_LINE = 3.0
-"""Runs whose baselines differ by less than this many points stand on one line."""
+_SCAN_LETTERS = 100
+"""A page that is a picture and has fewer letters besides a signature's stamp is a scan."""
+_STAMP = re.compile(
+    r"(?:документ )?подписано?(?: (?:усиленной|квалифицированной|простой))*|(?:.* )?электронной подписью|сведения о сертификате.*"
+    r"|подлинник электронного документа.*|хранится в .*|сертификат:? (?=.*\d)[\da-fа-ф ]+|владелец:? .*|действителен:? с .*",
+    re.IGNORECASE,
+)
+"""A line of the stamp that tells of an e-signature on the picture of a document."""
+_READABLE = re.compile(r"[A-Za-zЀ-ӿ0-9\s.,:;!?()«»„“”\"'’/№%*·•…_–—-]+")
+"""What a Russian document is printed in."""
+_GARBLED_SHARE = 0.3
+"""A text with more of other characters has a font that does not say which letters it draws."""
+_MARGIN_LINES = 3
+"""So many lines beginning at one place make a margin."""
+_MAX_STREAM_BYTES = 100_000_000
+"""A page's colours at 600 dots an inch, unpacked; more is a decompression bomb."""
+_MAX_PACKINGS = 3
+"""A stream may be packed again and again; nobody does so but for harm."""
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
-
-@dataclass(slots=True)
-class _Run:
-    text: str
-    x: float
-    y: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    top: float
-    bottom: float
-    rows: tuple[tuple[str, ...], ...]
+_Part = PrintedLine | Table
 
 
 def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
     """Read a PDF page by page; pages without text are listed, not hidden.
 
     Raises:
-        UnreadableDocumentError: not a PDF, damaged, locked by a password, too long, or without any text (a scan).
+        UnreadableDocumentError: not a PDF, damaged, locked by a password, too long, or without any text that can be read here.
     """
+    _refuse_bytes(content, name)
+    try:
+        with opened(content) as document:
+            _refuse_length(len(document), name, settings)
+            title = clean(title_of(document))
+            printed = [_mended(page) for page in sheets(document)]
+            pictures = [i for i, page in enumerate(printed) if _is_picture(page) or _is_garbled(page)]
+            helpless = bool(pictures) and not ocr.installed()
+            recognised = {} if helpless else _recognise(document, pictures)
+    except PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:  # pdfium may remember the code of an earlier file
+            raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.") from error
+        raise _damaged(name) from error
+    items, tables = _items(_without_running(list(_pages(printed, recognised))))
+    read = {item.page for item in items} - ({i + 1 for i in pictures} if helpless else set())
+    if not read:
+        raise UnreadableDocumentError(_nothing_read(name, helpless=helpless))
+    unread = tuple(number for number in range(1, len(printed) + 1) if number not in read)
+    by_ocr = tuple(i + 1 for i, lines in recognised.items() if lines)
+    return Content(
+        tuple(items),
+        title=title,
+        pages=len(printed),
+        pages_without_text=unread,
+        pages_recognised=by_ocr,
+        tables=tables,
+        warnings=tuple(_warnings(unread, by_ocr, helpless=helpless)),
+    )
+
+
+def _refuse_bytes(content: bytes, name: str) -> None:
     if b"%PDF-" not in content[:1024]:
         raise UnreadableDocumentError(
             f"Файл «{name}» назван PDF, но внутри не PDF: скачайте документ заново и проверьте, что он открывается."
         )
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.")
-        if len(reader.pages) > settings.max_document_pages:
-            raise UnreadableDocumentError(f"В файле «{name}» страниц больше {settings.max_document_pages}: разделите его на части.")
-        with pdfplumber.open(io.BytesIO(content)) as plumber:
-            pages = [list(_page_items(page, plumber.pages[i], i + 1)) for i, page in enumerate(reader.pages)]
-        title = clean(str(reader.metadata.title or "")) if reader.metadata else ""
-    except (PyPdfError, PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        # pypdf and pdfminer meet damaged files with all of these
-        raise UnreadableDocumentError(
-            f"Файл «{name}» повреждён и не читается: скачайте его заново или сохраните как PDF ещё раз."
-        ) from error
-    blank = tuple(i for i, page in enumerate(pages, 1) if not page)
-    if len(blank) == len(pages):
-        raise UnreadableDocumentError(
-            f"В файле «{name}» нет текстового слоя (это скан): распознайте его и сохраните как PDF с текстом или пришлите текст."
+    if b"%%EOF" not in content.rstrip(b"\0\r\n ")[-1024:]:  # pdfium would read what is there of a download cut short
+        raise _damaged(name)
+    for stream in _STREAM.finditer(content):
+        if _is_bomb(stream[1]):
+            raise UnreadableDocumentError(f"Файл «{name}» распаковывается в слишком большой: сохраните его как PDF ещё раз или по частям.")
+
+
+def _is_bomb(packed: bytes) -> bool:
+    for _ in range(_MAX_PACKINGS):
+        try:
+            packed = zlib.decompressobj().decompress(packed, _MAX_STREAM_BYTES + 1)
+        except zlib.error:  # not packed any more, or in another way, none of which swells like this one
+            return False
+        if len(packed) > _MAX_STREAM_BYTES:
+            return True
+    return False
+
+
+def _refuse_length(pages: int, name: str, settings: Settings) -> None:
+    if pages > settings.max_document_pages:
+        raise UnreadableDocumentError(f"В файле «{name}» страниц больше {settings.max_document_pages}: разделите его на части.")
+    if pages == 0:
+        raise _damaged(name)
+
+
+def _damaged(name: str) -> UnreadableDocumentError:
+    return UnreadableDocumentError(f"Файл «{name}» повреждён и не читается: скачайте его заново или сохраните как PDF ещё раз.")
+
+
+def _nothing_read(name: str, *, helpless: bool) -> str:
+    if helpless:
+        return f"Файл «{name}» — скан или не даёт прочесть свои буквы: установите распознавание ({ocr.INSTALL}) и добавьте файл снова."
+    return f"В файле «{name}» не нашлось текста: проверьте, что он открывается, не повреждён и разборчив."
+
+
+def _warnings(unread: Sequence[int], recognised: Sequence[int], *, helpless: bool) -> Iterator[str]:
+    if unread:
+        advice = f" Чтобы прочесть сканы, установите распознавание: {ocr.INSTALL}" if helpless else ""
+        yield f"Страницы без текста не прочитаны: {', '.join(map(str, unread))}.{advice}"
+    if recognised:
+        yield (
+            f"Страницы распознаны по изображению: {', '.join(map(str, recognised))}. "
+            "В буквах и цифрах возможны ошибки, таблицы прочитаны построчно: сверьте важное с оригиналом."
         )
-    warnings = (f"Страницы без текста не прочитаны: {', '.join(map(str, blank))}.",) if blank else ()
-    items = _continued([item for page in pages for item in page])
-    return Content(tuple(items), title=title, pages=len(pages), pages_without_text=blank, warnings=warnings)
 
 
-def _page_items(page: PageObject, plumber_page: Page, number: int) -> Iterator[Item]:
-    """Lines and table rows of a page from top to bottom, without the page number."""
-    height = float(plumber_page.height)
-    tables = [_table(found.bbox, found.extract(), height) for found in plumber_page.find_tables()]
-    waiting = [table for table in tables if len(table.rows) > 1]
-    for runs in _lines(page):
-        y = runs[0].y
-        if any(table.bottom <= y <= table.top for table in waiting):
-            continue
-        for table in [t for t in waiting if t.bottom > y]:
-            waiting.remove(table)
-            yield from _rows(table, number)
-        text = clean("".join(run.text for run in runs))
-        if text and not (text.isdigit() and int(text) == number):
-            yield Line(text, number, min(run.x for run in runs if run.text.strip()))
-    for table in waiting:
-        yield from _rows(table, number)
+def _is_picture(page: Sheet) -> bool:
+    """Whether a page shows more than its text says: a scan, perhaps under a stamp, or letters drawn as curves."""
+    if not page.drawn:
+        return False
+    letters = sum(sum(map(str.isalpha, line.text)) for line in printed_lines(page.runs) if not _STAMP.fullmatch(line.text))
+    return (page.pictured and letters < _SCAN_LETTERS) or not letters
 
 
-def _lines(page: PageObject) -> list[list[_Run]]:
-    """Runs of a page by line, in reading order, raised digits already joined as `.1`."""
-    lines: list[list[_Run]] = []
-    ends = True
-
-    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        nonlocal ends
-        x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
-        scale = abs(tm[3] * cm[3]) or 1.0
-        if text.strip("\n"):
-            run = _Run(text.strip("\n"), x, y, size * scale)
-            last = lines[-1][-1] if lines else None
-            if last is not None and _is_raised(run, last):
-                run = _Run("." + run.text.strip(), x, last.y, last.size)
-                lines[-1].append(run)
-                ends = False
-            elif last is not None and not (ends and abs(last.y - y) > _SAME_LINE):
-                lines[-1].append(run)
-            else:
-                lines.append([run])
-            ends = False
-        if "\n" in text:
-            ends = True
-
-    page.extract_text(visitor_text=visit)
-    return lines
+def _is_garbled(page: Sheet) -> bool:
+    text = "".join(run.text for run in page.runs)
+    return len(_READABLE.sub("", text)) > _GARBLED_SHARE * len(text)
 
 
-def _is_raised(run: _Run, before: _Run) -> bool:
-    digits = run.text.strip().isdigit() and before.text[-1:].isdigit()
-    return digits and run.size <= before.size * _RAISED_SIZE and run.y - before.y >= _RAISED_BY
+def _mended(page: Sheet) -> Sheet:
+    """A page whose letters are in Windows-1251 while its font says that they are Latin («Ïîëîæåíèå») in Russian again."""
+    if not _is_garbled(page):
+        return page
+    russian = [run._replace(text=run.text.encode("cp1252", "replace").decode("cp1251", "replace")) for run in page.runs]
+    mended = replace(page, runs=tuple(russian))
+    return page if _is_garbled(mended) else mended
 
 
-def _table(bbox: tuple[float, float, float, float], cells: list[list[str | None]], height: float) -> _Table:
-    """A table with one head row: heads in several rows are folded into the lowest text of each column."""
-    full = next((i for i, row in enumerate(cells) if None not in row), 0)
-    heads = [next((cell for cell in reversed(column) if cell), "") for column in zip(*cells[:full], strict=True)]
-    rows = [tuple(_cell(cell) for cell in row) for row in [*([heads] if full else []), *cells[full:]]]
-    return _Table(height - bbox[1], height - bbox[3], tuple(rows))
+def _recognise(document: PdfDocument, indices: Sequence[int]) -> dict[int, list[PrintedLine]]:
+    """Lines of these pages; Tesseract runs in processes of its own, so threads keep every core busy."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        pages = threads.map(lambda index: ocr.recognise(rendered(document, index), dpi=DPI), indices)
+        return dict(zip(indices, ocr.with_roman_numerals(list(pages)), strict=True))
 
 
-def _cell(text: str | None) -> str:
-    return clean(join_lines((text or "").split("\n"))).replace("|", "/")
-
-
-def _rows(table: _Table, page: int) -> Iterator[TableRow]:
-    head, *rows = table.rows
-    if head[:1] and head[0].isdigit():  # a table that goes on from the page before has no head of its own
-        head, rows = (), list(table.rows)
-    for row in rows:
-        yield TableRow(row, tuple(head), page)
-
-
-def _continued(items: list[Item]) -> list[Item]:
-    """Give rows without a head the head of the table they continue."""
-    head: tuple[str, ...] = ()
-    whole: list[Item] = []
-    for item in items:
-        if isinstance(item, TableRow):
-            head = item.head or (head if len(head) == len(item.cells) else ())
-            whole.append(TableRow(item.cells, head, item.page))
+def _pages(printed: Sequence[Sheet], recognised: Mapping[int, list[PrintedLine]]) -> Iterator[list[_Part]]:
+    """What can be read of each page: letters of a picture, nothing of a garbled text, else lines and tables."""
+    before: Grid | None = None
+    for index, page in enumerate(printed):
+        found = grids(page.rules, before)
+        before = found[-1] if found else None
+        if recognised.get(index):
+            yield list(recognised[index])
         else:
-            whole.append(item)
-    return whole
+            yield [] if _is_garbled(page) else _parts(page, found)
+
+
+def _parts(page: Sheet, found: Sequence[Grid]) -> list[_Part]:
+    """Lines and tables of a page in reading order."""
+    in_tables: dict[int, dict[Cell, list[Run]]] = {}
+    parts: list[PrintedLine | int] = []
+
+    def place(run: Run) -> tuple[int, Cell] | None:
+        return next(((i, cell) for i, grid in enumerate(found) if (cell := grid.cell_of(run))), None)
+
+    for placed, runs in groupby(page.runs, key=place):
+        if placed is None:
+            parts += [line for line in printed_lines(runs) if line.text]
+            continue
+        index, cell = placed
+        if index not in in_tables:
+            parts.append(index)
+        in_tables.setdefault(index, {}).setdefault(cell, []).extend(runs)
+    return [table(found[part], in_tables[part]) if isinstance(part, int) else part for part in parts]
+
+
+def _without_running(pages: Sequence[Sequence[_Part]]) -> list[list[_Part]]:
+    """Pages without headers, footers and numbers."""
+    dropped = running([[part for part in page if isinstance(part, PrintedLine)] for page in pages])
+    return [[part for part in page if part not in lines] for page, lines in zip(pages, dropped, strict=True)]
+
+
+def _items(pages: Sequence[Sequence[_Part]]) -> tuple[list[Item], int]:
+    """Lines, each as far from the left as it stands from its page's margin, and rows of tables; how many tables there are."""
+    items: list[Item] = []
+    before: Table | None = None
+    tables = 0
+    for number, parts in enumerate(pages, 1):
+        margin = _margin([part.x for part in parts if isinstance(part, PrintedLine)])
+        for place, part in enumerate(parts):
+            if isinstance(part, PrintedLine):
+                items.append(Line(part.text, number, part.x - margin))
+                before = None
+                continue
+            continued = before if place == 0 and before and part.goes_on(before) else None
+            tables += continued is None
+            before = part.after(continued)
+            items += before.told(number)
+    return items, tables
+
+
+def _margin(starts: Sequence[float]) -> float:
+    """Where the leftmost of the lines that begin alike do: the margins of even pages may differ from those of odd ones."""
+    rounded = sorted(map(round, starts))
+    return next((x for x in rounded if rounded.count(x) >= _MARGIN_LINES), rounded[0] if rounded else 0)

@@ -32,6 +32,25 @@ class ChromaVectors:
                 metadatas=[{"collection": p.collection, "document_id": p.document_id} for p in batch],
             )
 
+    def remove(self, ids: Sequence[str]) -> None:
+        """Forget vectors. Their space is not given back: `removed` counts them."""
+        size = self._client.get_max_batch_size()
+        for at in range(0, len(ids), size):
+            self._collection.delete(ids=list(ids[at : at + size]))
+        if ids:
+            self._collection.modify(metadata={"removed": self.removed + len(ids)})
+            self._count = self._collection.count()
+
+    @property
+    def removed(self) -> int:
+        """How many vectors were removed since the store was made."""
+        return int((self._collection.metadata or {}).get("removed", 0))
+
+    def collections(self) -> dict[str, str]:
+        """The collection of every passage that has a vector here."""
+        got = self._collection.get(include=["metadatas"])
+        return {i: str(held["collection"]) for i, held in zip(got["ids"], got["metadatas"] or [], strict=True)}
+
     def search(self, vector: Sequence[float], *, limit: int, collections: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The nearest `limit` passages as `(id, cosine)`, best first."""
         if not self._count:
@@ -48,9 +67,9 @@ class ChromaVectors:
 
     def cosines(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
         """Cosines of the passages `ids` with a unit vector; vectors of every embedder here are unit vectors."""
-        if not ids:
+        got = self._collection.get(ids=list(ids), include=["embeddings"]) if ids else None
+        if got is None or not got["ids"]:
             return {}
-        got = self._collection.get(ids=list(ids), include=["embeddings"])
         products = np.asarray(got["embeddings"], dtype=np.float32) @ np.asarray(vector, dtype=np.float32)
         return dict(zip(got["ids"], products.tolist(), strict=True))
 

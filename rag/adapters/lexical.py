@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -11,7 +12,7 @@ import bm25s
 import numpy as np
 
 from rag.spelling import by_length
-from rag.text import stems, words
+from rag.text import stems_of, words
 
 
 class LexicalIndex:
@@ -31,8 +32,9 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Sequence[str], ids: Sequence[str]) -> Self:
         """Index `texts`; `ids[i]` names `texts[i]`."""
-        tokens = [stems(text) for text in texts]
-        vocabulary = Counter(word for text in texts for word in words(text))
+        said = [words(text) for text in texts]
+        vocabulary = Counter(chain.from_iterable(said))
+        tokens = [stems_of(one) for one in said]
         if not any(tokens):
             return cls(None, list(ids), dict(vocabulary))
         bm25 = bm25s.BM25()

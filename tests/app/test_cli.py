@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag.settings import PROJECT, Settings
+from tests.ingest.official_server import Answer, page, serve
 
 _INDEX = {"NKO_DATA_DIR": str(PROJECT / ".nko" / "test")}
 
@@ -85,6 +86,32 @@ def test_html_named_pdf_is_refused_and_the_index_still_answers(small: dict[str, 
     assert "внутри не PDF" in done.stderr
     assert [d["outcome"] for d in json.loads(done.stdout)["documents"]].count("failed") == 1
     assert _nko("ask", "Сколько стоит регистрация?", **small).returncode == 0
+
+
+def test_official_texts_are_fetched_and_compared(small: dict[str, str]) -> None:
+    register = Path(small["NKO_CORPUS_DIR"]) / "sources.toml"
+    with serve() as site:
+        register.write_text(register.read_text("utf-8").replace("http://example.org/7fz", f"{site.url}/law"), "utf-8")
+        site.says("/law", page("Статья 13.1. Регистрация\n1. Пошлина."))
+        first = _nko("ingest", "fetch", **small)
+        site.says("/law", Answer(page("Статья 13.1. Регистрация\n1. Пошлины нет.").body))
+        second = _nko("ingest", "fetch", "law", "--json", **small)
+        site.says("/law", Answer(status=404))
+        third = _nko("ingest", "fetch", **small)
+    assert (first.returncode, second.returncode, third.returncode) == (0, 0, 1)
+    assert "получен впервые" in first.stdout
+    assert "по конспектам" in first.stdout
+    (source,) = json.loads(second.stdout)["sources"]
+    assert [cited["documents"] for cited in source["affected"]] == [["fee"]]
+    assert "сайт ответил 404" in third.stdout
+    assert "Ошибка: Не получены: 7-ФЗ" in third.stderr
+
+
+@pytest.mark.parametrize("name", [pytest.param("./fetch", id="fetch"), pytest.param("paths", id="paths")])
+def test_a_file_may_be_called_as_a_command(small: dict[str, str], name: str) -> None:
+    done = _nko("ingest", name, **small)
+    assert done.returncode == 1
+    assert f"Файл «{Path(name)}» не найден" in done.stderr
 
 
 def test_an_index_of_other_embeddings_is_refused_with_the_mending_command(small: dict[str, str]) -> None:

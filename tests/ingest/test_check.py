@@ -21,7 +21,7 @@ as_of: 2026-03-01
 ? цена регистрации / сколько платить минюсту
 
 Госпошлина за регистрацию некоммерческой организации — 4 000 рублей. При подаче в электронной форме пошлину не платят.
-Подробности — в [законе](http://example.org/7fz) и в соседнем [разделе](fee.md).
+Подробности — в [законе](http://example.org/7fz), в [файле](fee.md) и в [разделе](fee.md#госпошлина).
 
 - политическая партия — 3 500 рублей;
 - прочие организации — 4 000 рублей. {7-ФЗ, ст. 15 | medium | 2025-01-01..2026-12-31}
@@ -90,6 +90,7 @@ def test_a_whole_corpus_has_no_problems(settings: Settings) -> None:
         pytest.param(FEE_PATH, "ст. 15 |", "ст.15 |", ["7-ФЗ, ст.15"], id="place-without-space"),
         pytest.param(FEE_PATH, "2026-12-31}", "2026-12-31", ["fee.md"], id="braces-not-closed"),
         pytest.param(FEE_PATH, "(fee.md)", "(fees.md)", ["fee.md", "fees.md", "в никуда"], id="dead-link"),
+        pytest.param(FEE_PATH, "(fee.md)", "(fee.md#сколько-ждать)", ["fee.md", "сколько-ждать", "в никуда"], id="dead-anchor"),
         pytest.param(FEE_PATH, "Госпошлина за", "Она за", ["«Сколько стоит регистрация?»", "местоимения"], id="pronoun-first"),
         pytest.param(FEE_PATH, "# Госпошлина\n", "# Госпошлина\n\nЭти слова никто не найдёт.\n", ["fee.md"], id="text-before-sections"),
         pytest.param(

@@ -142,3 +142,108 @@ def test_a_row_belongs_to_the_open_point_and_keeps_its_head() -> None:
 
 def test_a_document_without_lines_has_no_sections() -> None:
     assert read([]) == ()
+
+
+def whole(*texts: str) -> list[Item]:
+    """Paragraphs of a format that knows them; `# ` marks a heading."""
+    return [Line(text.removeprefix("# "), level=6 if text.startswith("# ") else 0, whole=True) for text in texts]
+
+
+def headings(sections: Sequence[Section]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(section.heading, section.path) for section in sections]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        pytest.param(
+            "1. Фонд создают граждане. (В редакции Федерального закона от 30.12.2012 № 302-ФЗ)", "1. Фонд создают граждане.", id="end"
+        ),
+        pytest.param(
+            "1. Фонд (Дополнение подпунктом - Федеральный закон от 07.02.2017 № 12-ФЗ) создают граждане.",
+            "1. Фонд создают граждане.",
+            id="inside",
+        ),
+        pytest.param(
+            "1. Фонд создают граждане. (п. 1 введен Федеральным законом от 05.05.2014 N 99-ФЗ)",
+            "1. Фонд создают граждане.",
+            id="consultant",
+        ),
+        pytest.param("1. Дома (введенные в эксплуатацию) учтены.", "1. Дома (введенные в эксплуатацию) учтены.", id="words-alone-are-text"),
+        pytest.param(
+            "1. Закон (Федеральный закон от 12.01.1996 № 7-ФЗ) действует.",
+            "1. Закон (Федеральный закон от 12.01.1996 № 7-ФЗ) действует.",
+            id="a-reference-is-text",
+        ),
+        pytest.param(
+            "1. (Утратил силу - Федеральный закон от 05.05.2014 № 99-ФЗ)",
+            "1. (Утратил силу - Федеральный закон от 05.05.2014 № 99-ФЗ)",
+            id="what-lost-force-is-said",
+        ),
+    ],
+)
+def test_notes_on_the_edition_are_not_text_of_the_act(printed: str, kept: str) -> None:
+    (section,) = read(whole("Статья 5. Фонд", printed, "(Статья в редакции Федерального закона от 30.12.2012 № 302-ФЗ)"))
+
+    assert [piece.text for piece in section.pieces] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["# Глава 4. Лица", "# § 1. Общее", "Статья 48. Лицо", "1. Лица.", "# 2. Товарищество", "Статья 66. Доли", "Доля."],
+            [("Статья 48. Лицо", ("Глава 4. Лица", "§ 1. Общее")), ("Статья 66. Доли", ("Глава 4. Лица", "§ 1. Общее", "2. Товарищество"))],
+            id="a-numbered-heading-among-articles-is-no-point",
+        ),
+        pytest.param(
+            ["# РАЗДЕЛ ПЕРВЫЙ", "ГЛАВА 1", "# ОСНОВЫ", "# Статья 1", "Россия.", "ГЛАВА 2", "# ПРАВА", "# Статья 17", "Права."],
+            [("Статья 1", ("РАЗДЕЛ ПЕРВЫЙ", "ГЛАВА 1. ОСНОВЫ")), ("Статья 17", ("РАЗДЕЛ ПЕРВЫЙ", "ГЛАВА 2. ПРАВА"))],
+            id="a-title-on-the-next-line",
+        ),
+        pytest.param(
+            ["Глава 6.1. Вещи", "Статья 141.2. Земля", "Участок.", "Глава 7. Бумаги", "Статья 142. Бумаги", "Вексель."],
+            [("Статья 141.2. Земля", ("Глава 6.1. Вещи",)), ("Статья 142. Бумаги", ("Глава 7. Бумаги",))],
+            id="a-chapter-with-a-raised-digit",
+        ),
+    ],
+)
+def test_an_article_stands_under_its_chapters(texts: list[str], expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert headings(read(whole(*texts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["Статья 123.7-1. Движения", "1. Цели.", "2. Срок."], ["ст. 123.7-1, п. 1", "ст. 123.7-1, п. 2"], id="hyphen"),
+        pytest.param(
+            ["Статья 2. Суд", "2. Дела.", "1. Суды.", "1.1. Сборы."], ["ст. 2", "ст. 2, п. 1", "ст. 2, п. 1.1"], id="raised-point"
+        ),
+        pytest.param(["Статья 71", "1. Ведение:", "д.1) порядок."], ["ст. 71, п. 1", "ст. 71, п. 1, пп. д.1"], id="raised-subpoint"),
+        pytest.param(["§ 3. (Статьи 107 - 112)", "(Параграф утратил силу)"], ["«§ 3. (Статьи 107 - 112)»"], id="text-of-a-chapter"),
+        pytest.param(
+            ["Статья 9", "1. Суд.", "Раздел второй. Переход", "1. Срок."],
+            ["ст. 9, п. 1", "«Раздел второй. Переход», п. 1"],
+            id="points-of-a-chapter",
+        ),
+        pytest.param(
+            ["Статья 453. Срок", "Год.", "Президент Российской Федерации Б.Ельцин", "Москва, Кремль"],
+            ["ст. 453", "абзац 1", "абзац 2"],
+            id="a-signature-is-no-article",
+        ),
+    ],
+)
+def test_a_paragraph_of_an_act_is_cited_by_its_place(texts: list[str], expected: list[str]) -> None:
+    assert places(read(whole(*texts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "defines"),
+    [
+        pytest.param("Статья 2. Основные понятия", True, id="terms"),
+        pytest.param("Статья 48. Понятие юридического лица", True, id="one-term"),
+        pytest.param("Статья 49. Правоспособность юридического лица", False, id="rules"),
+    ],
+)
+def test_an_article_that_explains_terms_is_marked(heading: str, defines: bool) -> None:
+    assert [section.defines for section in read(whole(heading, "Лицо имеет имущество."))] == [defines]

@@ -157,8 +157,14 @@ def test_a_trace_tells_which_sentences_of_the_model_were_refused() -> None:
     assert _texts(steps["generate"]) == [
         ("Госпошлина за регистрацию — 9 000 рублей.", False),
         ("Электронно её платят.", False),
+        ("Спросите у юриста.", False),
+        ("Так написано.", False),
         ("За регистрацию платят госпошлину 4 000 рублей.", True),
     ]
+
+
+def test_a_sentence_dropped_at_the_start_leaves_no_gap() -> None:
+    assert Model(LIES, TRUTH).ask().text.startswith("За регистрацию")
 
 
 @pytest.mark.parametrize(

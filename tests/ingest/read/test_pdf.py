@@ -14,7 +14,7 @@ from ingest.document import Piece, SourceDocument
 from ingest.read import assemble
 from ingest.read.pdf import read_pdf
 from ingest.sources import Sources
-from rag.errors import UnreadableDocumentError
+from ingest.split import split, token_count
 from rag.settings import PROJECT, Settings
 from rag.types import Norm
 
@@ -84,7 +84,7 @@ def test_a_raised_digit_is_part_of_the_article_number(rules: SourceDocument) -> 
 
 
 def test_the_table_of_criteria_is_whole_over_two_pages(rules: SourceDocument) -> None:
-    rows = [piece for piece in pieces(rules) if piece.kind == "row"]
+    rows = [piece for piece in pieces(rules) if piece.kind == "row" and "п. 30" in norm_of(piece).locator]
     cells = [[cell.strip() for cell in row.text.strip("|").split("|")] for row in rows]
     (head,) = {row.header for row in rows}
 
@@ -99,6 +99,30 @@ def test_the_table_of_criteria_is_whole_over_two_pages(rules: SourceDocument) ->
     assert [sum(float(line[column].replace(",", ".")) for line in cells) for column in range(2, 7)] == [10.0] * 5
     assert [row.page for row in rows] == [18] * 5 + [19] * 5
     assert {norm_of(row).locator.rsplit(", ", 1)[0] for row in rows} == {"Положение ФПГ 2026-1, п. 30"}
+
+
+def test_the_table_of_directions_tells_the_direction_of_every_theme(rules: SourceDocument) -> None:
+    rows = [piece for piece in pieces(rules) if piece.kind == "row" and "п. 4" in norm_of(piece).locator]
+    cells = [[cell.strip() for cell in row.text.strip("|").split("|")] for row in rows]
+    directions = list(dict.fromkeys(direction for direction, _ in cells))
+
+    assert (rules.tables, len(rows), len(directions)) == (2, 109, 11)
+    assert {row.header.splitlines()[0] for row in rows} == {"| Направления | Примерная тематика направлений |"}
+    assert [row.page for row in rows[:9]] == [3] * 8 + [4]
+    assert {row.page for row in rows} == set(range(3, 11))
+    assert cells[8] == [
+        "социальное обслуживание, социальная поддержка и защита граждан",
+        "содействие трудоустройству и трудовой адаптации людей, оказавшихся в трудной жизненной ситуации, "
+        "людей с ограниченными возможностями здоровья",
+    ]
+    assert cells[-1] == [
+        "развитие институтов гражданского общества",
+        "содействие деятельности по производству и распространению социальной рекламы",
+    ]
+
+
+def test_no_passage_of_the_rules_exceeds_the_budget(rules: SourceDocument) -> None:
+    assert max(token_count(passage.text) for passage in split(rules, max_tokens=350)) <= 350
 
 
 def test_a_table_is_not_told_again_as_prose(rules: SourceDocument) -> None:
@@ -190,61 +214,3 @@ def test_pages_without_text_are_reported_not_hidden(rules_path: Path) -> None:
 
     assert (document.pages, document.pages_without_text) == (4, (2, 4))
     assert any("2, 4" in warning for warning in document.warnings)
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        pytest.param("parsing/not-a-pdf.pdf", "внутри не PDF.*скачайте", id="html-named-pdf"),
-        pytest.param("parsing/polozhenie_scan150.pdf", "скан.*распознайте", id="scan"),
-    ],
-)
-def test_a_real_file_that_is_no_text_is_refused_with_what_to_do(shared: Shared, name: str, sentence: str) -> None:
-    path = shared(name)
-
-    with pytest.raises(UnreadableDocumentError, match=rf"«{path.name}».*{sentence}"):
-        read_bytes(path.read_bytes(), name=path.name)
-
-
-@pytest.mark.parametrize("part", [pytest.param(p, id=f"{p:.1%}") for p in (0.001, 0.1, 0.5, 0.9, 0.999)])
-def test_a_download_cut_short_is_refused_with_what_to_do(rules_path: Path, part: float) -> None:
-    content = rules_path.read_bytes()
-
-    with pytest.raises(UnreadableDocumentError, match=r"«Положение\.pdf» повреждён.*скачайте"):
-        read_bytes(content[: int(len(content) * part)])
-
-
-@pytest.mark.parametrize(
-    ("whole", "damaged"),
-    [
-        pytest.param(b"/MediaBox [ 0 0 595.4 841.8 ]", b"/MediaBox [ 0 0 595.4 /X1 ]", id="page-size"),
-        pytest.param(b"/Filter /FlateDecode", b"/Filter /FletaDecode", id="filter"),
-        pytest.param(b"/Type /Font", b"/Type Font/", id="font"),
-        pytest.param(b"endobj", b"endbjo", id="object"),
-    ],
-)
-def test_a_damaged_file_is_refused_with_what_to_do(rules_path: Path, whole: bytes, damaged: bytes) -> None:
-    content = pdf(rules_path, "last")
-    assert whole in content
-
-    with pytest.raises(UnreadableDocumentError, match="повреждён"):
-        read_bytes(content.replace(whole, damaged))
-
-
-def test_a_file_locked_by_a_password_is_refused_with_what_to_do(rules_path: Path) -> None:
-    with pytest.raises(UnreadableDocumentError, match=r"паролем.*без пароля"):
-        read_bytes(pdf(rules_path, "last", password="тайна"))
-
-
-def test_a_file_protected_only_from_changes_is_read(rules_path: Path) -> None:
-    document = read_bytes(pdf(rules_path, "last", owner="owner"))
-
-    assert any("Заявитель несет риск" in piece.text for piece in pieces(document))
-
-
-def test_a_file_of_too_many_pages_is_refused_and_one_at_the_limit_is_read(rules_path: Path) -> None:
-    content = pdf(rules_path, "last", "blank", "blank")
-
-    assert read_bytes(content, max_pages=3).pages == 3
-    with pytest.raises(UnreadableDocumentError, match="страниц больше 2: разделите"):
-        read_bytes(content, max_pages=2)

@@ -10,6 +10,9 @@ from ingest.sources import Sources
 from rag.errors import UnreadableDocumentError
 from rag.settings import Settings
 from tests.conftest import DIGEST
+from tests.ingest.read.office_files import docx_file, odt_file, paragraph, rtf_file, zip_file
+
+WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def read_bytes(content: bytes, name: str, folder: Path, sources: Sources, settings: Settings | None = None) -> SourceDocument:
@@ -26,6 +29,8 @@ def read_bytes(content: bytes, name: str, folder: Path, sources: Sources, settin
         pytest.param("Устав.txt", b"", r"«Устав\.txt» пуст", id="empty"),
         pytest.param("Устав.pdf", b"", r"«Устав\.pdf» пуст", id="empty-pdf"),
         pytest.param("Устав.txt", b"\0\1\2", r"«Устав\.txt» не похож на текст", id="binary-named-text"),
+        pytest.param("Устав.docx", b"%PDF-1.7", r"«Устав\.docx» назван DOCX, но внутри PDF", id="another-kind"),
+        pytest.param("Устав.docx", zip_file({"../x": b"", "[Content_Types].xml": WORD}), "пути за его пределы", id="hostile-archive"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, sources: Sources, name: str, content: bytes, sentence: str) -> None:
@@ -65,3 +70,27 @@ def test_markdown_without_a_digest_head_is_a_plain_text(tmp_path: Path, sources:
     document = read_bytes("# Взносы\n\n## Сроки\n\nДо 1 марта.".encode(), "v.md", tmp_path, sources)
 
     assert document.sections[0].pieces[0].statements[0].norms[0].locator == "Взносы, «Сроки»"
+
+
+def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path, sources: Sources) -> None:
+    path = tmp_path / "Архив.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+
+    with pytest.raises(UnreadableDocumentError, match=r"«Архив\.txt» больше 50 МБ: разделите"):
+        read(path, document_id="own", collection="uploads", sources=sources, settings=Settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("Устав.docx", docx_file(paragraph("Взносы до 1 марта.")), id="docx"),
+        pytest.param("Устав.odt", odt_file("<text:p>Взносы до 1 марта.</text:p>"), id="odt"),
+        pytest.param("Устав.rtf", rtf_file(r"Взносы до 1 марта.\par"), id="rtf"),
+    ],
+)
+def test_every_office_format_becomes_a_document(tmp_path: Path, sources: Sources, name: str, content: bytes) -> None:
+    (section,) = read_bytes(content, name, tmp_path, sources).sections
+
+    assert section.pieces[0].text == "Взносы до 1 марта."
+    assert section.pieces[0].statements[0].norms[0].locator == "Устав, абзац 1"

@@ -1,0 +1,26 @@
+"""Cells of a word processor's table -> rows with their head."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.content import TableRow
+from rag.text import clean
+
+MAX_SPAN = 64
+"""Word's tables have at most 63 columns; a damaged file may claim a billion."""
+
+
+def cell_text(parts: Iterable[str]) -> str:
+    """One line without the bar that separates cells."""
+    return clean(" ".join(parts)).replace("\n", " ").replace("|", "/")
+
+
+def table_rows(rows: Sequence[Sequence[str]], *, heads: int) -> list[TableRow | None]:
+    """Rows under the head that the first `heads` of them make; `None` stands for rows of the head and blank ones.
+
+    A head of several rows is folded into the lowest text of each column. A table that is all head has none.
+    """
+    width = max(map(len, rows), default=0)
+    padded = [(*row, *[""] * (width - len(row))) for row in rows]
+    heads = heads if heads < len(padded) else 0
+    head = tuple(next((cell for cell in reversed(column) if cell), "") for column in zip(*padded[:heads], strict=True))
+    return [TableRow(row, head) if i >= heads and any(row) else None for i, row in enumerate(padded)]

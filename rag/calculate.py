@@ -1,0 +1,107 @@
+"""What must be computed is computed by the program: the last day of a period counted from a date that the question names.
+
+A calculation stands on a sentence of the answer and is cited with it; a language model never does the arithmetic.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+from rag.facts import Day, Quantity, facts
+from rag.numerals import in_digits
+from rag.text import normalise
+from rag.types import Sentence
+from rag.verify import COMPUTED
+from rag.working_days import add_months, add_working_days, is_working, next_working, transfers_known
+
+_ASKS_WHEN = re.compile(
+    r"\b(?:когда|сколько (?:ждать|времени|дней|осталось)|до (?:какого|скольки)|срок|успе\w+|крайн\w+|последн\w+ (?:день|дата)"
+    r"|ждать|дедлайн\w*|истека\w+|какого числа)\b"
+)
+_FORWARD = re.compile(
+    r"(?:^|\W)(?:в течение|за|не поздн\w+|не позже|через|спустя|до|занимает|срок\w*|—|-)\W+(?:(?:не более|чем|через|за)\W+)*$"
+)
+_BEFORE_AN_EVENT = re.compile(r"^[\s\w]{0,20}?\bдо\b")
+"""«за 3 рабочих дня до проверки» is counted backwards: not ours."""
+_MOST = 3
+_MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_COUNTED = ("рабочий день", "календарный день", "день", "неделя", "месяц")
+
+
+def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[Sentence]:
+    """Last days of the periods that an answer names, counted from the date in the question, as sentences that cite them.
+
+    Nothing when the question names no day or asks for no time. A day without a year is of the current one.
+    """
+    start = _start(question, today)
+    if start is None or not _ASKS_WHEN.search(normalise(question)):
+        return []
+    counted: dict[str, Sentence] = {}
+    for sentence in told:
+        for line in _lines(sentence, start):
+            counted.setdefault(line, sentence)
+    return [Sentence(COMPUTED + line, sentence.evidence, prefix="\n\n", computed=True) for line, sentence in islice(counted.items(), _MOST)]
+
+
+def _start(question: str, today: date) -> date | None:
+    """The only day that a question names."""
+    days = [day for day in facts(question).days if day.day is not None]
+    return _as_date(days[0], today) if len(days) == 1 else None
+
+
+def _as_date(day: Day, today: date) -> date | None:
+    try:
+        return date(day.year or today.year, day.month, day.day or 1)
+    except ValueError:
+        return None
+
+
+def _lines(sentence: Sentence, start: date) -> Iterator[str]:
+    text = in_digits(normalise(sentence.text))
+    tax_law = any("НК РФ" in norm.locator for passage, at, _ in sentence.evidence for norm in passage.norms_at(at))
+    for match in re.finditer(r"\d+(?:\s+[а-я]+){1,2}", text):
+        before, after = text[: match.start()], text[match.end() :]
+        if not _FORWARD.search(before) or _BEFORE_AN_EVENT.match(after):
+            continue
+        quantity = next((q for q in facts(match[0]).quantities if q.unit in _COUNTED and q.value == int(q.value) > 0), None)
+        if quantity is not None and not (tax_law and quantity.unit == "день"):  # the Tax Code counts such days in another way
+            yield _told(quantity, start)
+
+
+def _told(quantity: Quantity, start: date) -> str:
+    count, unit = int(quantity.value), quantity.unit
+    match unit:
+        case "рабочий день":
+            last = add_working_days(start, count)
+        case "месяц":
+            last = add_months(start, count)
+        case _:
+            last = start + timedelta(days=count * (7 if unit == "неделя" else 1))
+    said = f"{count} {_UNIT_FORMS[unit or ''][_form(count)]} с {_day(start)} — по {_day(last)} включительно ({_WEEKDAYS[last.weekday()]})"
+    if not is_working(last):
+        said += f"; это нерабочий день, по общему правилу срок кончается {_day(next_working(last))} (ГК РФ, ст. 193)"
+    if not transfers_known(last.year) and last.year > start.year:
+        said += f"; переносы выходных на {last.year} год ещё не известны"
+    return said + "."
+
+
+_UNIT_FORMS = {
+    "рабочий день": ("рабочий день", "рабочих дня", "рабочих дней"),
+    "календарный день": ("календарный день", "календарных дня", "календарных дней"),
+    "день": ("день", "дня", "дней"),
+    "неделя": ("неделя", "недели", "недель"),
+    "месяц": ("месяц", "месяца", "месяцев"),
+}
+
+
+def _form(count: int) -> int:
+    """Which of the three forms of a noun follows a number: 1 день, 2 дня, 5 дней."""
+    if count % 10 == 1 and count % 100 != 11:
+        return 0
+    return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} года"
