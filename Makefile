@@ -25,12 +25,17 @@ fuzz: .venv/test.stamp
 eval: .venv/run.stamp
 	@$(BIN)/nko eval
 
-bench: .venv/run.stamp
+bench: export HAYSTACK_TELEMETRY_ENABLED := False
+bench: export ANONYMIZED_TELEMETRY := False
+bench: .venv/bench.stamp
 	@$(BIN)/nko eval
+	@$(BIN)/nko bench retrieval
 	@$(BIN)/nko bench verification
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 	@if [ -d ../shared/data/parsing ]; then $(BIN)/nko bench reading ../shared/data; else echo "нет файлов для чтения: пропущено"; fi
+	@$(BIN)/nko bench spelling
+	@$(BIN)/nko bench latency
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -46,11 +51,18 @@ bench: .venv/run.stamp
 	bash .ci/tesseract
 	@touch $@
 
+# LlamaIndex's BM25 asks for PyStemmer 2 and works with 3, which we use.
+.venv/bench.stamp: .venv/run.stamp
+	$(PIP) --editable '.[bench]'
+	$(PIP) --no-deps llama-index-retrievers-bm25==0.8.0
+	@touch $@
+
 # Resolve anew and write down every version; torch is left without its local tag, so that pip finds it everywhere.
 lock:
 	rm -rf .venv && $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --editable '.[gigachat,models,test]' hatchling==1.33.0
+	$(BIN)/pip install --quiet --editable '.[bench,gigachat,models,test]' hatchling==1.33.0
+	$(BIN)/pip install --quiet --no-deps llama-index-retrievers-bm25==0.8.0
 	$(BIN)/pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > requirements.lock
 
 clean:

@@ -137,21 +137,71 @@ def evaluate(
 
 
 @bench.command()
-def retrieval(folder: Annotated[Path, typer.Argument(help="Папка в форме BEIR.")], as_json: Json = False) -> None:
-    """Измерить поиск: наш, одни эмбеддинги, один BM25 — на одних и тех же векторах."""
-    from evals.retrieval import bench
+def retrieval(
+    folder: Annotated[Path | None, typer.Argument(help="Папка в форме BEIR; без неё — наши вопросы.")] = None, as_json: Json = False
+) -> None:
+    """Измерить поиск: наш, его половины и чужие — на одних и тех же векторах."""
+    from evals import retrieval
+    from evals.run import load_set
 
     app = _app()
-    scores = bench(folder, partial(app.scratch_index, progress=_progress()), app.embeddings, settings=app.settings)
+    if folder is None:
+        _sync(app, quiet=True)
+        bench_set = retrieval.own_set(list(app.index.get().passages.values()), load_set("own"))
+    else:
+        bench_set = retrieval.load_beir(folder)
+    open_index = partial(app.scratch_index, progress=_progress())
+    scores, absent = retrieval.bench(bench_set, open_index, app.embeddings, settings=app.settings, glossary=app.consultant.glossary)
+    for name in absent:
+        print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
     if as_json:
         _print_json([asdict(score) for score in scores])
         return
-    print(f"{folder.name}: вопросов {scores[0].queries}")
+    print(f"{bench_set.name}: вопросов {scores[0].queries}")
     for score in scores:
         print(
-            f"  {score.method:32} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
+            f"  {score.method:40} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
             f"hit@1 {score.hit_1:.3f}  hit@5 {score.hit_5:.3f}  MRR {score.mrr_10:.3f}"
         )
+
+
+@bench.command()
+def spelling(as_json: Json = False) -> None:
+    """Измерить, находятся ли наши вопросы, если писать их с ошибками, слитно, латиницей, не в той раскладке."""
+    from evals.run import load_set
+    from evals.spelling import spelling
+
+    app = _app()
+    _sync(app, quiet=True)
+    rates = spelling(app.consultant, load_set("own"))
+    if as_json:
+        _print_json(
+            {way: {name: {"value": r.value, "error": round(r.error, 4), "n": r.n} for name, r in by.items()} for way, by in rates.items()}
+        )
+        return
+    for way, by in rates.items():
+        print(f"  {way:20}" + "  ".join(f"{name} {rate.value:.3f} ±{rate.error:.3f}" for name, rate in by.items()))
+
+
+@bench.command()
+def latency(
+    as_json: Json = False,
+    sizes: Annotated[list[int] | None, typer.Option("--size", help="Сколько фрагментов; можно несколько раз.")] = None,
+) -> None:
+    """Измерить время поиска и ответа без модели против одного эмбеддинга вопроса."""
+    from evals.latency import latency
+    from evals.run import load_set
+
+    app = _app()
+    _sync(app, quiet=True)
+    measured = []
+    for size in sizes or [1_000, 10_000, 100_000]:
+        line = latency(app.consultant, load_set("own"), partial(app.scratch_index, progress=_progress()), size=size)
+        measured.append(line)
+        if not as_json:
+            print(line.told(), flush=True)
+    if as_json:
+        _print_json([asdict(line) for line in measured])
 
 
 @bench.command()

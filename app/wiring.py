@@ -15,6 +15,7 @@ from ingest.report import IngestReport
 from rag.adapters.chat_models import load_chat_model
 from rag.adapters.embeddings import NamedEmbeddings, load_embeddings
 from rag.adapters.index import Index, LiveIndex, Manifest
+from rag.adapters.reranker import load_reranker
 from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
@@ -60,14 +61,15 @@ class App:
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
             writer=load_chat_model(self.settings),
+            rerank=load_reranker(self.settings.reranker),
         )
 
     @contextmanager
-    def scratch_index(self, passages: Sequence[Passage], *, progress: Progress) -> Iterator[Index]:
+    def scratch_index(self, passages: Sequence[Passage], embeddings: NamedEmbeddings, *, progress: Progress) -> Iterator[Index]:
         """An index of just these passages, gone when the `with` block ends."""
         with tempfile.TemporaryDirectory() as folder:
-            manifest = Manifest(self.embeddings.name, self.embeddings.dimension, self.settings.max_passage_tokens, ())
-            with Index(write_generation(Path(folder), passages, manifest, self.embeddings, progress=progress)) as index:
+            manifest = Manifest(embeddings.name, embeddings.dimension, self.settings.max_passage_tokens, ())
+            with Index(write_generation(Path(folder), passages, manifest, embeddings, progress=progress)) as index:
                 yield index
 
     @property

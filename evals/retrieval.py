@@ -10,13 +10,17 @@ from math import log2, sqrt
 from pathlib import Path
 from statistics import mean, stdev
 
-from langchain_core.embeddings import Embeddings
-
+from evals.peers import PEERS, Search
+from evals.questions import EvalQuestion
+from evals.vectors import SharedEmbeddings
+from rag.adapters.embeddings import NamedEmbeddings
 from rag.errors import BadInputError
+from rag.glossary import Glossary
 from rag.retrieve import HybridRetriever, SearchableIndex
 from rag.settings import Settings
 from rag.text import stems
-from rag.types import Norm, Passage, Query, Statement
+from rag.types import Norm, Passage, Query, Question, Statement
+from rag.understand import Understanding
 
 _DEPTH = 10
 
@@ -42,32 +46,76 @@ class Score:
     mrr_10: float
 
 
-OpenIndex = Callable[[Sequence[Passage]], AbstractContextManager[SearchableIndex]]
+@dataclass(frozen=True, slots=True)
+class BenchSet:
+    """Passages, and the queries that some of them answer."""
+
+    name: str
+    passages: Sequence[Passage]
+    queries: Sequence[Judged]
+
+
+OpenIndex = Callable[[Sequence[Passage], NamedEmbeddings], AbstractContextManager[SearchableIndex]]
 """Builds an index of these passages somewhere out of the way and opens it."""
 
 
-def bench(folder: Path, open_index: OpenIndex, embeddings: Embeddings, *, settings: Settings) -> list[Score]:
-    """Index the folder's corpus and score our fusion beside its two halves, with the same embeddings.
-
-    Raises:
-        BadInputError: the folder is not in BEIR form.
-    """
-    passages, queries = _load(folder)
-    with open_index(passages) as index:
+def bench(
+    bench_set: BenchSet, open_index: OpenIndex, model: NamedEmbeddings, *, settings: Settings, glossary: Glossary
+) -> tuple[list[Score], list[str]]:
+    """Score our search, its two halves and the peers, all with the same vectors; and the peers that are not installed."""
+    embeddings = SharedEmbeddings(model)
+    with open_index(bench_set.passages, embeddings) as index:
         ours = partial(HybridRetriever, index=lambda: index, embeddings=embeddings, candidates=settings.candidates, limit=_DEPTH)
-        methods: dict[str, Callable[[str], list[str]]] = {
-            f"cosine + {settings.lexical_weight} BM25 (ours)": _by(ours(lexical_weight=settings.lexical_weight)),
-            "embeddings alone": _by(ours(lexical_weight=0.0)),
+        fused = ours(lexical_weight=settings.lexical_weight)
+        understanding = Understanding(glossary, index.lexical, settings.max_question_chars)
+        methods: dict[str, Search] = {
+            f"ours: cosine + {settings.lexical_weight} BM25": _by(fused, _plain),
+            "ours, the question understood": _by(fused, lambda text: understanding(Question(text))),
+            "embeddings alone": _by(ours(lexical_weight=0.0), _plain),
             "BM25 over stems": lambda text: [i for i, _ in index.lexical.search(stems(text), limit=_DEPTH)],
         }
-        return [_score(name, [_ranks(search(q.text), q.relevant) for q in queries]) for name, search in methods.items()]
+        peers, absent = _peers(bench_set, embeddings)
+        scores = [
+            _score(name, [_ranks(search(q.text), q.relevant) for q in bench_set.queries]) for name, search in {**methods, **peers}.items()
+        ]
+    return scores, absent
 
 
-def _by(retriever: HybridRetriever) -> Callable[[str], list[str]]:
-    return lambda text: [hit.passage.id for hit in retriever.hits(Query(text, tuple(dict.fromkeys(stems(text)))))]
+def _by(retriever: HybridRetriever, understand: Callable[[str], Query]) -> Search:
+    return lambda text: [hit.passage.id for hit in retriever.hits(understand(text))]
 
 
-def _load(folder: Path) -> tuple[list[Passage], list[Judged]]:
+def _plain(text: str) -> Query:
+    return Query(text, tuple(dict.fromkeys(stems(text))))
+
+
+def _peers(bench_set: BenchSet, embeddings: NamedEmbeddings) -> tuple[dict[str, Search], list[str]]:
+    texts = {passage.id: passage.searchable for passage in bench_set.passages}
+    built, absent = dict[str, Search](), list[str]()
+    for name, build in PEERS.items():
+        try:
+            built[name] = build(texts, embeddings)
+        except ImportError:
+            absent.append(name)
+    return built, absent
+
+
+def own_set(passages: Sequence[Passage], questions: Sequence[EvalQuestion]) -> BenchSet:
+    """Our questions over the corpus: a passage answers one when it states a norm that the question expects."""
+    judged = [Judged(q.question, frozenset(p.id for p in passages if q.cited_right(_locators(p)))) for q in questions if q.locators]
+    return BenchSet("own", passages, [query for query in judged if query.relevant])
+
+
+def _locators(passage: Passage) -> list[str]:
+    return [norm.locator for statement in passage.statements for norm in statement.norms]
+
+
+def load_beir(folder: Path) -> BenchSet:
+    """Read a folder in BEIR form.
+
+    Raises:
+        BadInputError: the folder is not in that form.
+    """
     try:
         corpus = [json.loads(line) for line in (folder / "corpus.jsonl").read_text("utf-8").splitlines()]
         asked = [json.loads(line) for line in (folder / "queries.jsonl").read_text("utf-8").splitlines()]
@@ -79,7 +127,7 @@ def _load(folder: Path) -> tuple[list[Passage], list[Judged]]:
     for row in judged:
         relevant.setdefault(row["query-id"], set()).add(row["corpus-id"])
     passages = [_passage(document, number) for number, document in enumerate(corpus)]
-    return passages, [Judged(q["text"], frozenset(relevant[q["_id"]])) for q in asked if q["_id"] in relevant]
+    return BenchSet(folder.name, passages, [Judged(q["text"], frozenset(relevant[q["_id"]])) for q in asked if q["_id"] in relevant])
 
 
 def _passage(document: Mapping[str, str], number: int) -> Passage:

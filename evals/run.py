@@ -67,13 +67,13 @@ def metrics(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
     doubtful = [o for o in outcomes if o.question.expected == "hedge"]
     given = [o for o in outcomes if o.answer.citations]
     return {
-        "hit@5": _rate(o.found for o in wanted),
-        "right_citation": _rate(o.question.cited_right(c.locator for c in o.answer.citations) for o in wanted),
-        "fact_stated": _rate(o.question.states_facts(o.answer.text) for o in wanted),
-        "faithful": _rate(quoted(o.answer) for o in given),
-        "answered": _rate(o.answer.status != "refused" for o in wanted),
-        "refused": _rate(o.answer.status == "refused" for o in unwanted),
-        "hedged": _rate(o.question.states_facts(o.answer.text) for o in doubtful),
+        "hit@5": rate(o.found for o in wanted),
+        "right_citation": rate(o.question.cited_right(c.locator for c in o.answer.citations) for o in wanted),
+        "fact_stated": rate(o.question.states_facts(o.answer.text) for o in wanted),
+        "faithful": rate(quoted(o.answer) for o in given),
+        "answered": rate(o.answer.status != "refused" for o in wanted),
+        "refused": rate(o.answer.status == "refused" for o in unwanted),
+        "hedged": rate(o.question.states_facts(o.answer.text) for o in doubtful),
     }
 
 
@@ -155,6 +155,6 @@ def _stage(o: Outcome) -> str | None:
     return None if o.question.states_facts(o.answer.text) else "composition: fact"
 
 
-def _rate(results: Iterable[bool]) -> Rate:
+def rate(results: Iterable[bool]) -> Rate:
     counted = list(results)
     return Rate(round(sum(counted) / len(counted), 4) if counted else 0.0, len(counted))

@@ -20,8 +20,8 @@ from rag.errors import ModelUnavailableError
 from rag.expand import expand
 from rag.generate import Writer, generate, prompt
 from rag.glossary import Glossary
-from rag.notices import notices
-from rag.retrieve import HybridRetriever, SearchableIndex
+from rag.notices import notices, unmet
+from rag.retrieve import HybridRetriever, Rerank, SearchableIndex
 from rag.settings import Settings
 from rag.sufficiency import Decision, Refusals, decide
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
@@ -89,6 +89,7 @@ class Consultant:
     glossary: Glossary
     refusals: Refusals
     writer: Writer | None = None
+    rerank: Rerank | None = None
     today: Callable[[], date] = date.today
 
     def ask(self, question: Question) -> Answer:
@@ -122,6 +123,8 @@ class Consultant:
             lexical_weight=self.settings.lexical_weight,
             candidates=self.settings.candidates,
             limit=self.settings.hits,
+            funds=self.glossary.funds,
+            rerank=self.rerank,
         )
 
     def understand(self, question: Question) -> Query:
@@ -134,20 +137,22 @@ class Consultant:
 
     def _retrieve(self, turn: Understood) -> Retrieved:
         with _Timer() as timer:
-            hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections))
+            day = turn.question.as_of or self.today()
+            hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections, day=day))
         step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
         return Retrieved(question=turn.question, query=turn.query, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
         with _Timer() as timer:
-            hits = tuple(expand(turn.hits, self.index().passages.values()))
+            hits = tuple(expand(turn.hits, self.index().catalogue))
         known = {hit.passage.id for hit in turn.hits}
         step = timer.step("expand", {"added": [_told(hit) for hit in hits if hit.passage.id not in known]})
         return replace(turn, hits=hits, trace=(*turn.trace, step))
 
     def _judge(self, turn: Retrieved) -> Judged:
         with _Timer() as timer:
-            decision = decide(turn.question.text, turn.query, turn.hits, refusals=self.refusals, lexical=self.index().lexical)
+            read = [hit for hit in turn.hits if hit.origin in {"found", "section"}]
+            decision = decide(turn.question.text, turn.query, read, refusals=self.refusals, lexical=self.index().lexical)
         detail: dict[str, object] = {
             "status": decision.status,
             "confidence": round(decision.confidence, 3),
@@ -215,7 +220,10 @@ class Consultant:
     def _answer(self, turn: Judged, draft: "_Draft") -> Answer:
         day = turn.question.as_of or self.today()
         status = turn.decision.status
-        told = notices(draft.book.norms, day=day, old_after_days=self.settings.old_after_days)
+        told = (
+            *unmet(turn.query, turn.hits, draft.book.norms, self.glossary.funds),
+            *notices(draft.book.norms, day=day, old_after_days=self.settings.old_after_days),
+        )
         if status == "partial":
             told = ("Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе.", *told)
         return Answer(
@@ -294,4 +302,5 @@ def _told(hit: Hit) -> dict[str, object]:
         "score": round(hit.score, 4),
         "dense": round(hit.dense, 4),
         "lexical": round(hit.lexical, 4),
+        "origin": hit.origin,
     }

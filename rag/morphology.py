@@ -32,6 +32,13 @@ def readings(word: str) -> tuple[tuple[str, frozenset[str], float], ...]:
 
 
 @lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word in lower case, in any of its forms; «е» may stand for «ё»."""
+    with _loading:
+        return bool(_dictionary().word_is_known(word))
+
+
+@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> frozenset[str]:
     """First forms of the likely readings, the likeliest among them."""
     found = readings(word)

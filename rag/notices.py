@@ -1,9 +1,11 @@
 """What the reader must know beside the answer: age, confidence, dates in force, closed contests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from rag.types import Confidence, Norm
+from rag.references import Place
+from rag.retrieve import funds_of
+from rag.types import Confidence, Hit, Norm, Query
 
 _CONFIDENCE: dict[Confidence, str] = {
     "medium": "Часть ответа известна по вторичному источнику (уверенность средняя): сверьте с действующей редакцией.",
@@ -26,6 +28,22 @@ def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[s
         if norm.as_of and (day - norm.as_of).days > old_after_days:
             told.append(f"Источник «{act}» известен нам на {_day(norm.as_of)}: проверьте, не изменился ли он.")
     return tuple(dict.fromkeys(told))
+
+
+def unmet(query: Query, hits: Sequence[Hit], cited: Sequence[Norm], funds: Sequence[str]) -> Iterator[str]:
+    """What was asked for by name and is not what was found: a norm that no source here has, the rules of another fund."""
+    stated = [Place.of(norm.locator) for hit in hits if hit.named for s in hit.passage.statements for norm in s.norms]
+    for reference in query.references:
+        place = Place.of(reference)
+        if max(map(place.match, stated), default=0) < len(place.parts):
+            yield f"Нормы «{reference}» в наших источниках нет: сверьтесь с самим документом."
+    others = [fund for fund in funds_of((norm.locator for norm in cited), funds) if fund not in query.funds]
+    if query.funds and others:
+        yield f"Вы спросили про {_listed(query.funds)}, а часть ответа — из правил других: {_listed(sorted(others))}. Правила у них разные."
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names)
 
 
 def _day(day: date) -> str:

@@ -1,7 +1,8 @@
 """Dense and lexical search, fused: a LangChain retriever over the index."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -10,8 +11,14 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from rag.catalogue import Catalogue
 from rag.text import stems
 from rag.types import Hit, Passage, Query
+
+_UNFIT = 0.05
+"""What a passage loses that is of another fund than the asked one, or not in force: more than words can win back."""
+_REREAD = 20
+"""How many of the best passages a reranker reads; each costs it tens of milliseconds."""
 
 
 class VectorSearch(Protocol):
@@ -27,6 +34,9 @@ class LexicalSearch(Protocol):
 
     @property
     def vocabulary(self) -> Mapping[str, int]: ...
+
+    @property
+    def words_by_length(self) -> Mapping[int, Sequence[str]]: ...
 
     def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]: ...
 
@@ -47,13 +57,23 @@ class SearchableIndex(Protocol):
     @property
     def passages(self) -> Mapping[str, Passage]: ...
 
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
+Rerank = Callable[[str, Sequence[str]], Sequence[float]]
+"""How well each text answers a question, on any scale."""
+
 
 class HybridRetriever(BaseRetriever):
     """Passages by `cosine + lexical_weight * bm25 / best bm25`.
 
     The cosine keeps its own scale, so embeddings that tell the passages apart decide, and where they hardly differ words
     do. Min-max fusion blows a small difference of cosines up to a large one, and no one weight of it did well on every set
-    we measured (docs/decisions/0003-fusion.md). A norm named in the question comes first.
+    we measured (docs/decisions/0003-fusion.md). A norm named in the question comes first. With `rerank`, the best
+    hits are put in its order; scores keep their scale, which later steps compare.
+
+    `funds` are those that documents belong to, by what the names of their acts hold.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -63,24 +83,54 @@ class HybridRetriever(BaseRetriever):
     lexical_weight: float
     candidates: int
     limit: int
+    funds: tuple[str, ...] = ()
+    rerank: Rerank | None = None
 
-    def hits(self, query: Query, *, collections: Sequence[str] = ()) -> list[Hit]:
-        """The best `limit` passages, best first, ties by id."""
+    def hits(
+        self,
+        query: Query,
+        *,
+        vector: Sequence[float] | None = None,
+        collections: Sequence[str] = (),
+        day: date | None = None,
+    ) -> list[Hit]:
+        """The best `limit` passages, best first, ties by id.
+
+        `vector` is the query's, embedded here when it is `None`. With `day`, norms that are not in force on it stand lower.
+        """
         index = self.index()
-        vector = self.embeddings.embed_query(query.text)
+        vector = self.embeddings.embed_query(query.text) if vector is None else vector
         dense = dict(index.vectors.search(vector, limit=self.candidates, collections=collections))
-        lexical = {
-            passage_id: score
-            for passage_id, score in index.lexical.search(query.stems, limit=self.candidates)
-            if not collections or index.passages[passage_id].collection in collections
+        lexical = dict(self._by_words(index, query, collections))
+        named = {
+            i: depth
+            for i, depth in index.catalogue.named(query.references).items()
+            if not collections or index.passages[i].collection in collections
         }
-        named = _named(index.passages.values(), query.references, collections)
         missing = (lexical.keys() | named) - dense.keys()
         cosines = dense | index.vectors.cosines(vector, sorted(missing))
         best = max(lexical.values(), default=1.0)
-        scores = {i: cosine + self.lexical_weight * lexical.get(i, 0.0) / best for i, cosine in cosines.items()}
-        order = sorted(scores, key=lambda i: (i not in named, -scores[i], i))[: self.limit]
-        return [Hit(index.passages[i], scores[i], cosines[i], lexical.get(i, 0.0), named=i in named) for i in order]
+        scores = {
+            i: cosine + self.lexical_weight * lexical.get(i, 0.0) / best - _UNFIT * self._unfit(index.passages[i], query, day)
+            for i, cosine in cosines.items()
+        }
+        order = sorted(scores, key=lambda i: (-named.get(i, 0), -scores[i], i))
+        found = [Hit(index.passages[i], scores[i], cosines[i], lexical.get(i, 0.0), named=i in named) for i in order]
+        return (_reranked(query.text, found, self.rerank) if self.rerank else found)[: self.limit]
+
+    def _by_words(self, index: SearchableIndex, query: Query, collections: Sequence[str]) -> list[tuple[str, float]]:
+        """The best `candidates` by words inside the collections: a small one must not drown in the others."""
+        if not collections:
+            return index.lexical.search(query.stems, limit=self.candidates)
+        found = index.lexical.search(query.stems, limit=len(index.passages))
+        return [hit for hit in found if index.passages[hit[0]].collection in collections][: self.candidates]
+
+    def _unfit(self, passage: Passage, query: Query, day: date | None) -> bool:
+        norms = [norm for statement in passage.statements for norm in statement.norms]
+        if day is not None and not any(norm.in_force(day) for norm in norms):
+            return True
+        others = funds_of([norm.locator for norm in norms], self.funds) if query.funds else set()
+        return bool(others) and others.isdisjoint(query.funds)
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it
         return [
@@ -89,22 +139,15 @@ class HybridRetriever(BaseRetriever):
         ]
 
 
-def _named(passages: Iterable[Passage], references: Sequence[str], collections: Sequence[str]) -> set[str]:
-    """Passages that state a norm named in the question."""
-    if not references:
-        return set()
-    wanted = [_place(reference) for reference in references]
-    return {
-        passage.id
-        for passage in passages
-        if not collections or passage.collection in collections
-        for statement in passage.statements
-        for norm in statement.norms
-        if any(norm.locator.startswith(act) and place.search(norm.locator) for act, place in wanted)
-    }
+def funds_of(locators: Iterable[str], funds: Sequence[str]) -> set[str]:
+    """Funds to whose documents these locators belong."""
+    return {fund for locator in locators for fund in funds if fund in locator.split(",", 1)[0]}
 
 
-def _place(reference: str) -> tuple[str, re.Pattern[str]]:
-    """How a locator of this reference begins, and its article or point, not a longer number."""
-    act, place = reference.split(", ", 1)
-    return act, re.compile(rf"^[^,]+, {re.escape(place)}(?![\d.]*\d)")
+def _reranked(question: str, hits: Sequence[Hit], rerank: Rerank) -> list[Hit]:
+    """Hits in the order of their new scores, named norms first as before; the k-th keeps the k-th best old score."""
+    read, rest = hits[:_REREAD], hits[_REREAD:]
+    fresh = rerank(question, [hit.passage.searchable for hit in read])
+    order = sorted(zip(fresh, read, strict=True), key=lambda scored: (not scored[1].named, -scored[0], scored[1].passage.id))
+    scores = sorted((hit.score for hit in read), reverse=True)
+    return [*(replace(hit, score=score) for score, (_, hit) in zip(scores, order, strict=True)), *rest]

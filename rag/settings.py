@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     lexical_weight: Annotated[float, Field(ge=0)] = 0.03
     """What the best match by words is worth, in units of cosine; measured for E5, whose cosines lie close together."""
     candidates: Annotated[int, Field(ge=1)] = 50
+    reranker: str | None = None
+    """A sentence-transformers cross-encoder by name or folder; needs the extra `models`."""
     hits: Annotated[int, Field(ge=1)] = 8
 
     max_passage_tokens: Annotated[int, Field(ge=50)] = 350

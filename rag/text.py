@@ -1,4 +1,4 @@
-"""Russian text: what is the same word, what is a sentence, what is a number or a reference to law.
+"""Russian text: what is the same word, what is a sentence, what is a number.
 
 Search works on normalised text; what is quoted stays as printed.
 """
@@ -81,6 +81,7 @@ def stems_of(said: Iterable[str]) -> list[str]:
     return [stem(word) for word in said if word not in STOP_WORDS]
 
 
+@lru_cache(maxsize=20_000)
 def subject_stems(text: str) -> frozenset[str]:
     """Stems that say what a question is about: no function words, question words or negations."""
     return frozenset(stem(w) for w in words(text) if w not in STOP_WORDS | _QUESTION_WORDS | _NEGATIONS)
@@ -156,45 +157,3 @@ def _roubles(digits: str, scale: str | None) -> float | None:
     factor = next((f for s, f in _SCALES.items() if (scale or "").startswith(s)), 1)
     value = float(re.sub(r"\s", "", digits).replace(",", ".")) * factor
     return value if scale or value >= 10_000 else None
-
-
-_NUMBER_OF = r"\.?\s*(?P<number>\d+(?:\.\d+)*)"
-_LAW = r"(?P<act>\d{1,3}-?\s?фз|гк|нк|коап)(?: рф)?"
-_ARTICLE = rf"(?:ст|стать\w+){_NUMBER_OF}"
-_POINTS = r"(?:(?:пп?|ч|пункт\w*|подпункт\w*|част\w+)\.?\s*\d+(?:\.\d+)*,?\s*)*"
-_RULES = r"(?P<act>положени\w*)"
-_POINT = rf"(?:п|пункт\w*){_NUMBER_OF}"
-_SUPPORT = r"(?P<act>центр\w* поддержки)(?: фпг)?"
-_REFERENCES = tuple(
-    re.compile(rf"(?<!\w){pattern}")
-    for pattern in (
-        rf"{_LAW},?\s*{_POINTS}{_ARTICLE}",
-        rf"{_LAW},?\s*(?P<number>\d+(?:\.\d+)+)",
-        rf"{_ARTICLE}\s*(?:\w+\s)?{_LAW}",
-        rf"{_RULES}(?:\s[\w-]+){{0,2}},?\s*{_POINT}",
-        rf"{_POINT}\s*(?:\w+\s)?{_RULES}",
-        rf"{_SUPPORT},?\s*{_ARTICLE}",
-        rf"{_ARTICLE}\s*{_SUPPORT}",
-    )
-)
-
-
-def references(text: str) -> list[str]:
-    """Norms named in a question, as the beginning of an act's name and a place in it: `ст 123.24 гк` -> `ГК РФ, ст. 123.24`."""
-    found: dict[int, str] = {}
-    for pattern in _REFERENCES:
-        for match in pattern.finditer(normalise(text)):
-            act, number = match["act"], match["number"]
-            if act.startswith("положени"):
-                place = f"Положение, п. {number}"
-            elif act.startswith("центр"):
-                place = f"Центр поддержки ФПГ, ст. {number}"
-            else:
-                place = f"{_act_name(act)}, ст. {number}"
-            found.setdefault(match.start("number"), place)
-    return list(dict.fromkeys(place for _, place in sorted(found.items())))
-
-
-def _act_name(act: str) -> str:
-    code = re.match(r"\d+", act)
-    return f"{code[0]}-ФЗ" if code else {"гк": "ГК РФ", "нк": "НК РФ", "коап": "КоАП РФ"}[act]

@@ -6,6 +6,7 @@ from typing import Literal
 
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
+Origin = Literal["found", "section", "reference", "definition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class Passage:
 class Hit:
     """A passage found. `score` orders hits; `dense` is a cosine, `lexical` a BM25 score, 0 where no word was shared.
 
-    `named` says that the question itself names the passage's norm.
+    `named` says that the question itself names the passage's norm. `origin` is how the passage came here: found by the search,
+    or pulled in by one that was: a piece of the same section, a norm that it refers to, a definition of a term that it uses.
     """
 
     passage: Passage
@@ -93,6 +95,7 @@ class Hit:
     dense: float = 0.0
     lexical: float = 0.0
     named: bool = False
+    origin: Origin = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class Query:
         expansions: glossary terms that were recognised, as `(written, meant)`.
         references: norms named in the question, as locator prefixes.
         asked: the question as it was written, with the one before it if it leans on that.
+        funds: funds named in the question, by what the names of their documents hold («ФПГ», «ПФКИ»).
     """
 
     text: str
@@ -131,6 +135,7 @@ class Query:
     expansions: tuple[tuple[str, str], ...] = ()
     references: tuple[str, ...] = ()
     asked: str = ""
+    funds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

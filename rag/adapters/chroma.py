@@ -19,11 +19,13 @@ class ChromaVectors:
     def __init__(self, folder: Path) -> None:
         self._client = chromadb.PersistentClient(str(folder), ChromaSettings(anonymized_telemetry=False))
         self._collection = self._client.get_or_create_collection(_COLLECTION, configuration={"hnsw": {"space": "cosine"}})
+        self._count = self._collection.count()  # Chroma counts its rows anew each time
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
         size = self._client.get_max_batch_size()
         for at in range(0, len(passages), size):
             batch = passages[at : at + size]
+            self._count += len(batch)
             self._collection.add(
                 ids=[p.id for p in batch],
                 embeddings=np.asarray(vectors[at : at + size], dtype=np.float32),
@@ -37,6 +39,7 @@ class ChromaVectors:
             self._collection.delete(ids=list(ids[at : at + size]))
         if ids:
             self._collection.modify(metadata={"removed": self.removed + len(ids)})
+            self._count = self._collection.count()
 
     @property
     def removed(self) -> int:
@@ -50,12 +53,12 @@ class ChromaVectors:
 
     def search(self, vector: Sequence[float], *, limit: int, collections: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The nearest `limit` passages as `(id, cosine)`, best first."""
-        if not self._collection.count():
+        if not self._count:
             return []
         where: Where | None = {"collection": {"$in": [*collections]}} if collections else None  # type: ignore[dict-item]  # list is invariant
         found = self._collection.query(
             query_embeddings=np.asarray([vector], dtype=np.float32),
-            n_results=min(limit, self._collection.count()),
+            n_results=min(limit, self._count),
             where=where,
             include=["distances"],
         )
@@ -64,11 +67,11 @@ class ChromaVectors:
 
     def cosines(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
         """Cosines of the passages `ids` with a unit vector; vectors of every embedder here are unit vectors."""
-        if not ids:
+        got = self._collection.get(ids=list(ids), include=["embeddings"]) if ids else None
+        if got is None or not got["ids"]:
             return {}
-        known = list(self.vectors(ids))
-        products = np.array([stored for _, stored in known]) @ np.array(vector)
-        return {i: float(product) for (i, _), product in zip(known, products, strict=True)}
+        products = np.asarray(got["embeddings"], dtype=np.float32) @ np.asarray(vector, dtype=np.float32)
+        return dict(zip(got["ids"], products.tolist(), strict=True))
 
     def vectors(self, ids: Sequence[str], *, batch: int = 1_000) -> Iterator[tuple[str, list[float]]]:
         """The stored vectors of those `ids` that are here, in any order."""

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from rag.adapters.chroma import ChromaVectors
 from rag.adapters.embeddings import NamedEmbeddings
 from rag.adapters.lexical import LexicalIndex
+from rag.catalogue import Catalogue
 from rag.errors import IndexMismatchError, IndexMissingError
 from rag.types import Confidence, Passage
 
@@ -71,6 +72,7 @@ class Index:
         self.vectors = ChromaVectors(folder / "vectors")
         self.lexical = LexicalIndex.load(folder / "lexical")
         self.passages = read_passages(folder)
+        self.catalogue = Catalogue.of(self.passages)
 
     def __enter__(self) -> Self:
         return self
@@ -83,7 +85,7 @@ class Index:
 
     def document_passages(self, document_id: str) -> list[Passage]:
         """Passages of a document in their order."""
-        return sorted((p for p in self.passages.values() if p.document_id == document_id), key=lambda p: p.ordinal)
+        return list(self.catalogue.documents.get(document_id, ()))
 
 
 class LiveIndex:

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,7 @@ from typing import Self
 import bm25s
 import numpy as np
 
+from rag.spelling import by_length
 from rag.text import stems_of, words
 
 
@@ -21,6 +23,11 @@ class LexicalIndex:
         self._ids = ids
         self.vocabulary = vocabulary
         """How often each normalised word stands in the passages."""
+
+    @cached_property
+    def words_by_length(self) -> Mapping[int, Sequence[str]]:
+        """Words of the vocabulary by their length, for the search of typos."""
+        return by_length(self.vocabulary)
 
     @classmethod
     def build(cls, texts: Sequence[str], ids: Sequence[str]) -> Self:

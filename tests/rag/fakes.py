@@ -8,10 +8,12 @@ from functools import cache
 
 from langchain_core.embeddings import Embeddings
 
+from rag.catalogue import Catalogue
 from rag.chain import Consultant
 from rag.generate import Writer
 from rag.glossary import Glossary
 from rag.settings import PROJECT, Settings
+from rag.spelling import by_length
 from rag.sufficiency import Refusals
 from rag.text import stems, words
 from rag.types import Confidence, Hit, Norm, Passage, Statement
@@ -95,9 +97,11 @@ class FakeLexical:
 
     texts: Mapping[str, str]
     vocabulary: Mapping[str, int] = field(init=False)
+    words_by_length: Mapping[int, Sequence[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "vocabulary", Counter(word for text in self.texts.values() for word in words(text)))
+        object.__setattr__(self, "words_by_length", by_length(self.vocabulary))
 
     def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         scores = {i: float(len(set(query_stems) & set(stems(text)))) for i, text in self.texts.items()}
@@ -116,6 +120,7 @@ class FakeIndex:
 
     def __init__(self, passages: Iterable[Passage], cosines: Mapping[str, float] | None = None) -> None:
         self.passages: Mapping[str, Passage] = {p.id: p for p in passages}
+        self.catalogue = Catalogue.of(self.passages)
         self.vectors = FakeVectors(self.passages, {i: (cosines or {}).get(i, 0.5) for i in self.passages})
         self.lexical = FakeLexical({p.id: p.searchable for p in self.passages.values()})
 

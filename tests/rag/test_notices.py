@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from rag.notices import notices
-from rag.types import Norm
-from tests.rag.fakes import norm
+from rag.notices import notices, unmet
+from rag.types import Norm, Query
+from tests.rag.fakes import hit, norm, passage
 
 DAY = date(2026, 3, 1)
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -66,3 +66,36 @@ def test_low_confidence_stands_before_medium() -> None:
 def test_several_reasons_are_all_told() -> None:
     cited = replace(CONTEST, confidence="medium", closes=YESTERDAY, valid_to=YESTERDAY, as_of=date(2020, 1, 1))
     assert len(_told(cited)) == 4
+
+
+FUNDS = ("ФПГ", "ПФКИ")
+
+
+@pytest.mark.parametrize(
+    ("references", "told"),
+    [
+        pytest.param((), False, id="none named"),
+        pytest.param(("Положение, п. 30",), False, id="the one found"),
+        pytest.param(("Положение, п. 31",), True, id="another point"),
+        pytest.param(("Положение, п. 30, пп. 2",), True, id="a subpoint that is not told apart"),
+        pytest.param(("7-ФЗ, ст. 30",), True, id="another act"),
+    ],
+)
+def test_a_norm_that_was_asked_for_and_is_not_here_is_told(references: tuple[str, ...], told: bool) -> None:
+    found = hit(passage("rules", "Не менее года.", norms=[CONTEST]), named=True)
+    lines = list(unmet(Query("", (), references=references), [found], [CONTEST], FUNDS))
+    assert [references[0] in line for line in lines] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param((), False, id="no fund named"),
+        pytest.param(("ФПГ",), False, id="the fund that is cited"),
+        pytest.param(("ПФКИ",), True, id="another fund"),
+        pytest.param(("ПФКИ", "ФПГ"), False, id="both"),
+    ],
+)
+def test_an_answer_from_the_rules_of_another_fund_says_so(asked: tuple[str, ...], told: bool) -> None:
+    lines = list(unmet(Query("", (), funds=asked), [], [CONTEST, norm()], FUNDS))
+    assert ["«ФПГ»" in line and "«ПФКИ»" in line for line in lines] == [True] * told

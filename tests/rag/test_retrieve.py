@@ -1,12 +1,14 @@
 """Search by meaning and by words together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
 
-from rag.retrieve import HybridRetriever
+from rag.retrieve import HybridRetriever, Rerank
 from rag.text import stems
 from rag.types import Passage, Query
 from tests.rag.fakes import FakeEmbeddings, FakeIndex, norm, passage
@@ -15,10 +17,23 @@ _WEIGHT = 0.1
 
 
 def _retriever(
-    passages: Sequence[Passage], cosines: Mapping[str, float] | None = None, *, candidates: int = 50, limit: int = 8
+    passages: Sequence[Passage],
+    cosines: Mapping[str, float] | None = None,
+    *,
+    candidates: int = 50,
+    limit: int = 8,
+    rerank: Rerank | None = None,
 ) -> HybridRetriever:
     index = FakeIndex(passages, cosines)
-    return HybridRetriever(index=lambda: index, embeddings=FakeEmbeddings(), lexical_weight=_WEIGHT, candidates=candidates, limit=limit)
+    return HybridRetriever(
+        index=lambda: index,
+        embeddings=FakeEmbeddings(),
+        lexical_weight=_WEIGHT,
+        candidates=candidates,
+        limit=limit,
+        funds=("ФПГ", "ПФКИ"),
+        rerank=rerank,
+    )
 
 
 def _query(text: str, *references: str) -> Query:
@@ -124,3 +139,66 @@ def test_it_stands_in_other_peoples_chains() -> None:
 
     chain = _retriever([FEE, REPORT]) | RunnableLambda(ids)
     assert chain.invoke("госпошлина") == ["fee", "report"]
+
+
+def test_a_point_named_exactly_goes_before_its_article() -> None:
+    article, point = (passage(i, "Срок.", norms=[norm(place)]) for i, place in (("a", "7-ФЗ, ст. 13.1"), ("p", "7-ФЗ, ст. 13.1, п. 4")))
+    retriever = _retriever([article, point, ARTICLE], {"a": 0.9, "p": 0.1, "article": 0.95})
+    assert _ids(retriever, _query("срок", "7-ФЗ, ст. 13.1, п. 4")) == ["p", "a", "article"]
+
+
+OF_FPG = passage("fpg", "Балл от 0 до 10.", norms=[norm("Положение ФПГ 2026-1, п. 30")])
+OF_PFKI = passage("pfki", "Баллы не объявлены.", norms=[norm("ПФКИ")])
+
+
+@pytest.mark.parametrize(
+    ("funds", "first"),
+    [
+        pytest.param((), "fpg", id="no fund named"),
+        pytest.param(("ПФКИ",), "pfki", id="the other fund named"),
+        pytest.param(("ФПГ", "ПФКИ"), "fpg", id="both named"),
+    ],
+)
+def test_the_fund_that_a_question_names_goes_before_others(funds: tuple[str, ...], first: str) -> None:
+    hits = _retriever([OF_FPG, OF_PFKI, FEE], {"fpg": 0.88, "pfki": 0.86, "fee": 0.7}).hits(replace(_query("вес"), funds=funds))
+    assert hits[0].passage.id == first
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        pytest.param(None, "old", id="no day"),
+        pytest.param(date(2026, 6, 1), "old", id="while it is in force"),
+        pytest.param(date(2027, 1, 1), "new", id="when another came"),
+    ],
+)
+def test_a_norm_out_of_force_stands_below_the_one_in_force(day: date | None, first: str) -> None:
+    old = passage("old", "Тариф 7,6 %.", norms=[replace(norm("НК РФ, ст. 427"), valid_to=date(2026, 12, 31))])
+    new = passage("new", "Тариф 30 %.", norms=[replace(norm("НК РФ, ст. 427"), valid_from=date(2027, 1, 1))])
+    hits = _retriever([old, new], {"old": 0.88, "new": 0.86}).hits(_query("взносы"), day=day)
+    assert hits[0].passage.id == first
+
+
+def test_a_small_collection_is_searched_by_words_however_large_the_others_are() -> None:
+    many = [passage(f"m{n}", "Госпошлина.") for n in range(9)]
+    hits = _retriever([*many, SECOND], {"second": 0.1, **{p.id: 0.9 for p in many}}, candidates=2).hits(
+        _query("цели указывают госпошлина"), collections=("courses",)
+    )
+    assert [(hit.passage.id, hit.lexical) for hit in hits] == [("second", 2.0)]
+
+
+def test_a_reranker_orders_the_hits_and_scores_keep_their_scale() -> None:
+    def by_length(question: str, texts: Sequence[str]) -> list[float]:
+        assert question == "срок"
+        return [-float(len(text)) for text in texts]
+
+    hits = _retriever([FEE, TERM, REPORT], {"fee": 0.9, "term": 0.8, "report": 0.7}, rerank=by_length).hits(_query("срок"))
+    assert [hit.passage.id for hit in hits] == ["report", "term", "fee"]
+    assert [hit.score for hit in hits] == [0.9, 0.8, 0.7]
+
+
+def test_a_reranker_does_not_move_the_norm_that_was_named() -> None:
+    hits = _retriever([ARTICLE, LONGER, FEE], rerank=lambda _, texts: [float("Учреждение" not in t) for t in texts]).hits(
+        _query("устав", "ГК РФ, ст. 123.2")
+    )
+    assert hits[0].passage.id == "article"

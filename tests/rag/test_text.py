@@ -1,8 +1,8 @@
-"""Words, sentences, numbers, sums and references of Russian text."""
+"""Words, sentences, numbers and sums of Russian text."""
 
 import pytest
 
-from rag.text import amounts, clean, negated, normalise, numbers, references, sentences, stem, stems, subject_stems, words
+from rag.text import amounts, clean, negated, normalise, numbers, sentences, stem, stems, subject_stems, words
 
 
 @pytest.mark.parametrize(
@@ -172,38 +172,3 @@ def test_a_sum_in_words_is_not_taken_for_one_million(text: str) -> None:
 def test_a_sum_in_several_words_is_read_whole_or_not_at_all(text: str, value: float, part: float) -> None:
     assert not any(amount.contains(part) for amount in amounts(text))
     assert all(amount.contains(value) for amount in amounts(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        pytest.param("Что говорит ст 123.24 гк?", ["ГК РФ, ст. 123.24"], id="article before the code"),
-        pytest.param("статья 123.24 Гк рф", ["ГК РФ, ст. 123.24"], id="in full"),
-        pytest.param("ГК РФ, ст. 123.5, п. 1", ["ГК РФ, ст. 123.5"], id="as cited, a code"),
-        pytest.param("7-ФЗ, ст. 13.1, п. 4", ["7-ФЗ, ст. 13.1"], id="as cited, a law"),
-        pytest.param("п. 4 ст. 13.1 7-ФЗ", ["7-ФЗ, ст. 13.1"], id="point first"),
-        pytest.param("по 7-ФЗ п. 4 ст. 13.1", ["7-ФЗ, ст. 13.1"], id="law first, then point and article"),
-        pytest.param("82 фз статья 18", ["82-ФЗ, ст. 18"], id="without a hyphen"),
-        pytest.param("коап 19.34", ["КоАП РФ, ст. 19.34"], id="number alone"),
-        pytest.param("Что в пункте 30 положения о конкурсе?", ["Положение, п. 30"], id="rules of a contest"),
-        pytest.param("положение п. 12", ["Положение, п. 12"], id="rules of a contest first"),
-        pytest.param("ст. 10 7-ФЗ и ст. 50 ГК", ["7-ФЗ, ст. 10", "ГК РФ, ст. 50"], id="two"),
-        pytest.param("ст. 50 ГК, та самая ст. 50 ГК", ["ГК РФ, ст. 50"], id="once"),
-        pytest.param("Сколько учредителей у фонда?", [], id="none"),
-        pytest.param("Закон 7-ФЗ большой", [], id="an act without a place"),
-    ],
-)
-def test_norms_named_in_a_question_are_recognised(text: str, found: list[str]) -> None:
-    assert references(text) == found
-
-
-@pytest.mark.parametrize(
-    ("locator", "act", "place"),
-    [
-        pytest.param("Положение ФПГ 2026-1, п. 30", "Положение", "п. 30", id="rules of a contest"),
-        pytest.param("Центр поддержки ФПГ, ст. 84", "Центр поддержки ФПГ", "ст. 84", id="support centre"),
-        pytest.param("НК РФ, ст. 333.33, п. 1, пп. 1", "НК РФ", "ст. 333.33", id="code"),
-    ],
-)
-def test_a_locator_copied_from_a_citation_is_recognised(locator: str, act: str, place: str) -> None:
-    assert references(f"Что значит «{locator}»?") == [f"{act}, {place}"]
