@@ -18,8 +18,9 @@ from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
+from rag.kinds import Refusals
 from rag.settings import Settings
-from rag.sufficiency import Refusals
+from rag.sufficiency import Judge
 from rag.types import Passage
 
 
@@ -59,6 +60,7 @@ class App:
             embeddings=self.embeddings,
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
+            judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
             writer=load_chat_model(self.settings),
         )
 

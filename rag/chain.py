@@ -5,8 +5,8 @@ verified, and last the whole `Answer`.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from langchain_core.embeddings import Embeddings
@@ -18,10 +18,11 @@ from rag.errors import ModelUnavailableError
 from rag.expand import expand
 from rag.generate import Writer, generate, prompt
 from rag.glossary import Glossary
-from rag.notices import notices
+from rag.kinds import Refusals
+from rag.notices import notices, warnings
 from rag.retrieve import HybridRetriever, SearchableIndex
 from rag.settings import Settings
-from rag.sufficiency import Decision, Refusals, decide
+from rag.sufficiency import Decision, Judge, decide
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 from rag.verify import verify
@@ -62,8 +63,9 @@ class Understood(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retrieved(Understood):
-    """The query with what was found, best first."""
+    """The query, its vector and what was found, best first."""
 
+    vector: Sequence[float]
     hits: tuple[Hit, ...]
 
 
@@ -83,6 +85,7 @@ class Consultant:
     embeddings: Embeddings
     glossary: Glossary
     refusals: Refusals
+    judge: Judge = field(default_factory=Judge)
     writer: Writer | None = None
     today: Callable[[], date] = date.today
 
@@ -129,9 +132,10 @@ class Consultant:
 
     def _retrieve(self, turn: Understood) -> Retrieved:
         with _Timer() as timer:
-            hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections))
+            vector = self.embeddings.embed_query(turn.query.text)
+            hits = tuple(self.retriever().hits(turn.query, vector=vector, collections=turn.question.collections))
         step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
-        return Retrieved(question=turn.question, query=turn.query, hits=hits, trace=(*turn.trace, step))
+        return Retrieved(question=turn.question, query=turn.query, vector=vector, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
         with _Timer() as timer:
@@ -142,15 +146,24 @@ class Consultant:
 
     def _judge(self, turn: Retrieved) -> Judged:
         with _Timer() as timer:
-            decision = decide(turn.question.text, turn.query, turn.hits, refusals=self.refusals, lexical=self.index().lexical)
+            decision = decide(
+                turn.question.text,
+                turn.query,
+                turn.vector,
+                turn.hits,
+                refusals=self.refusals,
+                lexical=self.index().lexical,
+                judge=self.judge,
+            )
         detail: dict[str, object] = {
             "status": decision.status,
             "confidence": round(decision.confidence, 3),
             "features": {name: round(value, 3) for name, value in decision.features.items()},
             "refusal": decision.refusal.kind if decision.refusal else None,
+            "unsaid": decision.unsaid,
         }
         trace = (*turn.trace, timer.step("judge", detail))
-        return Judged(question=turn.question, query=turn.query, hits=turn.hits, decision=decision, trace=trace)
+        return Judged(question=turn.question, query=turn.query, vector=turn.vector, hits=turn.hits, decision=decision, trace=trace)
 
     def _write(self, turns: Iterable[Judged]) -> Iterator[tuple[Event, ...]]:
         for turn in turns:
@@ -204,8 +217,7 @@ class Consultant:
         day = turn.question.as_of or self.today()
         status = turn.decision.status
         told = notices(draft.book.norms, day=day, old_after_days=self.settings.old_after_days)
-        if status == "partial":
-            told = ("Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе.", *told)
+        told = (*warnings(turn.question.text, status=status, unsaid=turn.decision.unsaid), *told)
         return Answer(
             status=status,
             text=draft.text,

@@ -64,10 +64,10 @@ class HybridRetriever(BaseRetriever):
     candidates: int
     limit: int
 
-    def hits(self, query: Query, *, collections: Sequence[str] = ()) -> list[Hit]:
-        """The best `limit` passages, best first, ties by id."""
+    def hits(self, query: Query, *, vector: Sequence[float] | None = None, collections: Sequence[str] = ()) -> list[Hit]:
+        """The best `limit` passages, best first, ties by id. `vector` is the query's, embedded here when it is `None`."""
         index = self.index()
-        vector = self.embeddings.embed_query(query.text)
+        vector = self.embeddings.embed_query(query.text) if vector is None else vector
         dense = dict(index.vectors.search(vector, limit=self.candidates, collections=collections))
         lexical = {
             passage_id: score

@@ -8,8 +8,8 @@ import pytest
 
 from app.wiring import App
 from ingest.check import check_corpus, stale
+from rag.kinds import Refusals
 from rag.settings import PROJECT, Settings
-from rag.sufficiency import Refusals
 from rag.types import Passage, Question
 
 _CORPUS = PROJECT / "corpus"
