@@ -32,7 +32,7 @@ _SCALE = 10.0
 _STRENGTH = 0.3
 _NEIGHBOURS = 5
 _DIGITS = 3
-_PARTIAL_FROM, _ANSWERED_FROM = 0.4, 0.7
+_PARTIAL_FROM, _ANSWERED_FROM = 0.07, 0.3
 
 Matrix = NDArray[np.float64]
 
@@ -131,9 +131,9 @@ def _calibration(consultant: Consultant, cases: Sequence[tuple[str, Mapping[str,
     model.fit(x, y)
     weights = {name: round(float(weight), _DIGITS) for name, weight in zip(names, model.coef_[0], strict=True)}
     lines = [f"свидетельств {len(y)}, из них с ответом {y.sum()}: {weights}"]
-    for threshold in np.arange(0.1, 0.9, 0.1):
+    for threshold in (0.03, 0.05, _PARTIAL_FROM, 0.1, 0.2, _ANSWERED_FROM, 0.4, 0.5):
         lost, let = (chance[y] < threshold).mean(), (chance[~y] >= threshold).mean()
-        lines.append(f"порог {threshold:.1f}: отказано по теме {lost:.3f}, пропущено не по теме {let:.3f}")
+        lines.append(f"порог {threshold:.2f}: отказано по теме {lost:.3f}, пропущено не по теме {let:.3f}")
     return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
 
 

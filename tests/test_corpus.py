@@ -32,6 +32,16 @@ def test_no_question_that_the_corpus_answers_is_taken_for_a_forbidden_one(passag
     assert matched == []
 
 
+def test_questions_that_the_corpus_answers_are_answered_whatever_their_kind_is_taken_for(app: App, passages: list[Passage]) -> None:
+    asked = [question for passage in passages[::20] for question in (passage.heading, *passage.questions)]
+    answers = {question: app.consultant.ask(Question(question)) for question in asked}
+    refused = [question for question, answer in answers.items() if answer.status == "refused" and not answer.citations]
+    partial = [question for question, answer in answers.items() if answer.status == "partial"]
+    assert len(asked) > 150
+    assert refused == []
+    assert len(partial) <= 0.03 * len(asked), partial
+
+
 def test_headings_find_their_own_sections(app: App, passages: list[Passage]) -> None:
     retriever = app.consultant.retriever()
     sample = passages[::10]
