@@ -18,7 +18,7 @@ from ingest.index import Progress
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
-from rag.sufficiency import Refusals
+from rag.kinds import Refusals
 from rag.types import Answer, Question
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
@@ -111,13 +111,13 @@ def serve() -> None:
 @cli.command("eval")
 def evaluate(
     as_json: Json = False,
-    only: Annotated[str | None, typer.Option("--set", help="dev, own или fresh; без этого все.")] = None,
+    only: Annotated[str | None, typer.Option("--set", help="dev, own, fresh или fresh2; без этого все.")] = None,
     show_misses: Annotated[bool, typer.Option("--misses", help="Показать вопросы с ошибкой.")] = False,
     fates_of: Annotated[Path | None, typer.Option("--fates", help="Сколько вопросов файла (JSONL) отвечено и отказано.")] = None,
-    fit: Annotated[bool, typer.Option("--calibrate", help="Подобрать пороги отказа по набору own.")] = False,
+    fit: Annotated[bool, typer.Option("--calibrate", help="Подобрать corpus/judge.json: виды вопросов и вес свидетельств.")] = False,
 ) -> None:
     """Измерить ответы на проверочных вопросах."""
-    from evals.run import fates, report
+    from evals.run import SETS, fates, report
 
     app = _app()
     _sync(app, quiet=True)
@@ -125,11 +125,13 @@ def evaluate(
         print(", ".join(f"{status}: {count}" for status, count in fates(app.consultant, fates_of).most_common()))
         return
     if fit:
-        from evals.calibrate import calibrate
+        from evals.calibrate import fit as fit_judge
 
-        print("\n".join(calibrate(app.consultant)))
+        judge, lines = fit_judge(app.consultant)
+        judge.save(app.settings.corpus_dir / "judge.json", embeddings=app.embeddings.name)
+        print("\n".join(lines))
         return
-    measured = report(app.consultant, [only] if only else ["dev", "own", "fresh"])
+    measured = report(app.consultant, [only] if only else [*SETS])
     if as_json:
         _print_json(measured.as_json())
     else:

@@ -19,8 +19,9 @@ from rag.adapters.reranker import load_reranker
 from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
+from rag.kinds import Refusals
 from rag.settings import Settings
-from rag.sufficiency import Refusals
+from rag.sufficiency import Judge
 from rag.types import Passage
 
 
@@ -60,6 +61,7 @@ class App:
             embeddings=self.embeddings,
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
+            judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
             writer=load_chat_model(self.settings),
             rerank=load_reranker(self.settings.reranker),
         )

@@ -1,39 +1,150 @@
-"""Fit "does the evidence answer?" on our own questions: `nko eval --calibrate` prints the constants of `rag.sufficiency`.
+"""Fit the judge: `nko eval --calibrate` writes `corpus/judge.json` for the embedder in use and says how it does out of fold.
 
-The dev questions are not used, so that they stay a test of the decision.
+Kinds are learnt from `corpus/refusal-examples.yaml` and the corpus's own questions, which are all to be answered; the
+weight of the evidence from the same examples and our own set. The other sets are not used, so that they stay tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+import yaml
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
+from sklearn.neighbors import KNeighborsClassifier
 
 from evals.run import load_set
 from rag.chain import Consultant
-from rag.sufficiency import features
-from rag.types import Question
+from rag.kinds import IN_SCOPE, KindModel
+from rag.sufficiency import Calibration, Judge, features
+from rag.text import stems
+from rag.types import Passage, Question
 
-_FOLDS = 10
+_FOLDS = 5
+_NEAR = 0.5
+"""Questions whose stems have this Jaccard likeness are one question put twice and stay in one fold."""
+_SCALE = 10.0
+"""Spreads E5's vectors, which lie close together, to about one, where the usual strengths of regularisation suit."""
+_STRENGTH = 0.3
+_NEIGHBOURS = 5
+_DIGITS = 3
+_PARTIAL_FROM, _ANSWERED_FROM = 0.07, 0.3
+
+Matrix = NDArray[np.float64]
 
 
-def calibrate(consultant: Consultant) -> Iterator[str]:
-    """Lines with the weights, and how the decision does on questions that it was not fitted on, at several thresholds."""
-    retriever, lexical = consultant.retriever(), consultant.index().lexical
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question whose kind is known; `asked_by` is the passage that answers it, empty for what was written by hand."""
+
+    text: str
+    kind: str
+    asked_by: str = ""
+
+
+def written(path: Path) -> list[Example]:
+    """The examples of a file: kinds, a question a line."""
+    kinds: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    return [Example(line, kind) for kind, lines in kinds.items() for line in lines.splitlines()]
+
+
+def asked_by_corpus(passages: Iterable[Passage]) -> list[Example]:
+    """Headings and other ways to ask, each once: all to be answered."""
+    asked = {text: passage.id for passage in passages for text in (passage.heading, *passage.questions)}
+    return [Example(text, IN_SCOPE, passage_id) for text, passage_id in asked.items()]
+
+
+def near_duplicates(examples: Sequence[Example]) -> NDArray[np.int32]:
+    """A group for each example: those alike in words, or answered by one passage, are together, and so are theirs."""
+    said = CountVectorizer(analyzer=lambda example: set(stems(example.text)), dtype=float).fit_transform(examples)
+    passages = CountVectorizer(analyzer=lambda example: [example.asked_by] if example.asked_by else []).fit_transform(examples)
+    shared = (said @ said.T).tocoo()
+    sizes = said.sum(axis=1).A1
+    shared.data = shared.data >= _NEAR * (sizes[shared.row] + sizes[shared.col] - shared.data)
+    groups: NDArray[np.int32] = connected_components(shared + passages @ passages.T, directed=False)[1]
+    return groups
+
+
+def kind_model(vectors: Matrix, kinds: Sequence[str]) -> KindModel:
+    """A logistic model of kinds over vectors, its centring and scaling folded into the weights."""
+    mean = vectors.mean(axis=0)
+    model = _logistic().fit((vectors - mean) * _SCALE, kinds)
+    weights = model.coef_ * _SCALE
+    bias = model.intercept_ - weights @ mean
+    return KindModel(tuple(model.classes_), np.round(np.column_stack([bias, weights]), _DIGITS))
+
+
+def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
+    """The judge, and lines about how its parts do on questions that they were not fitted on."""
+    examples = [
+        *written(consultant.settings.corpus_dir / "refusal-examples.yaml"),
+        *asked_by_corpus(consultant.index().passages.values()),
+    ]
+    kinds = [example.kind for example in examples]
+    vectors = np.array([_vector(consultant, example.text) for example in examples])
+    folds = list(StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=0).split(vectors, kinds, near_duplicates(examples)))
+    centred = (vectors - vectors.mean(axis=0)) * _SCALE
+    unseen = cross_val_predict(_logistic(), centred, kinds, cv=folds, method="predict_proba")
+    nearest = cross_val_predict(KNeighborsClassifier(_NEIGHBOURS, metric="cosine"), vectors, kinds, cv=folds)
+    names = np.unique(kinds)
+    likeliest = names[unseen.argmax(axis=1)]
+    by_words = np.array([consultant.refusals.match(example.text) is not None for example in examples])
+    lines = [
+        f"примеров {len(examples)}, из них по теме {kinds.count(IN_SCOPE)}",
+        _shares("слова", by_words, kinds),
+        _shares("ближайшие примеры", nearest != IN_SCOPE, kinds),
+        _shares("логистическая модель", likeliest != IN_SCOPE, kinds),
+        _shares("слова или модель", by_words | (likeliest != IN_SCOPE), kinds),
+    ]
+    model = kind_model(vectors, kinds)
+    cases = [
+        (example.text, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
+        for example, row in zip(examples, unseen, strict=True)
+        if not example.asked_by
+    ]
+    own = [question for question in load_set("own") if question.expected != "hedge"]
+    cases += [(q.question, model.chances(_vector(consultant, q.question)), q.expected == "answer") for q in own]
+    calibration, told = _calibration(consultant, cases)
+    return Judge(calibration, model), [*lines, *told]
+
+
+def _calibration(consultant: Consultant, cases: Sequence[tuple[str, Mapping[str, float], bool]]) -> tuple[Calibration, list[str]]:
+    """The weight of evidence over questions with the chances of their kinds and whether they are to be answered."""
+    lexical, retriever = consultant.index().lexical, consultant.retriever()
     rows, answerable = [], []
-    for question in load_set("own"):
-        if question.expected == "hedge" or consultant.refusals.match(question.question):
-            continue  # these are decided by their kind
-        query = consultant.understand(Question(question.question))
-        rows.append(features(query, retriever.hits(query), lexical=lexical))
-        answerable.append(question.expected == "answer")
+    for text, chances, wanted in cases:
+        if consultant.refusals.match(text):
+            continue  # decided by their words
+        query = consultant.understand(Question(text))
+        rows.append(features(query, retriever.hits(query), chances, lexical=lexical))
+        answerable.append(wanted)
     names = list(rows[0])
     x, y = np.array([[row[name] for name in names] for row in rows]), np.array(answerable)
     model = LogisticRegression(C=100, max_iter=10_000)
-    chances = cross_val_predict(model, x, y, cv=_FOLDS, method="predict_proba")[:, 1]
+    chance = cross_val_predict(
+        model, x, y, cv=StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=0), groups=range(len(y)), method="predict_proba"
+    )[:, 1]
     model.fit(x, y)
-    yield (f"вопросов: {len(y)}, из них с ответом: {int(y.sum())}")
-    yield (f"bias={model.intercept_[0]:.3f}, weights={ {n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)} }")
-    for threshold in np.arange(0.2, 0.9, 0.1):
-        lost, let = (chances[y] < threshold).mean(), (chances[~y] >= threshold).mean()
-        yield (f"порог {threshold:.1f}: отказано по теме {lost:.3f}, отвечено не по теме {let:.3f}")
+    weights = {name: round(float(weight), _DIGITS) for name, weight in zip(names, model.coef_[0], strict=True)}
+    lines = [f"свидетельств {len(y)}, из них с ответом {y.sum()}: {weights}"]
+    for threshold in (0.03, 0.05, _PARTIAL_FROM, 0.1, 0.2, _ANSWERED_FROM, 0.4, 0.5):
+        lost, let = (chance[y] < threshold).mean(), (chance[~y] >= threshold).mean()
+        lines.append(f"порог {threshold:.2f}: отказано по теме {lost:.3f}, пропущено не по теме {let:.3f}")
+    return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
+
+
+def _vector(consultant: Consultant, text: str) -> list[float]:
+    return consultant.embeddings.embed_query(consultant.understand(Question(text)).text)
+
+
+def _logistic() -> LogisticRegression:
+    return LogisticRegression(C=_STRENGTH, max_iter=3_000)
+
+
+def _shares(method: str, refused: NDArray[np.bool_], kinds: Sequence[str]) -> str:
+    wanted = np.array(kinds) == IN_SCOPE
+    return f"  {method:22} отказано: из вопросов для отказа {refused[~wanted].mean():.3f}, из вопросов по теме {refused[wanted].mean():.4f}"

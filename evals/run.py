@@ -60,12 +60,14 @@ def metrics(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
     `hit@5`: an expected norm is among the first five passages. `right_citation`: among the citations. `fact_stated`: the
     text says the gold fact. `faithful`: every quote is verbatim in its passage and every sentence in a quote.
     `answered`: a question of the corpus is not refused. `refused`: a question that must be refused is. `hedged`: a
-    question without a sure answer gets the warning it needs.
+    question without a sure answer gets the warning it needs. Three are read together, since each is easy alone:
+    `precision`: what is answered without reserve is right; `coverage`: a question of the corpus is answered so; `refused`.
     """
     wanted = [o for o in outcomes if o.question.expected == "answer"]
     unwanted = [o for o in outcomes if o.question.expected == "refuse"]
     doubtful = [o for o in outcomes if o.question.expected == "hedge"]
     given = [o for o in outcomes if o.answer.citations]
+    answered = [o for o in outcomes if o.answer.status == "answered"]
     return {
         "hit@5": rate(o.found for o in wanted),
         "right_citation": rate(o.question.cited_right(c.locator for c in o.answer.citations) for o in wanted),
@@ -74,6 +76,8 @@ def metrics(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
         "answered": rate(o.answer.status != "refused" for o in wanted),
         "refused": rate(o.answer.status == "refused" for o in unwanted),
         "hedged": rate(o.question.states_facts(o.answer.text) for o in doubtful),
+        "precision": rate(map(_right, answered)),
+        "coverage": rate(o.answer.status == "answered" for o in wanted),
     }
 
 
@@ -139,6 +143,13 @@ def fates(consultant: Consultant, path: Path) -> Counter[str]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInputError(f"Файл {path} — не строки JSON с полем question: {error}") from error
     return Counter(consultant.ask(Question(question)).status for question in questions)
+
+
+def _right(o: Outcome) -> bool:
+    """Whether an answer cites an expected norm, or says what a doubtful question needs."""
+    if o.question.expected == "answer":
+        return o.question.cited_right(c.locator for c in o.answer.citations)
+    return o.question.expected == "hedge" and o.question.states_facts(o.answer.text)
 
 
 def _stage(o: Outcome) -> str | None:

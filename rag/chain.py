@@ -4,29 +4,27 @@ The steps are one LangChain `Runnable`. Its stream gives events: what was found,
 verified, and last the whole `Answer`.
 """
 
-import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from rag.calculate import deadlines
-from rag.citing import CitationBook
 from rag.compose import compose
+from rag.draft import Draft, Timer
 from rag.errors import ModelUnavailableError
 from rag.expand import expand
 from rag.generate import Writer, generate, prompt
 from rag.glossary import Glossary
-from rag.notices import notices, unmet
+from rag.kinds import Refusals
+from rag.notices import notices, unmet, warnings
 from rag.retrieve import HybridRetriever, Rerank, SearchableIndex
 from rag.settings import Settings
-from rag.sufficiency import Decision, Refusals, decide
+from rag.sufficiency import Decision, Judge, decide
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
-from rag.verify import verify
 
 _RECKONED_FROM = 6
 """A period that is told further down is not the answer."""
@@ -67,8 +65,9 @@ class Understood(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retrieved(Understood):
-    """The query with what was found, best first."""
+    """The query, its vector and what was found, best first."""
 
+    vector: Sequence[float]
     hits: tuple[Hit, ...]
 
 
@@ -88,6 +87,7 @@ class Consultant:
     embeddings: Embeddings
     glossary: Glossary
     refusals: Refusals
+    judge: Judge = field(default_factory=Judge)
     writer: Writer | None = None
     rerank: Rerank | None = None
     today: Callable[[], date] = date.today
@@ -131,36 +131,46 @@ class Consultant:
         return Understanding(self.glossary, self.index().lexical, self.settings.max_question_chars)(question)
 
     def _understand(self, turn: Asked) -> Understood:
-        with _Timer() as timer:
+        with Timer() as timer:
             query = self.understand(turn.question)
         return Understood(question=turn.question, query=query, trace=(timer.step("understand", asdict(query)),))
 
     def _retrieve(self, turn: Understood) -> Retrieved:
-        with _Timer() as timer:
+        with Timer() as timer:
+            vector = self.embeddings.embed_query(turn.query.text)
             day = turn.question.as_of or self.today()
-            hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections, day=day))
+            hits = tuple(self.retriever().hits(turn.query, vector=vector, collections=turn.question.collections, day=day))
         step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
-        return Retrieved(question=turn.question, query=turn.query, hits=hits, trace=(*turn.trace, step))
+        return Retrieved(question=turn.question, query=turn.query, vector=vector, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
-        with _Timer() as timer:
+        with Timer() as timer:
             hits = tuple(expand(turn.hits, self.index().catalogue))
         known = {hit.passage.id for hit in turn.hits}
         step = timer.step("expand", {"added": [_told(hit) for hit in hits if hit.passage.id not in known]})
         return replace(turn, hits=hits, trace=(*turn.trace, step))
 
     def _judge(self, turn: Retrieved) -> Judged:
-        with _Timer() as timer:
+        with Timer() as timer:
             read = [hit for hit in turn.hits if hit.origin in {"found", "section"}]
-            decision = decide(turn.question.text, turn.query, read, refusals=self.refusals, lexical=self.index().lexical)
+            decision = decide(
+                turn.question.text,
+                turn.query,
+                turn.vector,
+                read,
+                refusals=self.refusals,
+                lexical=self.index().lexical,
+                judge=self.judge,
+            )
         detail: dict[str, object] = {
             "status": decision.status,
             "confidence": round(decision.confidence, 3),
             "features": {name: round(value, 3) for name, value in decision.features.items()},
             "refusal": decision.refusal.kind if decision.refusal else None,
+            "unsaid": decision.unsaid,
         }
         trace = (*turn.trace, timer.step("judge", detail))
-        return Judged(question=turn.question, query=turn.query, hits=turn.hits, decision=decision, trace=trace)
+        return Judged(question=turn.question, query=turn.query, vector=turn.vector, hits=turn.hits, decision=decision, trace=trace)
 
     def _write(self, turns: Iterable[Judged]) -> Iterator[tuple[Event, ...]]:
         for turn in turns:
@@ -169,7 +179,7 @@ class Consultant:
 
     def _events(self, turn: Judged) -> Iterator[Event]:
         yield Found(turn.hits)
-        draft = _Draft(turn.trace)
+        draft = Draft(turn.trace)
         refusal = turn.decision.refusal
         if refusal is not None:
             draft.text = refusal.message
@@ -180,20 +190,19 @@ class Consultant:
             yield from self._extracted(turn, draft)
         yield self._answer(turn, draft)
 
-    def _generated(self, turn: Judged, draft: "_Draft", writer: Writer) -> Iterator[Event]:
+    def _generated(self, turn: Judged, draft: Draft, writer: Writer) -> Iterator[Event]:
         """The language model's verified sentences; leaves the draft extractive when there are none."""
         prepared = prompt(turn.query.asked, turn.hits, local=writer.local)
         try:
-            with _Timer() as timer:
-                for sentence in generate(prepared, writer.stream):
-                    yield from draft.add(sentence)
+            with Timer() as timer:
+                yield from _said(draft, generate(prepared, writer.stream))
         except ModelUnavailableError as error:
             draft.notices.append(f"{error} Ответ составлен из выдержек без модели.")
         else:
             if draft.book.norms:
                 draft.mode = writer.name
-                for sentence in self._computed(turn, compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)):
-                    yield from draft.add(sentence)  # a model never does the arithmetic
+                composed = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
+                yield from _said(draft, self._computed(turn, composed))  # a model never does the arithmetic
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
         shown = "\n\n".join(str(message.text) for message in prepared.messages)
@@ -203,29 +212,27 @@ class Consultant:
                 yield Delta("", restart=True)
             draft.restart()
 
-    def _extracted(self, turn: Judged, draft: "_Draft") -> Iterator[Event]:
-        with _Timer() as timer:
+    def _extracted(self, turn: Judged, draft: Draft) -> Iterator[Event]:
+        with Timer() as timer:
             sentences = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
             if draft.text:
                 sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
             computed = self._computed(turn, sentences)
-            for sentence in [*computed, *_after(computed, sentences)]:
-                yield from draft.add(sentence)
+            yield from _said(draft, [*computed, *_after(computed, sentences)])
         draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
 
     def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
         """What the program reckons from the first sentences of an answer and the date in the question."""
         return deadlines(turn.query.asked, sentences[:_RECKONED_FROM], today=turn.question.as_of or self.today())
 
-    def _answer(self, turn: Judged, draft: "_Draft") -> Answer:
+    def _answer(self, turn: Judged, draft: Draft) -> Answer:
         day = turn.question.as_of or self.today()
         status = turn.decision.status
         told = (
+            *warnings(turn.question.text, status=status, unsaid=turn.decision.unsaid),
             *unmet(turn.query, turn.hits, draft.book.norms, self.glossary.funds),
             *notices(draft.book.norms, day=day, old_after_days=self.settings.old_after_days),
         )
-        if status == "partial":
-            told = ("Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе.", *told)
         return Answer(
             status=status,
             text=draft.text,
@@ -237,50 +244,9 @@ class Consultant:
         )
 
 
-class _Draft:
-    """An answer being written."""
-
-    def __init__(self, trace: Iterable[TraceStep]) -> None:
-        self.trace = list(trace)
-        self.mode = "extractive"
-        self.notices: list[str] = []
-        self.restart()
-
-    def restart(self) -> None:
-        self.text = ""
-        self.book = CitationBook()
-        self.checks: list[dict[str, object]] = []
-
-    def dropped(self) -> dict[str, int]:
-        """How many sentences the guard stopped, by reason."""
-        return dict(Counter(str(check["reason"]).split(":")[0] for check in self.checks if not check["supported"]))
-
-    def add(self, sentence: Sentence) -> Iterator[Delta]:
-        """Take a sentence in if its quotes support it."""
-        verdict = verify(sentence)
-        self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
-        if verdict.supported:
-            if not self.text:
-                sentence = replace(sentence, prefix=sentence.prefix.lstrip())
-            piece = self.book.write(sentence)
-            self.text += piece
-            yield Delta(piece)
-
-
-class _Timer:
-    """Measures a `with` block."""
-
-    milliseconds = 0.0
-
-    def __enter__(self) -> "_Timer":
-        self._started = time.perf_counter()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
-
-    def step(self, name: str, detail: dict[str, object]) -> TraceStep:
-        return TraceStep(name, self.milliseconds, detail)
+def _said(draft: Draft, sentences: Iterable[Sentence]) -> Iterator[Delta]:
+    """Sentences taken into the answer, as they come."""
+    yield from (Delta(piece) for piece in map(draft.add, sentences) if piece)
 
 
 def _after(computed: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -3,14 +3,30 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from rag.privacy import mask
 from rag.references import Place
 from rag.retrieve import funds_of
-from rag.types import Confidence, Hit, Norm, Query
+from rag.types import Confidence, Hit, Norm, Query, Status
 
 _CONFIDENCE: dict[Confidence, str] = {
     "medium": "Часть ответа известна по вторичному источнику (уверенность средняя): сверьте с действующей редакцией.",
     "low": "Часть ответа подтверждена слабо (уверенность низкая): обязательно проверьте по первоисточнику.",
 }
+_PERSONAL_DATA = (
+    "В вопросе есть номера документов, телефон или почта: для ответа они не нужны и в нём не повторены. "
+    "Не присылайте личных данных — ни своих, ни чужих."
+)
+_PARTIAL = "Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе."
+
+
+def warnings(question: str, *, status: Status, unsaid: Sequence[str]) -> tuple[str, ...]:
+    """What the reader must know of the question itself; `unsaid` is what it names and the evidence does not."""
+    told = [_PERSONAL_DATA] if mask(question)[1] else []
+    if unsaid:
+        told.append(f"В базе не сказано о том, что названо в вопросе: {', '.join(unsaid)}. Показано ближайшее, что известно.")
+    elif status == "partial":
+        told.append(_PARTIAL)
+    return tuple(told)
 
 
 def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """What counts as the right citation."""
 
+from typing import Literal
+
 import pytest
 
 from evals.questions import EvalQuestion, same_place
 from evals.run import SETS, Outcome, load_set, metrics
-from rag.types import Answer
+from rag.types import Answer, Citation
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,22 @@ def test_metrics_count_only_the_questions_they_are_about() -> None:
     assert (rates["hit@5"].value, rates["hit@5"].n) == (1.0, 1)
     assert (rates["answered"].value, rates["refused"].value) == (0.0, 1.0)
     assert rates["faithful"].n == 0
+    assert (rates["precision"].n, rates["coverage"].value) == (0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "locator", "precision", "coverage"),
+    [
+        pytest.param("answer", "да", "7-ФЗ, ст. 1", 1.0, 1.0, id="right"),
+        pytest.param("answer", "да", "7-ФЗ, ст. 2", 0.0, 1.0, id="answered with another norm"),
+        pytest.param("refuse", "да", "7-ФЗ, ст. 1", 0.0, 0.0, id="answered when it should be refused"),
+        pytest.param("hedge", "да", "7-ФЗ, ст. 2", 1.0, 0.0, id="a doubtful one says what it must"),
+    ],
+)
+def test_precision_and_coverage_are_told_apart(
+    expected: Literal["answer", "refuse", "hedge"], text: str, locator: str, precision: float, coverage: float
+) -> None:
+    question = EvalQuestion(id="1", role="участник", question="?", expected=expected, locators=("7-ФЗ, ст. 1",), facts=("да",))
+    citation = Citation(1, "law", "Закон", "legislation", locator, "да", None, None, "high", "p", 0, 2, "Закон")
+    rates = metrics([Outcome(question, Answer("answered", text, (citation,)), found=True)])
+    assert (rates["precision"].value, rates["coverage"].value) == (precision, coverage)

@@ -12,9 +12,9 @@ from rag.catalogue import Catalogue
 from rag.chain import Consultant
 from rag.generate import Writer
 from rag.glossary import Glossary
+from rag.kinds import Refusals
 from rag.settings import PROJECT, Settings
 from rag.spelling import by_length
-from rag.sufficiency import Refusals
 from rag.text import stems, words
 from rag.types import Confidence, Hit, Norm, Passage, Statement
 

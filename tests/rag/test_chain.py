@@ -81,6 +81,28 @@ def test_a_refusal_with_evidence_goes_on_with_what_is_known() -> None:
     assert quoted(told)
 
 
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        pytest.param("паспорт 4510 123456", id="passport"),
+        pytest.param("ИНН 770123456789", id="taxpayer's number"),
+        pytest.param("СНИЛС 112-233-445 95", id="snils"),
+    ],
+)
+def test_a_personal_number_does_not_stand_in_the_way_and_is_not_repeated(identifier: str) -> None:
+    answer = _asked(f"У меня {identifier}. {NAMED}")
+    assert answer.status == "answered"
+    assert identifier.split()[1] not in answer.text + "".join(answer.notices)
+    assert "Не присылайте личных данных" in answer.notices[0]
+
+
+def test_what_the_evidence_never_mentions_is_said_to_be_unknown() -> None:
+    answer = _asked(f"Что даёт грант «Единорог»? {NAMED}")
+    assert answer.status == "partial"
+    assert "не сказано о том, что названо в вопросе: «Единорог»" in answer.notices[0]
+    assert answer.citations
+
+
 def test_an_empty_index_is_a_refusal_and_not_an_error() -> None:
     assert _asked("Какая госпошлина?", []).status == "refused"
 

@@ -1,0 +1,57 @@
+"""An answer being written, and the clock of its steps."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rag.citing import CitationBook
+from rag.types import Sentence, TraceStep
+from rag.verify import verify
+
+
+class Draft:
+    """An answer being written."""
+
+    def __init__(self, trace: Iterable[TraceStep]) -> None:
+        self.trace = list(trace)
+        self.mode = "extractive"
+        self.notices: list[str] = []
+        self.restart()
+
+    def restart(self) -> None:
+        self.text = ""
+        self.book = CitationBook()
+        self.checks: list[dict[str, object]] = []
+
+    def dropped(self) -> dict[str, int]:
+        """How many sentences the guard stopped, by reason."""
+        return dict(Counter(str(check["reason"]).split(":")[0] for check in self.checks if not check["supported"]))
+
+    def add(self, sentence: Sentence) -> str:
+        """Take a sentence in if its quotes support it; the piece of markdown that it adds, empty when they do not."""
+        verdict = verify(sentence)
+        self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
+        if not verdict.supported:
+            return ""
+        if not self.text:
+            sentence = replace(sentence, prefix=sentence.prefix.lstrip())
+        piece = self.book.write(sentence)
+        self.text += piece
+        return piece
+
+
+class Timer:
+    """Measures a `with` block."""
+
+    milliseconds = 0.0
+
+    def __enter__(self) -> "Timer":
+        self._started = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
+
+    def step(self, name: str, detail: dict[str, object]) -> TraceStep:
+        return TraceStep(name, self.milliseconds, detail)
