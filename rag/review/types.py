@@ -1,0 +1,235 @@
+"""The vocabulary of a review: a draft as it was understood, and what was found in it. Frozen values, roubles as `Decimal`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from rag.types import Confidence
+
+Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
+Severity = Literal["ошибка", "замечание", "совет"]
+How = Literal["форма фонда", "заголовок", "по смыслу", "указано вами"]
+"""How a field was recognised: by the fund's own form, a heading, the words of its text, or the caller's word."""
+Kind = Literal["заявка", "черновик", "раздел"]
+"""The fund's form; a draft of a whole project in its own form; a part of one, in which absence is no defect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the draft: `quote` is `text[start:end]` of the field's text, verbatim."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """A stretch of the draft that answers one of a criterion's questions."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the application. `id` is `section.field` of the fund's form: `1.8`; a whole section has one number: `5`."""
+
+    id: str
+    title: str
+    text: str
+    how: How
+    confidence: Confidence = "high"
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch `[start, end)` without the spaces around it."""
+        quote = self.text[start:end]
+        start += len(quote) - len(quote.lstrip())
+        return Span(self.id, quote.strip(), start, start + len(quote.strip()))
+
+    @property
+    def whole(self) -> Span:
+        return self.span(0, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantitative result: «Количество школьников: 400»."""
+
+    name: str
+    value: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A row of the calendar plan.
+
+    `task` is the number of the task it serves, from 1, `None` when that could not be told; `title` is the activity with
+    its content and place; `span` covers the row up to its dates, `results` what is expected, `None` when that is empty.
+    """
+
+    number: int
+    task: int | None
+    title: str
+    starts: date
+    ends: date
+    span: Span
+    results: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A row of sums. They should satisfy `total - cofinancing = requested`; a draft's may not."""
+
+    total: Decimal
+    cofinancing: Decimal
+    requested: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A line of the budget.
+
+    Attributes:
+        article: `1.1`, `1.2`, `1.3` or `2` to `9`.
+        price, quantity: `None` in article 1.3, which has neither.
+        unit: «мес.», «шт.»; empty in older forms.
+        money: its sums; `None` when the columns could not be put in order, and then nothing is said of them.
+        comment: empty when there is none, or only a filler such as «…».
+        span: the line's name in the draft.
+    """
+
+    article: str
+    name: str
+    price: Decimal | None
+    quantity: Decimal | None
+    unit: str
+    money: Money | None
+    comment: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The budget as it was read. `articles` are the stated sums of articles and subarticles that were understood."""
+
+    lines: tuple[BudgetLine, ...]
+    articles: Mapping[str, tuple[Money, Span]]
+    stated: tuple[Money, Span] | None
+
+    def of(self, *articles: str) -> list[BudgetLine]:
+        """Lines of these articles; `1` means 1.1, 1.2 and 1.3."""
+        return [line for line in self.lines if line.article in articles or line.article.split(".")[0] in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the team. `about` is all that is said of them; `span` is where their role is named."""
+
+    role: str
+    about: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is reviewed. `fields` are by id, in the order of the form; `budget` and `plan` are empty when there are none."""
+
+    kind: Kind
+    fields: Mapping[str, Field]
+    tasks: tuple[Span, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    plan: tuple[Activity, ...] = ()
+    budget: Budget | None = None
+    team: tuple[Person, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    hidden: frozenset[str] = frozenset()
+    """Ids of fields whose text was taken out of the draft, as with personal data: nothing can be said of them."""
+
+    @property
+    def months(self) -> float | None:
+        """How long the project lasts, in months of 30.44 days; `None` when its dates are not known."""
+        return ((self.ends - self.starts).days + 1) / 30.44 if self.starts and self.ends else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A point of the rules. `quote` is verbatim in the corpus, `None` when the corpus has no sentence on it."""
+
+    locator: str
+    title: str
+    url: str | None
+    as_of: date | None
+    confidence: Confidence
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReport:
+    """What an expert will look for under a criterion and what the draft has.
+
+    Attributes:
+        weight: the criterion's factor in the band, `None` when the band is not known.
+        points: what is at stake: `weight` times the highest mark.
+        readiness: by docs/decisions/0010-readiness.md; an expert's mark is not guessed.
+        open_questions: what no sentence of the draft answers.
+        looked_at: titles of the fields that were read for it.
+    """
+
+    id: str
+    title: str
+    weight: float | None
+    points: float | None
+    readiness: Readiness
+    evidence: tuple[Evidence, ...]
+    open_questions: tuple[str, ...]
+    rule: Rule
+    advice: str
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect that a check saw. `draft` is empty when the defect is that something is absent."""
+
+    check: str
+    severity: Severity
+    message: str
+    draft: tuple[Span, ...]
+    rule: Rule
+    advice: str
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that a draft gives to one quantity."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The same quantity with different values. `what` names it for people."""
+
+    what: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known."""
+
+    fund: str
+    band: str | None
+    fields: tuple[Field, ...]
+    criteria: tuple[CriterionReport, ...]
+    findings: tuple[Finding, ...]
+    contradictions: tuple[Contradiction, ...]
+    summary: str
+    notices: tuple[str, ...] = ()
