@@ -1,11 +1,12 @@
 """The vocabulary of a review: a draft as it was understood, and what was found in it. Frozen values, roubles as `Decimal`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from rag.review.printed import is_empty
 from rag.types import Confidence
 
 Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
@@ -35,13 +36,17 @@ class Evidence(Span):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the application. `id` is `section.field` of the fund's form: `1.8`; a whole section has one number: `5`."""
+    """One field of the application.
+
+    `id` is its place in the fund's form, `1.8`, a table has one number: `5`; `key` is what the checks call it, `problem`.
+    """
 
     id: str
     title: str
     text: str
     how: How
     confidence: Confidence = "high"
+    key: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The stretch `[start, end)` without the spaces around it."""
@@ -150,10 +155,26 @@ class Draft:
     hidden: frozenset[str] = frozenset()
     """Ids of fields whose text was taken out of the draft, as with personal data: nothing can be said of them."""
 
+    def get(self, key: str) -> Field | None:
+        """The field that the checks call so, when there is something in it to be read."""
+        return next((f for f in self.fields.values() if f.key == key and f.id not in self.hidden and not is_empty(f.text)), None)
+
+    def texts(self, *keys: str) -> Iterator[Field]:
+        """Those of these fields that can be read."""
+        return (field for key in keys if (field := self.get(key)))
+
+    def lacks(self, key: str) -> bool:
+        """Whether a whole application leaves this field empty: not when it is hidden, or only a part is reviewed."""
+        hidden = any(field.key == key and field.id in self.hidden for field in self.fields.values())
+        return self.kind != "раздел" and not hidden and self.get(key) is None
+
     @property
     def months(self) -> float | None:
-        """How long the project lasts, in months of 30.44 days; `None` when its dates are not known."""
-        return ((self.ends - self.starts).days + 1) / 30.44 if self.starts and self.ends else None
+        """How long the project lasts in months, the days over as a part of one; `None` when its dates are not known."""
+        if self.starts is None or self.ends is None:
+            return None
+        whole = (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month
+        return whole + (self.ends.day - self.starts.day + 1) / 30.5
 
 
 @dataclass(frozen=True, slots=True)
