@@ -66,8 +66,10 @@ class _Reader:
     in_sum: bool = False
 
     def read(self) -> None:
-        for line in re.finditer(r"[^\n]*", self.source.text):
-            self._line(line[0], line.start())
+        at = 0
+        for line in self.source.text.split("\n"):
+            self._line(line, at)
+            at += len(line) + 1
         self.rows.append(self.row)
 
     def _line(self, text: str, at: int) -> None:
@@ -228,7 +230,7 @@ def _begins_name(lines: Sequence[tuple[int, int]], n: int, text: str) -> bool:
 
 def _comment(row: _Row, text: str, stop: re.Pattern[str] | None = None) -> str:
     """What is said of the line before this row; empty for fillers."""
-    name_start = _name(row, text)[0] if row.numbers or stop is None else 0
+    name_start = _name(row, text)[0] if any(n.unit is not None for n in row.numbers) else 0
     lines = [text[a:b] for a, b in row.lines if (not name_start or a < name_start) and not (stop and stop.match(text, a))]
     said = " ".join(lines)
     return "" if is_empty(said) else said

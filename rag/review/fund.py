@@ -44,10 +44,16 @@ class Band(Ruled):
 
 
 class Question(_Strict):
-    """What an expert asks; a sentence with one of `signs` answers it. Without signs only a person can tell."""
+    """What an expert asks, and what in a draft answers it.
+
+    A sentence with one of `signs`; or, where checks can tell, all the fields of `reads` filled and none of `checks` finding anything.
+    A question with neither is for a person.
+    """
 
     ask: str
     signs: Signs = ()
+    reads: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 class Criterion(Ruled):
@@ -129,13 +135,21 @@ class Direction(_Strict):
     closed: str | None = None
 
 
+class Excluded(Ruled):
+    """A kind of organisation that may not take part, by signs of its full name."""
+
+    title: str
+    signs: Signs
+
+
 class Cost(Ruled):
-    """A cost that a grant may not, or had better not, pay. `unless` in the same line shows that it is another thing."""
+    """A cost that a grant may not, or had better not, pay. `unless` in the same sentence shows that it is another thing."""
 
     title: str
     forbidden: bool
     signs: Signs
     unless: Signs = ()
+    articles: tuple[str, ...] = ()
 
 
 class Period(_Strict):
@@ -196,6 +210,7 @@ class FundRules(_Strict):
     articles: dict[str, str] = {}
     """Articles of the budget: how their headings begin, by number."""
     directions: tuple[Direction, ...] = ()
+    excluded_applicants: tuple[Excluded, ...] = ()
     costs: tuple[Cost, ...] = ()
     checks: tuple[CheckRule, ...] = ()
 

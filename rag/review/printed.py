@@ -9,7 +9,9 @@ _FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер за�
 """Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _EMPTY = re.compile(r"(?:не заполнено|отсутству[ею]т|нет|не выбрано|не указан[оаы]?|комментарий|[-–—.…\s]*)\.?", re.IGNORECASE)
-_HIDDEN = re.compile(r"\[(?:скрыто|ФИО)\]")
+_HIDDEN = "[скрыто]"
+_HIDDEN_SHARE = 0.3
+"""Where every other line is a label, a third of the lines taken out is everything."""
 _OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:")
 _WRAP_CHARS = range(80, 150)
 """A printed line of about this length goes on in the next one; a longer one is a whole paragraph, a shorter one an end."""
@@ -50,5 +52,6 @@ def is_empty(text: str) -> bool:
 
 
 def is_hidden(text: str) -> bool:
-    """Whether somebody took the text out: nothing but «[скрыто]» is left."""
-    return bool(_HIDDEN.search(text)) and not re.search(r"\w", _HIDDEN.sub("", text))
+    """Whether somebody took the text out, leaving «[скрыто]» and labels."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and sum(_HIDDEN in line for line in lines) >= _HIDDEN_SHARE * len(lines)
