@@ -29,12 +29,13 @@ _MEMBER = re.compile(r"Член команды №\s*\d+|(?<=\n)1\. ФИО\b", r
 _ROLE = re.compile(r"^2\. Должность[^\n]*\n(?P<role>.+?)(?=\n\d\. |\Z)", re.MULTILINE | re.DOTALL)
 
 
-def read_application(text: str, fund: FundRules, *, corrections: Mapping[str, str] | None = None) -> Draft:
+def read_application(text: str, fund: FundRules, *, amount: Decimal | None = None, corrections: Mapping[str, str] | None = None) -> Draft:
     """Recognise a draft.
 
     Args:
         text: as the readers of files give it, with the lines as printed.
         fund: whose form the fields are told by.
+        amount: what is asked of the fund, in roubles, where the caller knows.
         corrections: the caller's own texts by field id, which replace what was recognised.
 
     Raises:
@@ -51,22 +52,25 @@ def read_application(text: str, fund: FundRules, *, corrections: Mapping[str, st
         raise BadInputError(
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
         )
-    return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund)
+    return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
 
 
 def _corrected(id_: str, said: str, fund: FundRules) -> Field:
     if id_ not in fund.fields:
         raise BadInputError(f"Поля «{id_}» в форме фонда нет: номера полей — {', '.join(fund.fields)}.")
-    return Field(id_, fund.title_of(id_), said.strip(), "указано вами", key=fund.fields[id_].key)
+    field = fund.fields[id_]
+    return Field(id_, field.title, said.strip(), "указано вами", key=field.key, table=field.table)
 
 
-def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules) -> Draft:
+def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount: Decimal | None) -> Draft:
     hidden = frozenset(id_ for id_, field in fields.items() if is_hidden(field.text))
     bare = Draft(kind, fields, hidden=hidden)
     tasks = tuple(_items(bare.get("tasks")))
     plan = bare.get("plan")
     activities = read_plan(plan, tasks) if plan else ()
-    budget = bare.get("budget")
+    table = bare.get("budget")
+    budget = read_budget(table, fund) if table else None
+    stated = budget.stated if budget else None
     days = [day for key in ("starts", "ends") for day in _days(bare.get(key))] or [d for a in activities for d in (a.starts, a.ends)]
     return Draft(
         kind,
@@ -74,10 +78,11 @@ def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules) -> Dra
         tasks=tasks,
         indicators=tuple(_indicators(bare.get("results"))),
         plan=activities,
-        budget=read_budget(budget, fund) if budget else None,
+        budget=budget,
         team=tuple(_people(bare.get("team"))),
         starts=min(days) if len(days) > 1 else None,
         ends=max(days) if len(days) > 1 else None,
+        amount=amount or (stated[0].requested if stated else None),
         hidden=hidden,
     )
 

@@ -73,14 +73,15 @@ class _Reader:
         self.rows.append(self.row)
 
     def _line(self, text: str, at: int) -> None:
+        wrapped, self.in_heading = self.in_heading, False
         if not text:
-            self.in_heading = False
-        elif heading := self._article(text):
+            return
+        if heading := self._article(text):
             leaked, self.row.numbers = self.row.numbers, []  # columns of the next article's first line may come before its heading
             self._next(_Row(heading, numbers=leaked))
-            self.in_heading = True
-        elif self.in_heading and not _NUMBERS_ONLY.fullmatch(text):
-            return
+            self.in_heading = len(text) >= _LONG_CHARS
+        elif wrapped and not _is_column(text):
+            self.in_heading = len(text) >= _LONG_CHARS
         elif total := _SUM.fullmatch(folded(text)):
             self.sums.append((self._summed(text, total["article"]), []))
             self.in_sum = True
@@ -198,15 +199,19 @@ def _contributions(rows: Sequence[_Row], source: Field) -> list[BudgetLine]:
     money = [n for row in rows for n in row.numbers if n.unit is None]
     lines = []
     for at, (start, end) in enumerate(names):
-        total, *rest = money or [None]
-        pair = next((p for p in combinations(rest, 2) if total and p[0] and p[1] and p[0].value + p[1].value == total.value), None)
-        if pair is None and len(rest) >= 2:
-            pair = (rest[0], rest[1])
-        sums = Money(total.value, pair[0].value, pair[1].value) if total and pair and pair[0] and pair[1] else None
-        money = [n for n in rest if n not in (pair or ())]
         span = source.span(start, end)
+        sums, money = _triple(money)
         lines.append(BudgetLine("1.3", span.quote, None, None, "", sums, comments[at] if at < len(comments) else "", span))
     return lines
+
+
+def _triple(money: list[_Number]) -> tuple[Money | None, list[_Number]]:
+    """The next total with the first two numbers after it that make it up, else the two that follow; and what is left."""
+    if len(money) < 3:
+        return None, []
+    total, *rest = money
+    pair = next((p for p in combinations(rest, 2) if p[0].value + p[1].value == total.value), (rest[0], rest[1]))
+    return Money(total.value, pair[0].value, pair[1].value), [n for n in rest if n not in pair]
 
 
 def _name(row: _Row, text: str) -> tuple[int, int]:

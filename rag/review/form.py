@@ -44,7 +44,7 @@ def read_form(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
 def _field(field: FormField, lines: Sequence[str]) -> Field:
     text = "\n".join(lines).strip() if field.table else paragraphs(lines)
-    return Field(field.id, field.title, text, "форма фонда", key=field.key)
+    return Field(field.id, field.title, text, "форма фонда", key=field.key, table=field.table)
 
 
 def _heading(lines: Sequence[str], current: str, fund: FundRules) -> _Heading | None:

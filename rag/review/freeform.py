@@ -68,4 +68,4 @@ def _by_meaning(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
 
 def _field(field: FormField, text: str, how: How, confidence: Confidence) -> Field:
-    return Field(field.id, field.title, text, how, confidence, field.key)
+    return Field(field.id, field.title, text, how, confidence, field.key, field.table)

@@ -38,7 +38,8 @@ class Evidence(Span):
 class Field:
     """One field of the application.
 
-    `id` is its place in the fund's form, `1.8`, a table has one number: `5`; `key` is what the checks call it, `problem`.
+    `id` is its place in the fund's form, `1.8`, a table has one number: `5`; `key` is what the checks call it, `problem`. The text of a
+    table is as printed, line by line; of other fields a paragraph is one line.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Field:
     how: How
     confidence: Confidence = "high"
     key: str | None = None
+    table: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """The stretch `[start, end)` without the spaces around it."""
@@ -152,6 +154,8 @@ class Draft:
     team: tuple[Person, ...] = ()
     starts: date | None = None
     ends: date | None = None
+    amount: Decimal | None = None
+    """What is asked of the fund: as the caller says, else as the budget states."""
     hidden: frozenset[str] = frozenset()
     """Ids of fields whose text was taken out of the draft, as with personal data: nothing can be said of them."""
 
@@ -224,6 +228,16 @@ class Finding:
     rule: Rule
     advice: str
     criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check saw in a draft. `rule` is named where it depends on the case, else it is the check's own."""
+
+    message: str
+    draft: tuple[Span, ...] = ()
+    rule: str | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
