@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +13,13 @@ import typer
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from app.drafts import draft_text
 from app.wiring import App, load_settings
 from ingest.index import Progress
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
+from rag.review.types import Review
 from rag.sufficiency import Refusals
 from rag.types import Answer, Question
 
@@ -44,6 +47,24 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
         print(f"\n[{citation.n}] {citation.locator} — {citation.source}" + (f"\n    {citation.url}" if citation.url else ""))
     for notice in answer.notices:
         print(f"\n! {notice}")
+
+
+@cli.command("review")
+def review_draft(
+    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown или PDF.")],
+    fund: Annotated[str, typer.Option(help="По правилам какого фонда.")] = "pgf-2026-1",
+    amount: Annotated[float | None, typer.Option(min=1, help="Сколько просят, рублей; без этого — по бюджету заявки.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Разобрать проект по критериям фонда."""
+    from rag.review.report import as_markdown
+
+    app = _app()
+    reviewed = app.review(draft_text(file, app.settings), fund, amount=None if amount is None else Decimal(str(amount)))
+    if as_json:
+        _print_json(TypeAdapter(Review).dump_python(reviewed, mode="json"))
+    else:
+        print(as_markdown(reviewed), end="")
 
 
 @cli.command()

@@ -3,23 +3,26 @@
 import json
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from app.api.schemas import AskRequest, PassageView
+from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReviewRequest
+from app.drafts import uploaded_text
 from app.ui.passage_page import passage_page
 from app.wiring import App
 from ingest.report import IngestReport
 from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
+from rag.review.types import Review
 from rag.types import Answer, Passage
 from rag.understand import check_question
 
@@ -105,6 +108,28 @@ def _server_sent(events: Iterator[Event]) -> Iterator[str]:
 
 def _frame(name: str, data: object) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
+    """What to review, from JSON or from a form; an upload is gone when the review is done."""
+    try:
+        if request.headers.get("content-type", "").startswith("application/json"):
+            yield ReviewRequest.model_validate_json(await request.body())
+            return
+        async with request.form() as form:
+            yield ReviewRequest.model_validate(dict(form))
+    except ValidationError as error:
+        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from error
+
+
+@v1.post("/review", openapi_extra=REVIEW_BODY)
+def review_draft(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Review:
+    """Review a draft: a form with a file, or JSON with a text; `fund` and `amount` beside it."""
+    file = request.file
+    text = request.text if file is None else uploaded_text(file.file, file.filename or "", nko.settings)
+    if not text:
+        raise BadInputError("Пришлите заявку: файл в поле file или текст в поле text.")
+    return nko.review(text, request.fund, amount=request.amount, corrections=request.corrections)
 
 
 @v1.get("/sources")

@@ -118,13 +118,17 @@ class FormField(_Strict):
 
 
 class CheckRule(Ruled):
-    """How a fund sees what a check finds. A check that is not listed is not made for this fund."""
+    """How a fund sees what a check finds. A check that is not listed is not made for this fund.
+
+    `about` are words by which the corpus's sentence on the rule is found, where the title and the advice say it otherwise.
+    """
 
     id: str
     title: str
     severity: Severity
     advice: str
     criteria: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Direction(_Strict):

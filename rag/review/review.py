@@ -14,7 +14,7 @@ from rag.review.consistency import contradictions
 from rag.review.fund import Band, CheckRule, Cite, FundRules
 from rag.review.readiness import criterion_reports
 from rag.review.report import summary
-from rag.review.types import Draft, Finding, Review, Rule, Severity
+from rag.review.types import Draft, Finding, Review, Rule, Seen, Severity
 from rag.review.wording import day, plural
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("ошибка", "замечание", "совет")
@@ -68,14 +68,17 @@ def find(draft: Draft, fund: FundRules, cite: Cite) -> Iterator[Finding]:
                 severity=seen.severity or rule.severity,
                 message=seen.message,
                 draft=seen.draft,
-                rule=_cited(rule, seen.rule, cite),
+                rule=_cited(rule, seen, cite),
                 advice=rule.advice,
                 criteria=rule.criteria,
             )
 
 
-def _cited(rule: CheckRule, locator: str | None, cite: Cite) -> Rule:
-    return cite(locator or rule.rule, rule.confidence, f"{rule.title}. {rule.advice}")
+def _cited(rule: CheckRule, seen: Seen, cite: Cite) -> Rule:
+    """The check's own rule, or that of the case, and then the case says what it is about."""
+    if seen.rule:
+        return cite(seen.rule, rule.confidence, seen.message)
+    return cite(rule.rule, rule.confidence, rule.about or f"{rule.title}. {rule.advice}")
 
 
 def _notices(draft: Draft, fund: FundRules, band: Band | None, findings: tuple[Finding, ...], today: date) -> Iterator[str]:
