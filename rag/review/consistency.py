@@ -14,12 +14,13 @@ from itertools import combinations
 from rag.review.quantities import PEOPLE, Quantity, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import roubles
-from rag.text import normalise, sentences
+from rag.text import normalise
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
 _TOTALS = frozenset({"summary", "goal", "results"})
 _PAST = re.compile(
-    r"(?<!\w)(?:уже|ранее|раньше|прошл\w+|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
+    r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
+    r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
 )
 _COUNT = re.compile(r"^(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
@@ -46,6 +47,8 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
     by_thing: dict[str, dict[str, list[tuple[Quantity, Span]]]] = defaultdict(lambda: defaultdict(list))
     for field in fields:
         for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
+            if field.table and PEOPLE.search(quantity.unit):
+                continue  # rows of tables count people of one event each
             by_thing[quantity.stem][field.key or field.id].append((quantity, span))
     for by_field in by_thing.values():
         if len(by_field) > 1 and (values := _different(by_field)):
@@ -55,10 +58,9 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
 
 def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
     """Totals of a field's sentences about this project."""
-    for start, end in sentences(field.text):
-        sentence = field.text[start:end]
-        if not _PAST.search(normalise(sentence)):
-            yield from ((q, field.span(start + q.start, start + q.end)) for q in quantities(sentence) if not q.each)
+    for said in field.sentences():
+        if not _PAST.search(normalise(said.quote)):
+            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in quantities(said.quote) if not q.each)
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:

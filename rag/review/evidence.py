@@ -1,20 +1,15 @@
 """Where a draft answers what an expert will ask under a criterion."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 from rag.review.fund import Criterion, FundRules, Question
 from rag.review.printed import is_empty
 from rag.review.signs import shows
 from rag.review.types import Draft, Evidence, Field, Span
-from rag.text import sentences
 
 _PER_QUESTION = 2
 """How many sentences are shown as the answer to one question."""
-_PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
-_BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
-"""What a sentence cannot go beyond: a paragraph of prose, a cell or comment of a table."""
 
 
 def looked_at(criterion: Criterion, draft: Draft, fund: FundRules) -> list[Field]:
@@ -47,15 +42,9 @@ def answers(question: Question, draft: Draft, fields: Sequence[Field], fired: fr
 
 def _by_signs(question: Question, fields: Sequence[Field]) -> list[Span]:
     """Sentences with a sign, of different fields where there are several."""
-    found = [islice((s for s in _sentences(field) if shows(s.quote, question.signs)), _PER_QUESTION) for field in fields if question.signs]
+    found = [islice((s for s in field.sentences() if shows(s.quote, question.signs)), _PER_QUESTION) for field in fields if question.signs]
     by_turn = zip_longest(*found)
     return [span for turn in by_turn for span in turn if span is not None][:_PER_QUESTION]
-
-
-def _sentences(field: Field) -> Iterator[Span]:
-    pattern = _BLOCK if field.table else _PARAGRAPH
-    for block in pattern.finditer(field.text):
-        yield from (field.span(block.start() + start, block.start() + end) for start, end in sentences(block[0]))
 
 
 def _proof(draft: Draft, key: str) -> list[Span]:
@@ -66,4 +55,4 @@ def _proof(draft: Draft, key: str) -> list[Span]:
         "team": [person.span for person in draft.team],
     }.get(key, [])
     field = draft.get(key)
-    return rows[:1] or ([field.span(*sentences(field.text)[0])] if field else [])
+    return rows[:1] or list(islice(field.sentences(), 1) if field else ())

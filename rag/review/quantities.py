@@ -9,6 +9,7 @@ from rag.text import normalise, stem
 
 PEOPLE = re.compile(
     r"человек|людей|людям|жител|семей|семьи|семья|детей|дети|ребен|школьник|подростк|пенсионер|инвалид|студент|молод|пожил|женщин|мужчин|ветеран"
+    r"|активист|сотрудник|работник|тренер|учител|учащи|ученик|спортсмен|зрител|гостей|соседей|эксперт|предпринимател|граждан|сирот|пациент|наставниц"
     r"|участник|участниц|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
 )
 _COUNTED = re.compile(
@@ -59,7 +60,7 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of things from two up, in order; dates, sums of money, measures and ordinals are no things."""
-    said = re.sub(r"\s", " ", text)
+    said = text.replace("\n", " ")
     for match in _COUNTED.finditer(said):
         words = list(_WORD.finditer(said, match.start("words"), match.end("words") + _CLAUSE_CHARS))
         thing = _thing(words)

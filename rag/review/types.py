@@ -1,5 +1,6 @@
 """The vocabulary of a review: a draft as it was understood, and what was found in it. Frozen values, roubles as `Decimal`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from rag.review.printed import is_empty
+from rag.text import sentences
 from rag.types import Confidence
+
+_PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
+_BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
 
 Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
 Severity = Literal["ошибка", "замечание", "совет"]
@@ -59,6 +64,11 @@ class Field:
     @property
     def whole(self) -> Span:
         return self.span(0, len(self.text))
+
+    def sentences(self) -> Iterator[Span]:
+        """Its sentences. None goes beyond a paragraph of prose, a cell or a comment of a table."""
+        for block in (_BLOCK if self.table else _PARAGRAPH).finditer(self.text):
+            yield from (self.span(block.start() + start, block.start() + end) for start, end in sentences(block[0]))
 
 
 @dataclass(frozen=True, slots=True)

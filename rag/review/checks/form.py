@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rag.review.fund import FundRules
 from rag.review.printed import is_empty
-from rag.review.types import Draft, Seen
-from rag.text import normalise, sentences
+from rag.review.types import Draft, Seen, Span
+from rag.text import normalise
 
 _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
 _COPIED_CHARS = 120
@@ -81,16 +81,14 @@ def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Long sentences that stand word for word in two fields of prose."""
-    first: dict[str, tuple[str, int, int]] = {}
+    first: dict[str, Span] = {}
     for field in draft.texts(*_PROSE):
-        for start, end in sentences(field.text):
-            said = normalise(field.text[start:end])
-            if len(said) < _COPIED_CHARS:
-                continue
-            where = first.setdefault(said, (field.id, start, end))
-            if where[0] != field.id:
-                spans = (draft.fields[where[0]].span(*where[1:]), field.span(start, end))
-                yield Seen(f"Одно и то же предложение стоит в полях «{fund.title_of(where[0])}» и «{field.title}».", spans)
+        for sentence in field.sentences():
+            said = normalise(sentence.quote)
+            earlier = first.setdefault(said, sentence)
+            if len(said) >= _COPIED_CHARS and earlier.field != field.id:
+                what = f"Одно и то же предложение стоит в полях «{fund.title_of(earlier.field)}» и «{field.title}»."
+                yield Seen(what, (earlier, sentence))
 
 
 def video_links(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -123,7 +121,7 @@ def goal_many(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
 def goal_is_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field = draft.get("goal")
     if field and _IS_ACTIVITY.match(field.text):
-        yield Seen("Цель говорит, что провести или купить, а не что изменится у людей.", (field.span(*sentences(field.text)[0]),))
+        yield Seen("Цель говорит, что провести или купить, а не что изменится у людей.", (next(field.sentences()),))
 
 
 CHECKS = {

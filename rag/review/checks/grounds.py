@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Field, Seen, Span
-from rag.text import normalise, sentences
+from rag.text import normalise
 
 _DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкетировани|перепис|(?:по )?сведени")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
@@ -25,11 +25,11 @@ def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if field is None or age is None:
         return
     border = fund.dates.applications.closes.year - int(age)
-    for start, end in sentences(field.text):
-        said = normalise(field.text[start:end])
+    for sentence in field.sentences():
+        said = normalise(sentence.quote)
         years = [int(year) for year in _YEAR.findall(said)]
         if years and _DATA.search(said) and max(years) < border:
-            yield Seen(f"Самые свежие данные здесь — {max(years)} год.", (field.span(start, end),))
+            yield Seen(f"Самые свежие данные здесь — {max(years)} год.", (sentence,))
 
 
 def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -37,9 +37,9 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
     field = draft.get("problem")
     if field is None or _DATA.search(normalise(field.text)):
         return
-    for start, end in sentences(field.text):
-        if _PERCENT.search(field.text[start:end]):
-            yield Seen("Доля названа, а откуда она — нет.", (field.span(start, end),))
+    for sentence in field.sentences():
+        if _PERCENT.search(sentence.quote):
+            yield Seen("Доля названа, а откуда она — нет.", (sentence,))
 
 
 def cause_is_money(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -60,7 +60,7 @@ def hype(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
 
 
 def _sentence_at(field: Field, at: int) -> Span:
-    return next((field.span(start, end) for start, end in sentences(field.text) if start <= at < end), field.whole)
+    return next((sentence for sentence in field.sentences() if sentence.start <= at < sentence.end), field.whole)
 
 
 CHECKS = {
