@@ -141,6 +141,21 @@ def retrieval(folder: Annotated[Path, typer.Argument(help="Папка в фор�
         )
 
 
+@bench.command("review")
+def bench_review(
+    others: Annotated[list[Path] | None, typer.Argument(help="Ещё заявки, текстом: что в них найдено.")] = None, as_json: Json = False
+) -> None:
+    """Измерить разбор проектов: подложенные дефекты, ложные тревоги на чистых заявках."""
+    from evals.review import bench
+
+    app = _app()
+    measured = bench(partial(app.review, fund="pgf-2026-1"), tuple(others or ()))
+    if as_json:
+        _print_json({**asdict(measured), "detection": measured.detection})
+    else:
+        print("\n".join(measured.lines()))
+
+
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""

@@ -1,15 +1,18 @@
 """Where a draft answers what an expert will ask under a criterion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 
 from rag.review.fund import Criterion, FundRules, Question
 from rag.review.printed import is_empty
-from rag.review.signs import shows
 from rag.review.types import Draft, Evidence, Field, Span
+from rag.text import normalise
 
 _PER_QUESTION = 2
 """How many sentences are shown as the answer to one question."""
+
+Said = Mapping[str, Sequence[tuple[Span, str]]]
+"""Sentences by the id of their field, each with its normalised form."""
 
 
 def looked_at(criterion: Criterion, draft: Draft, fund: FundRules) -> list[Field]:
@@ -27,23 +30,28 @@ def can_answer(question: Question, draft: Draft, fields: Sequence[Field]) -> boo
     return by_signs or (by_checks and hidden.isdisjoint(question.reads))
 
 
-def answers(question: Question, draft: Draft, fields: Sequence[Field], fired: frozenset[str]) -> list[Evidence]:
+def said_in(draft: Draft) -> Said:
+    """Every readable sentence of a draft by field, with its normalised form: taken apart once for all questions."""
+    return {field.id: [(span, normalise(span.quote)) for span in field.sentences()] for field in draft.fields.values()}
+
+
+def answers(question: Question, draft: Draft, fields: Sequence[Field], said: Said, fired: frozenset[str]) -> list[Evidence]:
     """The stretches that answer a question, none when it stays open.
 
     A check of the question that found a defect keeps it open, whatever the text says.
     """
     if not fired.isdisjoint(question.checks):
         return []
-    spans = _by_signs(question, fields)
+    spans = _by_signs(question, fields, said)
     if not spans and question.reads and all(draft.get(key) for key in question.reads):
         spans = [span for key in question.reads for span in _proof(draft, key)][:_PER_QUESTION]
     return [Evidence(s.field, s.quote, s.start, s.end, question.ask) for s in spans]
 
 
-def _by_signs(question: Question, fields: Sequence[Field]) -> list[Span]:
+def _by_signs(question: Question, fields: Sequence[Field], said: Said) -> list[Span]:
     """Sentences with a sign, of different fields where there are several."""
-    found = [islice((s for s in field.sentences() if shows(s.quote, question.signs)), _PER_QUESTION) for field in fields if question.signs]
-    by_turn = zip_longest(*found)
+    shown = ((span for span, words in said[field.id] if any(sign.find(words) for sign in question.signs)) for field in fields)
+    by_turn = zip_longest(*(islice(spans, _PER_QUESTION) for spans in shown))
     return [span for turn in by_turn for span in turn if span is not None][:_PER_QUESTION]
 
 

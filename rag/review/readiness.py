@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.review.evidence import answers, can_answer, looked_at
+from rag.review.evidence import Said, answers, can_answer, looked_at, said_in
 from rag.review.fund import Band, Cite, Criterion, FundRules
 from rag.review.types import CriterionReport, Draft, Field, Finding, Readiness
 
@@ -18,15 +18,16 @@ def criterion_reports(
     """Every criterion of the fund, in its order."""
     fired = frozenset(finding.check for finding in findings) | ({"contradiction"} if contradicted else frozenset())
     grave = frozenset(id_ for finding in findings if finding.severity in _GRAVE for id_ in finding.criteria)
-    return tuple(_report(criterion, draft, fund, band, fired, cite, grave=criterion.id in grave) for criterion in fund.criteria)
+    said = said_in(draft)
+    return tuple(_report(criterion, draft, fund, band, said, fired, cite, grave=criterion.id in grave) for criterion in fund.criteria)
 
 
 def _report(
-    criterion: Criterion, draft: Draft, fund: FundRules, band: Band | None, fired: frozenset[str], cite: Cite, *, grave: bool
+    criterion: Criterion, draft: Draft, fund: FundRules, band: Band | None, said: Said, fired: frozenset[str], cite: Cite, *, grave: bool
 ) -> CriterionReport:
     fields = looked_at(criterion, draft, fund)
     weight = criterion.weights.get(band.id) if band else None
-    found = [(question, answers(question, draft, fields, fired)) for question in criterion.questions]
+    found = [(question, answers(question, draft, fields, said, fired)) for question in criterion.questions]
     answered = [bool(spans) for question, spans in found if spans or can_answer(question, draft, fields)]
     readiness = _readiness(answered, grave=grave) if weight != 0 and _seen_enough(criterion, draft, fields) else "не проверяется"
     if readiness == "нет в тексте" and draft.kind == "раздел":  # the answer may stand in the parts that were not given
