@@ -30,7 +30,7 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             field, rest = opened
             current = headed[field.id]
             current += [rest] if rest else []
-    found = _by_meaning([line for line in before if line], fund)
+    found = _by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in headed.items():
         field = fund.fields[id_]
         found[id_] = _field(field, "\n".join(texts).strip() if field.table else paragraphs(texts), "заголовок", "high")
@@ -50,10 +50,11 @@ def _opens(line: str, fund: FundRules) -> tuple[FormField, str] | None:
     return None
 
 
-def _by_meaning(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
+def _by_meaning(lines: Sequence[str], fund: FundRules, *, begins_draft: bool) -> dict[str, Field]:
     """A text without headings: a short first line is the title, the rest is the field most of whose signs it has."""
     found: dict[str, Field] = {}
-    if len(lines) > 1 and len(lines[0]) <= _MAX_TITLE_CHARS and not lines[0].endswith((".", ":", ";")):
+    more = len(lines) > 1 or (bool(lines) and begins_draft)
+    if more and len(lines[0]) <= _MAX_TITLE_CHARS and not lines[0].endswith((".", ":", ";")):
         title = next(field for field in fund.form if field.key == "title")
         found[title.id] = _field(title, lines[0], "по смыслу", "medium")
         lines = lines[1:]
