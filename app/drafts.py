@@ -47,14 +47,23 @@ def uploaded_text(file: BinaryIO, name: str, settings: Settings) -> str:
     """The same of an upload, which is gone from the disk as soon as it is read."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
-        size = 0
-        with path.open("wb") as copy:
-            while piece := file.read(_COPY_BYTES):
-                size += len(piece)
-                if size > settings.max_document_bytes:
-                    raise UnreadableDocumentError(f"Файл больше {settings.max_document_bytes // 1_000_000} МБ: разделите его на части.")
-                copy.write(piece)
+        save_upload(file, path, limit=settings.max_document_bytes)
         return draft_text(path, settings)
+
+
+def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
+    """Copy an upload of at most `limit` bytes.
+
+    Raises:
+        UnreadableDocumentError: it is larger.
+    """
+    size = 0
+    with path.open("wb") as copy:
+        while piece := file.read(_COPY_BYTES):
+            size += len(piece)
+            if size > limit:
+                raise UnreadableDocumentError(f"Файл больше {limit // 1_000_000} МБ: разделите его на части.")
+            copy.write(piece)
 
 
 def _as_text(content: Content) -> str:

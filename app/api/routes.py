@@ -15,7 +15,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from pydantic import TypeAdapter, ValidationError
 
 from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReviewRequest
-from app.drafts import uploaded_text
+from app.drafts import save_upload, uploaded_text
 from app.ui.passage_page import passage_page
 from app.wiring import App
 from ingest.report import IngestReport
@@ -27,7 +27,6 @@ from rag.types import Answer, Passage
 from rag.understand import check_question
 
 _ANSWER = TypeAdapter(Answer)
-_COPY_BYTES = 1 << 20
 
 probes = APIRouter()
 pages = APIRouter(include_in_schema=False)
@@ -175,22 +174,12 @@ def add_document(file: UploadFile, nko: Nko) -> IngestReport:
         raise BadInputError("У файла нет имени: пришлите его в поле file.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        _save(file, path, limit=nko.settings.max_document_bytes)
+        save_upload(file.file, path, limit=nko.settings.max_document_bytes)
         report: IngestReport = nko.ingest(add=[path])
     failed = [d for d in report.documents if d.outcome == "failed" and d.title == name]
     if failed:
         raise UnreadableDocumentError(" ".join(failed[0].warnings))
     return report
-
-
-def _save(file: UploadFile, path: Path, *, limit: int) -> None:
-    size = 0
-    with path.open("wb") as copy:
-        while piece := file.file.read(_COPY_BYTES):
-            size += len(piece)
-            if size > limit:
-                raise UnreadableDocumentError(f"Файл больше {limit // 1_000_000} МБ: разделите его на части.")
-            copy.write(piece)
 
 
 @v1.delete("/documents/{document_id}", dependencies=[Depends(_admin)])

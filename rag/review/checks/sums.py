@@ -91,15 +91,16 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     for line, base, kind in _contributions(draft):
         rates = [rate for name in _RATES[kind] if (rate := fund.limit(name)) is not None]
         paid = line.money.total if line.money else Decimal(0)
-        if not paid or not rates or not base:
+        if not paid or not rates or not base[0]:
             continue
         fits = [
             rate for rate in rates for part in base if part and abs(paid - part * rate / 100) <= max(Decimal(1), part * _RATE_TOLERANCE)
         ]
-        if not fits:
-            share = number(100 * paid / base[0])
+        if not fits:  # told of what is taxed: pay without the self-employed and volunteers
+            taxed = base[1] or base[0]
+            share = number(100 * paid / taxed)
             known = " или ".join(number(rate) for rate in rates)
-            yield Seen(f"Взносы {roubles(paid)} — это {share} % от {roubles(base[0])}, а ставка {known} %.", (line.span,))
+            yield Seen(f"Взносы {roubles(paid)} — это {share} % от {roubles(taxed)}, а ставка {known} %.", (line.span,))
 
 
 def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
