@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from rag.errors import BadInputError
 from rag.review.budget import read_budget
@@ -115,7 +116,7 @@ def _people(field: Field | None) -> Iterator[Person]:
     starts = [match.start() for match in _MEMBER.finditer(field.text)]
     if any(field.text.startswith("Член", start) for start in starts):
         starts = [start for start in starts if field.text.startswith("Член", start)]
-    for start, end in zip(starts, [*starts[1:], len(field.text)], strict=True):
+    for start, end in pairwise([*starts, len(field.text)]):
         role = _ROLE.search(field.text, start, end)
         span = field.span(*role.span("role")) if role else field.span(start, min(end, start + 100))
         if role and not is_hidden(span.quote):

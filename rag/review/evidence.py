@@ -24,10 +24,9 @@ def looked_at(criterion: Criterion, draft: Draft, fund: FundRules) -> list[Field
 
 def can_answer(question: Question, draft: Draft, fields: Sequence[Field]) -> bool:
     """Whether the program can tell that the draft does not answer: by signs in what was given, or by checks of what was given."""
-    hidden = {field.key for field in draft.fields.values() if field.id in draft.hidden}
     by_signs = bool(question.signs and fields)
-    by_checks = bool(question.reads) and (draft.kind != "раздел" or all(draft.get(key) for key in question.reads))
-    return by_signs or (by_checks and hidden.isdisjoint(question.reads))
+    by_checks = bool(question.reads) and all(_proof(draft, key) or draft.lacks(key) for key in question.reads)
+    return by_signs or by_checks
 
 
 def said_in(draft: Draft) -> Said:
@@ -43,8 +42,9 @@ def answers(question: Question, draft: Draft, fields: Sequence[Field], said: Sai
     if not fired.isdisjoint(question.checks):
         return []
     spans = _by_signs(question, fields, said)
-    if not spans and question.reads and all(draft.get(key) for key in question.reads):
-        spans = [span for key in question.reads for span in _proof(draft, key)][:_PER_QUESTION]
+    proofs = [_proof(draft, key) for key in question.reads]
+    if not spans and proofs and all(proofs):
+        spans = [span for proof in proofs for span in proof][:_PER_QUESTION]
     return [Evidence(s.field, s.quote, s.start, s.end, question.ask) for s in spans]
 
 
@@ -56,11 +56,11 @@ def _by_signs(question: Question, fields: Sequence[Field], said: Said) -> list[S
 
 
 def _proof(draft: Draft, key: str) -> list[Span]:
-    """What stands for a field that checks found in order: its first row, or its first sentence."""
-    rows = {
+    """What stands for a field that checks could read: the first row of a table, or the first sentence; empty when they could not."""
+    tables = {
         "plan": [row.span for row in draft.plan],
         "budget": [line.span for line in draft.budget.lines] if draft.budget else [],
         "team": [person.span for person in draft.team],
-    }.get(key, [])
+    }
     field = draft.get(key)
-    return rows[:1] or list(islice(field.sentences(), 1) if field else ())
+    return tables[key][:1] if key in tables else list(islice(field.sentences(), 1) if field else ())

@@ -61,7 +61,7 @@ def _heading(lines: Sequence[str], current: str, fund: FundRules) -> _Heading | 
         if number == id_ and folded(words) == folded(title) and id_ >= section:
             return _Heading(id_, "", 1)
     for field in _candidates(number, section, fund):
-        opened = next(filter(None, (_opened(words, lines[1:], title) for title in (field.title, *field.headings))), None)
+        opened = next(filter(None, (_opened(words, lines[1:], title) for title in (field.title, *field.older))), None)
         if opened is not None:
             return _Heading(field.id, *opened)
     return None

@@ -45,7 +45,7 @@ def _opens(line: str, fund: FundRules) -> tuple[FormField, str] | None:
         return None
     said = folded(head)
     for field in fund.form:
-        if said in {folded(heading) for heading in (field.title, *field.headings)}:
+        if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
             return field, rest.strip()
     return None
 

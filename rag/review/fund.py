@@ -104,7 +104,8 @@ class FormField(_Strict):
         id: its place in the form, `section.field`; a section that is a table has one number.
         key: how the code calls it whatever the form's numbers are: `problem`; `None` when no check asks for it.
         title: as printed.
-        headings: under which people write the same in drafts and in older forms.
+        older: how earlier forms printed it.
+        headings: under which people write the same in drafts of their own.
         signs: of a text that belongs here, for drafts without headings.
         table: the section is kept as printed, line by line.
     """
@@ -113,6 +114,7 @@ class FormField(_Strict):
     title: str
     key: str | None = None
     table: bool = False
+    older: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     signs: Signs = ()
 

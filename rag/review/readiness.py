@@ -48,9 +48,9 @@ def _report(
 
 
 def _seen_enough(criterion: Criterion, draft: Draft, fields: Sequence[Field]) -> bool:
-    """Whether enough of what the criterion looks at was given: in a part, something; else not half of it is taken out."""
+    """Whether enough of what the criterion looks at was given: in the form not half is taken out, in another draft there is something."""
     hidden = sum(id_ in draft.hidden or id_.split(".")[0] in draft.hidden for id_ in criterion.fields)
-    return bool(fields) if draft.kind == "раздел" else 2 * hidden < len(criterion.fields)
+    return 2 * hidden < len(criterion.fields) if draft.kind == "заявка" else bool(fields)
 
 
 def _readiness(answered: Sequence[bool], *, grave: bool) -> Readiness:

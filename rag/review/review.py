@@ -55,7 +55,7 @@ def review(
         findings=findings,
         contradictions=differing,
         summary=summary(fund, band, draft, criteria, findings, differing),
-        notices=tuple(_notices(draft, fund, band, findings, today)),
+        notices=tuple(_notices(draft, fund, band, today)),
     )
 
 
@@ -81,10 +81,19 @@ def _cited(rule: CheckRule, seen: Seen, cite: Cite) -> Rule:
     return cite(rule.rule, rule.confidence, rule.about or f"{rule.title}. {rule.advice}")
 
 
-def _notices(draft: Draft, fund: FundRules, band: Band | None, findings: tuple[Finding, ...], today: date) -> Iterator[str]:
+def _notices(draft: Draft, fund: FundRules, band: Band | None, today: date) -> Iterator[str]:
     closes = fund.dates.applications.closes
     if closes < today:
         yield f"Приём заявок закончился {day(closes)}: у нового конкурса будут свои правила и даты, сверьте с ними."
+    yield from _recognition(draft)
+    if band is None:
+        yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, назовите её (--amount)."
+    if any(criterion.guidance_confidence != "high" for criterion in fund.criteria):
+        yield "Вопросы эксперта выведены из статей фонда, его методики оценки у нас нет (уверенность средняя)."
+
+
+def _recognition(draft: Draft) -> Iterator[str]:
+    """What was understood, what only perhaps, what not."""
     if draft.kind == "раздел":
         yield "Распознана только часть заявки: чего в ней нет, не считается недостатком и не проверяется."
     if draft.kind == "черновик":
@@ -93,10 +102,10 @@ def _notices(draft: Draft, fund: FundRules, band: Band | None, findings: tuple[F
         yield f"Узнано по смыслу, проверьте: {'; '.join(unsure)}."
     if draft.hidden:
         yield f"Скрыто и не проверено: {plural(len(draft.hidden), 'поле', 'поля', 'полей')}."
-    if band is None:
-        yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, назовите её (--amount)."
-    unread = [line for line in draft.budget.lines if line.money is None] if draft.budget else []
-    if unread:
+    lines = draft.budget.lines if draft.budget else ()
+    for key, rows in (("plan", draft.plan), ("budget", lines)):
+        field = draft.get(key)
+        if field and not rows:
+            yield f"«{field.title}» — не таблица формы фонда: строки не разобраны, проверки по ним не сделаны."
+    if unread := [line for line in lines if line.money is None]:
         yield f"Столбцы не разобраны у строк бюджета: {len(unread)}; арифметика по ним не проверена."
-    if any(finding.rule.confidence != "high" for finding in findings) or fund.criteria:
-        yield "Вопросы эксперта выведены из статей фонда, его методики оценки у нас нет (уверенность средняя)."

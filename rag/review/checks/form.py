@@ -57,14 +57,14 @@ def title_form(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
 
 
 def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """In a draft that is not the form, only of the project itself: the rest is not written there."""
+    """A draft that is not the form is only advised, and only of the project itself: the rest is not written there."""
     if draft.kind == "раздел":
         return
     sections = {id_.split(".")[0] for id_ in draft.fields} if draft.kind == "заявка" else {"1"}
     for wanted in fund.mandatory_fields:
         ids = [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]
         if ids and all(_absent(draft, id_) for id_ in ids):
-            yield Seen(f"Не заполнено: {wanted.title}.", rule=wanted.rule)
+            yield Seen(f"Не заполнено: {wanted.title}.", rule=wanted.rule, severity=None if draft.kind == "заявка" else "совет")
 
 
 def _absent(draft: Draft, id_: str) -> bool:

@@ -26,6 +26,10 @@ _OWN = """Дворовый театр
 Количество подростков в труппе: 25
 Партнёры
 Школа № 5
+Команда
+Режиссёр с опытом 12 лет
+Бюджет
+Костюмы 10 шт х 4 000 = 40 000 руб.
 """
 
 
@@ -39,6 +43,11 @@ def test_a_draft_of_ones_own_is_told_by_headings(fund: FundRules) -> None:
     }
     assert [task.quote for task in draft.tasks] == ["Собрать труппу.", "Поставить спектакль."]
     assert [(i.name, i.value) for i in draft.indicators] == [("Количество подростков в труппе", Decimal(25))]
+
+
+def test_tables_that_are_no_tables_have_no_rows(fund: FundRules) -> None:
+    draft = read_application(_OWN, fund)
+    assert (draft.plan, draft.team, draft.budget and draft.budget.lines) == ((), (), ())
 
 
 def test_one_section_alone_is_recognised_by_its_words(fund: FundRules) -> None:
