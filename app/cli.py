@@ -1,30 +1,29 @@
 """The command `nko`. Errors are one Russian line on stderr; exit status 1 for failed work, 2 for wrong usage."""
 
-import json
 import sys
-from dataclasses import asdict
 from datetime import date, datetime
-from functools import partial
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter
-from tqdm import tqdm
 from typer.core import TyperGroup
 
-from app.wiring import App, load_settings
-from ingest.index import Progress
+from app.bench import bench
+from app.drafts import draft_text
+from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+from app.wiring import load_settings
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.review.types import Review
 from rag.types import Answer, Question
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
 
 corpus = typer.Typer(help="Содержание: проверить, найти устаревшее.", no_args_is_help=True)
-bench = typer.Typer(help="Измерения.", no_args_is_help=True)
 
 
 class _PathsUnlessNamed(TyperGroup):
@@ -40,23 +39,39 @@ cli.add_typer(ingest, name="ingest")
 cli.add_typer(corpus, name="corpus")
 cli.add_typer(bench, name="bench")
 
-Json = Annotated[bool, typer.Option("--json", help="Вывести JSON.")]
-
 
 @cli.command()
 def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русски.")], as_json: Json = False) -> None:
     """Ответить на вопрос."""
-    app = _app()
-    _sync(app, quiet=True)
+    app = app_from_settings()
+    sync(app, quiet=True)
     answer = app.consultant.ask(Question(question))
     if as_json:
-        _print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
+        print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
         return
     print(answer.text)
     for citation in answer.citations:
         print(f"\n[{citation.n}] {citation.locator} — {citation.source}" + (f"\n    {citation.url}" if citation.url else ""))
     for notice in answer.notices:
         print(f"\n! {notice}")
+
+
+@cli.command("review")
+def review_draft(
+    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown или PDF.")],
+    fund: Annotated[str, typer.Option(help="По правилам какого фонда.")] = "pgf-2026-1",
+    amount: Annotated[float | None, typer.Option(min=1, help="Сколько просят, рублей; без этого — по бюджету заявки.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Разобрать проект по критериям фонда."""
+    from rag.review.report import as_markdown
+
+    app = app_from_settings()
+    reviewed = app.review(draft_text(file, app.settings), fund, amount=None if amount is None else Decimal(str(amount)))
+    if as_json:
+        print_json(TypeAdapter(Review).dump_python(reviewed, mode="json"))
+    else:
+        print(as_markdown(reviewed), end="")
 
 
 @ingest.command("paths")
@@ -67,9 +82,9 @@ def ingest_paths(
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Убрать добавленный документ по его id.")] = None,
 ) -> None:
     """Обновить индекс по корпусу и добавить свои документы. Официальные тексты для сверки скачивает nko ingest fetch."""
-    report = _app().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=_progress())
+    report = app_from_settings().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=progress_bar())
     if as_json:
-        _print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
+        print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
     else:
         print("\n".join(report.lines()))
     if report.failed:
@@ -91,7 +106,7 @@ def ingest_fetch(
 
     report = fetch(load_settings(), only=source_ids or [], told=tell)
     if as_json:
-        _print_json(TypeAdapter(FetchReport).dump_python(report, mode="json"))
+        print_json(TypeAdapter(FetchReport).dump_python(report, mode="json"))
     else:
         print(report.summary)
     if report.failed:
@@ -103,8 +118,8 @@ def serve() -> None:
     """Запустить чат и API."""
     from app.server import run
 
-    app = _app()
-    _sync(app, quiet=False)
+    app = app_from_settings()
+    sync(app, quiet=False)
     run(app)
 
 
@@ -119,8 +134,8 @@ def evaluate(
     """Измерить ответы на проверочных вопросах."""
     from evals.run import SETS, fates, report
 
-    app = _app()
-    _sync(app, quiet=True)
+    app = app_from_settings()
+    sync(app, quiet=True)
     if fates_of is not None:
         print(", ".join(f"{status}: {count}" for status, count in fates(app.consultant, fates_of).most_common()))
         return
@@ -133,106 +148,9 @@ def evaluate(
         return
     measured = report(app.consultant, [only] if only else [*SETS])
     if as_json:
-        _print_json(measured.as_json())
+        print_json(measured.as_json())
     else:
         print("\n".join(measured.lines(with_misses=show_misses)))
-
-
-@bench.command()
-def retrieval(
-    folder: Annotated[Path | None, typer.Argument(help="Папка в форме BEIR; без неё — наши вопросы.")] = None, as_json: Json = False
-) -> None:
-    """Измерить поиск: наш, его половины и чужие — на одних и тех же векторах."""
-    from evals import retrieval
-    from evals.run import load_set
-
-    app = _app()
-    if folder is None:
-        _sync(app, quiet=True)
-        bench_set = retrieval.own_set(list(app.index.get().passages.values()), load_set("own"))
-    else:
-        bench_set = retrieval.load_beir(folder)
-    open_index = partial(app.scratch_index, progress=_progress())
-    scores, absent = retrieval.bench(bench_set, open_index, app.embeddings, settings=app.settings, glossary=app.consultant.glossary)
-    for name in absent:
-        print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
-    if as_json:
-        _print_json([asdict(score) for score in scores])
-        return
-    print(f"{bench_set.name}: вопросов {scores[0].queries}")
-    for score in scores:
-        print(
-            f"  {score.method:40} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
-            f"hit@1 {score.hit_1:.3f}  hit@5 {score.hit_5:.3f}  MRR {score.mrr_10:.3f}"
-        )
-
-
-@bench.command()
-def spelling(as_json: Json = False) -> None:
-    """Измерить, находятся ли наши вопросы, если писать их с ошибками, слитно, латиницей, не в той раскладке."""
-    from evals.run import load_set
-    from evals.spelling import spelling
-
-    app = _app()
-    _sync(app, quiet=True)
-    rates = spelling(app.consultant, load_set("own"))
-    if as_json:
-        _print_json(
-            {way: {name: {"value": r.value, "error": round(r.error, 4), "n": r.n} for name, r in by.items()} for way, by in rates.items()}
-        )
-        return
-    for way, by in rates.items():
-        print(f"  {way:20}" + "  ".join(f"{name} {rate.value:.3f} ±{rate.error:.3f}" for name, rate in by.items()))
-
-
-@bench.command()
-def latency(
-    as_json: Json = False,
-    sizes: Annotated[list[int] | None, typer.Option("--size", help="Сколько фрагментов; можно несколько раз.")] = None,
-) -> None:
-    """Измерить время поиска и ответа без модели против одного эмбеддинга вопроса."""
-    from evals.latency import latency
-    from evals.run import load_set
-
-    app = _app()
-    _sync(app, quiet=True)
-    measured = []
-    for size in sizes or [1_000, 10_000, 100_000]:
-        line = latency(app.consultant, load_set("own"), partial(app.scratch_index, progress=_progress()), size=size)
-        measured.append(line)
-        if not as_json:
-            print(line.told(), flush=True)
-    if as_json:
-        _print_json([asdict(line) for line in measured])
-
-
-@bench.command()
-def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
-    """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
-    from app.reading import read_pages
-    from evals.reading import bench
-
-    settings = _app().settings
-    criteria = settings.corpus_dir / "funds" / "pgf-2026-1" / "criteria.yaml"
-    scores = bench(data, partial(read_pages, settings=settings), criteria=criteria)
-    if as_json:
-        _print_json([asdict(score) for score in scores])
-        return
-    for s in scores:
-        print(
-            f"  {s.method:12} буквы текста {s.text_characters:.4f}  буквы скана {s.scan_characters:.4f}  "
-            f"пункты {s.points:.3f}  критерии {s.criteria:.2f}  {s.seconds} с"
-        )
-
-
-@bench.command()
-def verification() -> None:
-    """Измерить сверку с источниками: сколько подмен она останавливает и сколько верных фраз пропускает."""
-    from evals.verification import report
-
-    app = _app()
-    _sync(app, quiet=True)
-    print("\n".join(report(list(app.index.get().passages.values()))))
 
 
 @corpus.command()
@@ -240,7 +158,7 @@ def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
     from ingest.check import check_corpus
 
-    app = _app()
+    app = app_from_settings()
     problems = check_corpus(app.settings)
     for problem in problems:
         print(problem)
@@ -256,7 +174,7 @@ def stale_facts(today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%
     """Показать, что устарело и где искать новое."""
     from ingest.check import stale
 
-    print("\n".join(stale(_app().settings, today=today.date() if today else date.today())))
+    print("\n".join(stale(app_from_settings().settings, today=today.date() if today else date.today())))
 
 
 def main() -> None:
@@ -269,35 +187,6 @@ def main() -> None:
     except KeyboardInterrupt:
         print("Остановлено.", file=sys.stderr)
         sys.exit(130)
-
-
-def _app() -> App:
-    return App(load_settings())
-
-
-def _sync(app: App, *, quiet: bool) -> None:
-    """Bring the index up to date with the corpus, so that the first answer needs no other command."""
-    report = app.ingest(progress=_progress())
-    if not quiet:
-        print("\n".join(report.lines()), flush=True)
-
-
-def _progress() -> Progress:
-    """A progress bar on stderr, made when there is something to show."""
-    bar: list[tqdm] = []  # type: ignore[type-arg]  # tqdm's stubs want a type of items, a counter has none
-
-    def show(done: int, total: int) -> None:
-        if not bar:
-            bar.append(tqdm(total=total, desc="Индекс", unit=" фрагм.", disable=None))
-        bar[0].update(done - bar[0].n)
-        if done == total:
-            bar[0].close()
-
-    return show
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":

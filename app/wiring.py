@@ -1,14 +1,17 @@
 """Settings -> Consultant. Nothing is built on import."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from app.drafts import load_fund
 from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
@@ -20,6 +23,9 @@ from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.review.fund import Cite, FundRules
+from rag.review.review import review
+from rag.review.types import Review
 from rag.settings import Settings
 from rag.sufficiency import Judge
 from rag.types import Passage
@@ -43,6 +49,7 @@ class App:
     """The parts of a running program, each built when it is first needed."""
 
     settings: Settings
+    _funds: dict[str, tuple[FundRules, Cite]] = field(default_factory=dict)
 
     @cached_property
     def embeddings(self) -> NamedEmbeddings:
@@ -78,3 +85,10 @@ class App:
     def ingest(self) -> Callable[..., IngestReport]:
         """`ingest.pipeline.ingest` with this program's settings and embeddings."""
         return lambda **options: ingest(self.settings, self.embeddings, **options)
+
+    def review(self, text: str, fund: str, *, amount: Decimal | None = None, corrections: Mapping[str, str] | None = None) -> Review:
+        """`rag.review.review` by the rules of a fund of the corpus, which are read once."""
+        if fund not in self._funds:
+            self._funds[fund] = load_fund(fund, self.settings)
+        rules, cite = self._funds[fund]
+        return review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)

@@ -3,28 +3,30 @@
 import json
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from app.api.schemas import AskRequest, PassageView
+from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReviewRequest
+from app.drafts import save_upload, uploaded_text
 from app.ui.passage_page import passage_page
 from app.wiring import App
 from ingest.report import IngestReport
 from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
+from rag.review.types import Review
 from rag.types import Answer, Passage
 from rag.understand import check_question
 
 _ANSWER = TypeAdapter(Answer)
-_COPY_BYTES = 1 << 20
 
 probes = APIRouter()
 pages = APIRouter(include_in_schema=False)
@@ -107,6 +109,28 @@ def _frame(name: str, data: object) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
+async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
+    """What to review, from JSON or from a form; an upload is gone when the review is done."""
+    try:
+        if request.headers.get("content-type", "").startswith("application/json"):
+            yield ReviewRequest.model_validate_json(await request.body())
+            return
+        async with request.form() as form:
+            yield ReviewRequest.model_validate(dict(form))
+    except ValidationError as error:
+        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from error
+
+
+@v1.post("/review", openapi_extra=REVIEW_BODY)
+def review_draft(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Review:
+    """Review a draft: a form with a file, or JSON with a text; `fund` and `amount` beside it."""
+    file = request.file
+    text = request.text if file is None else uploaded_text(file.file, file.filename or "", nko.settings)
+    if not text:
+        raise BadInputError("Пришлите заявку: файл в поле file или текст в поле text.")
+    return nko.review(text, request.fund, amount=request.amount, corrections=request.corrections)
+
+
 @v1.get("/sources")
 def sources(nko: Nko) -> list[IndexedDocument]:
     """Everything the consultant knows, document by document."""
@@ -150,22 +174,12 @@ def add_document(file: UploadFile, nko: Nko) -> IngestReport:
         raise BadInputError("У файла нет имени: пришлите его в поле file.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        _save(file, path, limit=nko.settings.max_document_bytes)
+        save_upload(file.file, path, limit=nko.settings.max_document_bytes)
         report: IngestReport = nko.ingest(add=[path])
     failed = [d for d in report.documents if d.outcome == "failed" and d.title == name]
     if failed:
         raise UnreadableDocumentError(" ".join(failed[0].warnings))
     return report
-
-
-def _save(file: UploadFile, path: Path, *, limit: int) -> None:
-    size = 0
-    with path.open("wb") as copy:
-        while piece := file.file.read(_COPY_BYTES):
-            size += len(piece)
-            if size > limit:
-                raise UnreadableDocumentError(f"Файл больше {limit // 1_000_000} МБ: разделите его на части.")
-            copy.write(piece)
 
 
 @v1.delete("/documents/{document_id}", dependencies=[Depends(_admin)])

@@ -1,9 +1,11 @@
 """Shapes of requests. Answers are `rag.types` as they are."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.datastructures import UploadFile
 
 from rag.types import Message, Passage, Question
 
@@ -29,6 +31,34 @@ class AskRequest(BaseModel):
     def question_value(self) -> Question:
         history = tuple(Message(message.role, message.content) for message in self.history)
         return Question(self.question, history, tuple(self.collections), self.as_of, self.trace)
+
+
+class ReviewRequest(BaseModel):
+    """A draft, as a file or as text, and by which rules to review it. `corrections` are texts by the id of the field."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    file: UploadFile | None = None
+    text: str | None = Field(default=None, max_length=2_000_000)
+    fund: str = "pgf-2026-1"
+    amount: Decimal | None = Field(default=None, gt=0)
+    corrections: dict[str, str] | None = None
+
+
+_DRAFT = {
+    "text": {"type": "string"},
+    "fund": {"type": "string", "default": "pgf-2026-1"},
+    "amount": {"type": "number", "exclusiveMinimum": 0},
+}
+REVIEW_BODY = {
+    "requestBody": {
+        "content": {
+            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}, **_DRAFT}}},
+            "application/json": {"schema": {"type": "object", "properties": {**_DRAFT, "corrections": {"type": "object"}}}},
+        }
+    }
+}
+"""How the two kinds of body are described to the readers of /docs."""
 
 
 class PassageView(BaseModel):

@@ -42,19 +42,37 @@ def read(path: Path, *, document_id: str, collection: str, sources: Sources, set
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
     """
+    checked = _checked(path, settings)
+    if path.suffix.lower() == ".md" and FRONT_MATTER.match(text := decode(checked, path.name)):
+        return read_markdown(text, document_id=document_id, collection=collection, sources=sources)
+    content = _content(checked, path.name, settings)
+    return assemble(content, name=path.name, document_id=document_id, collection=collection, sources=sources)
+
+
+def read_content(path: Path, *, settings: Settings) -> Content:
+    """Read one file as its lines and rows, without looking for the structure of an act.
+
+    Raises:
+        UnreadableDocumentError: as `read`.
+    """
+    return _content(_checked(path, settings), path.name, settings)
+
+
+def _content(checked: bytes, name: str, settings: Settings) -> Content:
+    return READERS[Path(name).suffix.lower()](checked, name=name, settings=settings)
+
+
+def _checked(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file that is of a size and kind to be read."""
     size = path.stat().st_size
     if size == 0:
         raise UnreadableDocumentError(f"Файл «{path.name}» пуст: проверьте, что он скачан целиком.")
     if size > settings.max_document_bytes:
         limit = settings.max_document_bytes // 1_000_000
         raise UnreadableDocumentError(f"Файл «{path.name}» больше {limit} МБ: разделите его на части.")
-    suffix = path.suffix.lower()
-    bytes_read = path.read_bytes()
-    check_kind(bytes_read, name=path.name, readable=FORMATS)
-    if suffix == ".md" and FRONT_MATTER.match(text := decode(bytes_read, path.name)):
-        return read_markdown(text, document_id=document_id, collection=collection, sources=sources)
-    content = READERS[suffix](bytes_read, name=path.name, settings=settings)
-    return assemble(content, name=path.name, document_id=document_id, collection=collection, sources=sources)
+    content = path.read_bytes()
+    check_kind(content, name=path.name, readable=FORMATS)
+    return content
 
 
 def assemble(content: Content, *, name: str, document_id: str, collection: str, sources: Sources) -> SourceDocument:

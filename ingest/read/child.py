@@ -13,8 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ingest.content import Content
 from ingest.document import SourceDocument
-from ingest.read import read
+from ingest.read import read, read_content
 from rag.errors import ConsultantError, UnreadableDocumentError
 from rag.settings import Settings
 
@@ -41,10 +42,10 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-def _answer(job: dict[str, Any], settings: Settings) -> SourceDocument | ConsultantError:
+def _answer(job: dict[str, Any], settings: Settings) -> SourceDocument | Content | ConsultantError:
     path: Path = job["path"]
     try:
-        return read(**job, settings=settings)
+        return read(**job, settings=settings) if "document_id" in job else read_content(path, settings=settings)
     except ConsultantError as error:
         return error
     except MemoryError:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from ingest.content import Content
 from ingest.document import SourceDocument
 from ingest.sources import Sources
 from rag.errors import ConsultantError, UnreadableDocumentError
@@ -45,12 +46,23 @@ class ReadingProcess:
             UnreadableDocumentError: the file is refused, takes too long (caused by `TimeoutError`), or killed its reader
                 (caused by `ChildProcessError` with what the reader said last).
         """
+        answer = self._answer(path, {"path": path, "document_id": document_id, "collection": collection, "sources": sources})
+        assert isinstance(answer, SourceDocument)
+        return answer
+
+    def read_content(self, path: Path) -> Content:
+        """Do what `ingest.read.read_content` does, within the same limits; raises as `read`."""
+        answer = self._answer(path, {"path": path})
+        assert isinstance(answer, Content)
+        return answer
+
+    def _answer(self, path: Path, job: dict[str, Any]) -> SourceDocument | Content:
         process = self._running()
         late = threading.Event()
         timer = threading.Timer(self._settings.read_timeout_seconds, _end, [process, late])
         timer.start()
         try:
-            answer = _ask(process, {"path": path, "document_id": document_id, "collection": collection, "sources": sources})
+            answer = _ask(process, job)
         except BaseException:  # an answer that is still on its way must not be taken for the next file's
             self.close()
             raise
@@ -118,12 +130,12 @@ def _send(process: subprocess.Popen[bytes], message: object) -> None:
     process.stdin.flush()
 
 
-def _ask(process: subprocess.Popen[bytes], job: dict[str, Any]) -> SourceDocument | ConsultantError | None:
+def _ask(process: subprocess.Popen[bytes], job: dict[str, Any]) -> SourceDocument | Content | ConsultantError | None:
     """The child's answer, or `None` when it died."""
     assert process.stdout is not None
     try:
         _send(process, job)
-        answer: SourceDocument | ConsultantError = pickle.load(process.stdout)  # noqa: S301  # written by our own code
+        answer: SourceDocument | Content | ConsultantError = pickle.load(process.stdout)  # noqa: S301  # written by our own code
     except (EOFError, OSError, pickle.UnpicklingError):
         return None
     return answer

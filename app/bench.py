@@ -1,0 +1,124 @@
+"""`nko bench …`: measurements side by side, for people and as JSON."""
+
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+
+bench = typer.Typer(help="Измерения.", no_args_is_help=True)
+
+
+@bench.command()
+def retrieval(
+    folder: Annotated[Path | None, typer.Argument(help="Папка в форме BEIR; без неё — наши вопросы.")] = None, as_json: Json = False
+) -> None:
+    """Измерить поиск: наш, его половины и чужие — на одних и тех же векторах."""
+    from evals import retrieval
+    from evals.run import load_set
+
+    app = app_from_settings()
+    if folder is None:
+        sync(app, quiet=True)
+        bench_set = retrieval.own_set(list(app.index.get().passages.values()), load_set("own"))
+    else:
+        bench_set = retrieval.load_beir(folder)
+    open_index = partial(app.scratch_index, progress=progress_bar())
+    scores, absent = retrieval.bench(bench_set, open_index, app.embeddings, settings=app.settings, glossary=app.consultant.glossary)
+    for name in absent:
+        print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
+    if as_json:
+        print_json([asdict(score) for score in scores])
+        return
+    print(f"{bench_set.name}: вопросов {scores[0].queries}")
+    for score in scores:
+        print(
+            f"  {score.method:40} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
+            f"hit@1 {score.hit_1:.3f}  hit@5 {score.hit_5:.3f}  MRR {score.mrr_10:.3f}"
+        )
+
+
+@bench.command()
+def spelling(as_json: Json = False) -> None:
+    """Измерить, находятся ли наши вопросы, если писать их с ошибками, слитно, латиницей, не в той раскладке."""
+    from evals.run import load_set
+    from evals.spelling import spelling
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    rates = spelling(app.consultant, load_set("own"))
+    if as_json:
+        print_json(
+            {way: {name: {"value": r.value, "error": round(r.error, 4), "n": r.n} for name, r in by.items()} for way, by in rates.items()}
+        )
+        return
+    for way, by in rates.items():
+        print(f"  {way:20}" + "  ".join(f"{name} {rate.value:.3f} ±{rate.error:.3f}" for name, rate in by.items()))
+
+
+@bench.command()
+def latency(
+    as_json: Json = False,
+    sizes: Annotated[list[int] | None, typer.Option("--size", help="Сколько фрагментов; можно несколько раз.")] = None,
+) -> None:
+    """Измерить время поиска и ответа без модели против одного эмбеддинга вопроса."""
+    from evals.latency import latency
+    from evals.run import load_set
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    measured = []
+    for size in sizes or [1_000, 10_000, 100_000]:
+        line = latency(app.consultant, load_set("own"), partial(app.scratch_index, progress=progress_bar()), size=size)
+        measured.append(line)
+        if not as_json:
+            print(line.told(), flush=True)
+    if as_json:
+        print_json([asdict(line) for line in measured])
+
+
+@bench.command()
+def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
+    """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
+    from app.reading import read_pages
+    from evals.reading import bench
+
+    settings = app_from_settings().settings
+    criteria = settings.corpus_dir / "funds" / "pgf-2026-1" / "criteria.yaml"
+    scores = bench(data, partial(read_pages, settings=settings), criteria=criteria)
+    if as_json:
+        print_json([asdict(score) for score in scores])
+        return
+    for s in scores:
+        print(
+            f"  {s.method:12} буквы текста {s.text_characters:.4f}  буквы скана {s.scan_characters:.4f}  "
+            f"пункты {s.points:.3f}  критерии {s.criteria:.2f}  {s.seconds} с"
+        )
+
+
+@bench.command()
+def verification() -> None:
+    """Измерить сверку с источниками: сколько подмен она останавливает и сколько верных фраз пропускает."""
+    from evals.verification import report
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    print("\n".join(report(list(app.index.get().passages.values()))))
+
+
+@bench.command("review")
+def bench_review(
+    others: Annotated[list[Path] | None, typer.Argument(help="Ещё заявки, текстом: что в них найдено.")] = None, as_json: Json = False
+) -> None:
+    """Измерить разбор проектов: подложенные дефекты, ложные тревоги на чистых заявках."""
+    from evals.review import bench
+
+    app = app_from_settings()
+    measured = bench(partial(app.review, fund="pgf-2026-1"), tuple(others or ()))
+    if as_json:
+        print_json({**asdict(measured), "detection": measured.detection})
+    else:
+        print("\n".join(measured.lines()))

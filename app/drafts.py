@@ -1,0 +1,116 @@
+"""Drafts for review: a file -> text lines, a fund's folder -> its rules with quotes from the corpus."""
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.content import Content, TableRow
+from ingest.read.isolation import ReadingProcess
+from ingest.read.markdown import read_markdown
+from ingest.read.plain import decode
+from ingest.sources import Sources
+from rag.errors import BadInputError, UnreadableDocumentError
+from rag.review.fund import Cite, FundRules
+from rag.review.types import Rule
+from rag.settings import Settings
+from rag.text import subject_stems
+from rag.types import Confidence
+
+_COPY_BYTES = 1 << 20
+_MIN_SHARED = 2
+"""A sentence of the corpus is shown for a finding when it shares so many subject words with it."""
+_TEXT = frozenset({".txt", ".md"})
+
+
+def draft_text(path: Path, settings: Settings) -> str:
+    """The text of a draft with its lines as printed; the cells of a table stand each on its own line.
+
+    Raises:
+        UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
+    """
+    if not path.is_file():
+        raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
+    with ReadingProcess(settings) as reading:
+        content = reading.read_content(path)
+    return decode(path.read_bytes(), path.name) if path.suffix.lower() in _TEXT else _as_text(content)
+
+
+def uploaded_text(file: BinaryIO, name: str, settings: Settings) -> str:
+    """The same of an upload, which is gone from the disk as soon as it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        save_upload(file, path, limit=settings.max_document_bytes)
+        return draft_text(path, settings)
+
+
+def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
+    """Copy an upload of at most `limit` bytes.
+
+    Raises:
+        UnreadableDocumentError: it is larger.
+    """
+    size = 0
+    with path.open("wb") as copy:
+        while piece := file.read(_COPY_BYTES):
+            size += len(piece)
+            if size > limit:
+                raise UnreadableDocumentError(f"Файл больше {limit // 1_000_000} МБ: разделите его на части.")
+            copy.write(piece)
+
+
+def _as_text(content: Content) -> str:
+    lines: list[str] = []
+    head: tuple[str, ...] = ()
+    for item in content.items:
+        if isinstance(item, TableRow):
+            lines += ["", *(item.head if item.head != head else ()), *item.cells, ""]
+            head = item.head
+        else:
+            lines.append(item.text)
+    return "\n".join(lines)
+
+
+def load_fund(fund: str, settings: Settings) -> tuple[FundRules, Cite]:
+    """A fund's rules and how they are cited.
+
+    Raises:
+        BadInputError: the corpus has no such fund; the message names those it has.
+    """
+    folders = {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
+    if fund not in folders:
+        raise BadInputError(f"Фонда «{fund}» с критериями нет; есть: {', '.join(folders) or 'ни одного'}.")
+    return FundRules.load(folders[fund] / "criteria.yaml"), _citer(folders[fund], settings)
+
+
+def _citer(folder: Path, settings: Settings) -> Cite:
+    """Cite by the register of sources, with the sentence of the fund's digests that speaks most of the matter."""
+    sources = Sources.load(settings.corpus_dir / "sources.toml")
+    stated = _statements(folder, sources)
+    stems = cache(subject_stems)
+
+    @cache
+    def cite(locator: str, confidence: Confidence, about: str) -> Rule:
+        norm = sources.norm(locator, confidence=confidence)
+        wanted = subject_stems(about)
+        said = [text for place, texts in stated.items() if place == locator or place.startswith(locator + ",") for text in texts]
+        best = max(said, key=lambda text: (len(wanted & stems(text)), -len(text)), default="")
+        quote = best if len(wanted & stems(best)) >= _MIN_SHARED else None
+        return Rule(locator, norm.title, norm.url, norm.as_of, confidence, quote)
+
+    return cite
+
+
+def _statements(folder: Path, sources: Sources) -> Mapping[str, list[str]]:
+    """What the digests of a folder state, by locator."""
+    stated: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(folder.glob("*.md")):
+        document = read_markdown(path.read_text("utf-8"), document_id=path.stem, collection="funds", sources=sources)
+        for section in document.sections:
+            for piece in section.pieces:
+                for statement in piece.statements:
+                    for norm in statement.norms:
+                        stated[norm.locator].append(piece.text[statement.start : statement.end].strip())
+    return stated

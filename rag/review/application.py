@@ -1,0 +1,123 @@
+"""A project draft as text -> `Draft`: what each part of it is. Read this first of the readers.
+
+The fund's form is read by its numbered fields, another draft by its headings, a text without headings by its words. Whatever was
+recognised can be corrected by the caller.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from rag.errors import BadInputError
+from rag.review.budget import read_budget
+from rag.review.form import read_form
+from rag.review.freeform import read_draft
+from rag.review.fund import FundRules
+from rag.review.plan import read_plan
+from rag.review.printed import is_hidden, paragraph_offsets, printed_lines
+from rag.review.types import Draft, Field, Indicator, Kind, Person, Span
+
+_MIN_FORM_FIELDS = 6
+"""A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
+_BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
+_INDICATOR = re.compile(
+    r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?\.?$", re.MULTILINE
+)
+_DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{4}(?!\d)")
+_MEMBER = re.compile(r"Член команды №\s*\d+|(?<=\n)1\. ФИО\b", re.IGNORECASE)
+_ROLE = re.compile(r"^2\. Должность[^\n]*\n(?P<role>.+?)(?=\n\d\. |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def read_application(text: str, fund: FundRules, *, amount: Decimal | None = None, corrections: Mapping[str, str] | None = None) -> Draft:
+    """Recognise a draft.
+
+    Args:
+        text: as the readers of files give it, with the lines as printed.
+        fund: whose form the fields are told by.
+        amount: what is asked of the fund, in roubles, where the caller knows.
+        corrections: the caller's own texts by field id, which replace what was recognised.
+
+    Raises:
+        BadInputError: there are no words in it, or a correction names no field of the form.
+    """
+    lines = printed_lines(text)
+    fields = read_form(lines, fund)
+    kind: Kind = "заявка"
+    if len(fields) < _MIN_FORM_FIELDS:
+        fields = read_draft(lines, fund)
+        kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
+    fields |= {id_: _corrected(id_, said, fund) for id_, said in (corrections or {}).items()}
+    if not any(re.search(r"\w", field.text) for field in fields.values()):
+        raise BadInputError(
+            "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
+        )
+    return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
+
+
+def _corrected(id_: str, said: str, fund: FundRules) -> Field:
+    if id_ not in fund.fields:
+        raise BadInputError(f"Поля «{id_}» в форме фонда нет: номера полей — {', '.join(fund.fields)}.")
+    field = fund.fields[id_]
+    return Field(id_, field.title, said.strip(), "указано вами", key=field.key, table=field.table)
+
+
+def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount: Decimal | None) -> Draft:
+    hidden = frozenset(id_ for id_, field in fields.items() if is_hidden(field.text))
+    bare = Draft(kind, fields, hidden=hidden)
+    tasks = tuple(_items(bare.get("tasks")))
+    plan = bare.get("plan")
+    activities = read_plan(plan, tasks) if plan else ()
+    table = bare.get("budget")
+    budget = read_budget(table, fund) if table else None
+    stated = budget.stated if budget else None
+    days = [day for key in ("starts", "ends") for day in _days(bare.get(key))] or [d for a in activities for d in (a.starts, a.ends)]
+    return Draft(
+        kind,
+        fields,
+        tasks=tasks,
+        indicators=tuple(_indicators(bare.get("results"))),
+        plan=activities,
+        budget=budget,
+        team=tuple(_people(bare.get("team"))),
+        starts=min(days) if len(days) > 1 else None,
+        ends=max(days) if len(days) > 1 else None,
+        amount=amount or (stated[0].requested if stated else None),
+        hidden=hidden,
+    )
+
+
+def _items(field: Field | None) -> Iterator[Span]:
+    """Points of a list, a line each, without their marks."""
+    for start, end in paragraph_offsets(field.text if field else ""):
+        assert field is not None
+        mark = _BULLET.match(field.text[start:end])
+        yield field.span(start + (mark.end() if mark else 0), end)
+
+
+def _indicators(field: Field | None) -> Iterator[Indicator]:
+    for match in _INDICATOR.finditer(field.text if field else ""):
+        assert field is not None
+        yield Indicator(match["name"], Decimal(re.sub(r"\s", "", match["value"])), field.span(match.start(), match.end()))
+
+
+def _days(field: Field | None) -> Iterator[date]:
+    for printed in _DAY.findall(field.text if field else ""):
+        try:
+            yield datetime.strptime(printed, "%d.%m.%Y").date()
+        except ValueError:
+            continue
+
+
+def _people(field: Field | None) -> Iterator[Person]:
+    if field is None:
+        return
+    starts = [match.start() for match in _MEMBER.finditer(field.text)]
+    if any(field.text.startswith("Член", start) for start in starts):
+        starts = [start for start in starts if field.text.startswith("Член", start)]
+    for start, end in pairwise([*starts, len(field.text)]):
+        role = _ROLE.search(field.text, start, end)
+        span = field.span(*role.span("role")) if role else field.span(start, min(end, start + 100))
+        if role and not is_hidden(span.quote):
+            yield Person(" ".join(span.quote.split()), field.text[start:end], span)

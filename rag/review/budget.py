@@ -1,0 +1,255 @@
+"""The budget as the export prints it -> lines with their sums.
+
+The table comes flattened, one cell a line, and its columns may be out of order: a line's number can stand under a heading or behind
+the next article. So a row's sums are those for which price x quantity = total and total - cofinancing = requested; where no such
+order exists, the printed one is taken when it is complete, and otherwise nothing is said of the row.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+
+from rag.review.fund import FundRules
+from rag.review.printed import folded, is_empty
+from rag.review.types import Budget, BudgetLine, Field, Money, Span
+
+_MONEY = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
+_QUANTITY = re.compile(r"(?<!\S)(\d{1,6})(?: ([а-яё]{1,8}\.?))?$")
+_NUMBERS_ONLY = re.compile(rf"(?:(?<!\S)(?:{_MONEY.pattern}|\d{{1,6}}(?: [а-яё]{{1,8}}\.?)?)(?!\S)\s*)+")
+_CELLS_IN_LINE = 3
+"""So many sums in one line are a row of the table, not a text that names sums."""
+_COMMENT = re.compile(r"Комментарий:\s*", re.IGNORECASE)
+_SUM = re.compile(r"итого(?: по (?:подстатье|статье)(?: № ?(?P<article>\d))?)?")
+_HEADING = re.compile(r"(\d(?:\.\d)?)\.?\s+(\D.*)")
+_COLUMNS = frozenset(
+    "наименование расходов стоимость единицы количество единиц общая софинансирование запрашиваемая сумма должность заработная плата "  # noqa: SIM905
+    "месяц включая ндфл месяцев функция проекте содержание услуг работ вознаграждение одному договору договоров описание цель поездки "
+    "место назначения расходы одного работника работников реализацию проекта размер запрашиваемого гранта".split()
+)
+_SMALL = frozenset({"в", "и", "или", "на", "не", "по", "более"})
+_NARROW_CHARS, _LONG_CHARS = 32, 80
+"""Names stand in a narrow column, comments over the whole width: so the two are told apart where they touch."""
+_CONTRIBUTIONS = re.compile(r"[СCсc]траховые взносы с\s", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: Decimal
+    start: int
+    end: int
+    unit: str | None = None
+    """`None` for money."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """What stands between two comments: text of the comment before and of the name, and numbers in printed order."""
+
+    article: str
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    numbers: list[_Number] = field(default_factory=list)
+    after_comment: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one pass over the lines."""
+
+    source: Field
+    fund: FundRules
+    row: _Row = field(default_factory=lambda: _Row(""))
+    rows: list[_Row] = field(default_factory=list)
+    sums: list[tuple[str, list[_Number]]] = field(default_factory=list)
+    in_heading: bool = False
+    in_sum: bool = False
+
+    def read(self) -> None:
+        at = 0
+        for line in self.source.text.split("\n"):
+            self._line(line, at)
+            at += len(line) + 1
+        self.rows.append(self.row)
+
+    def _line(self, text: str, at: int) -> None:
+        wrapped, self.in_heading = self.in_heading, False
+        if not text:
+            return
+        if heading := self._article(text):
+            leaked, self.row.numbers = self.row.numbers, []  # columns of the next article's first line may come before its heading
+            self._next(_Row(heading, numbers=leaked))
+            self.in_heading = len(text) >= _LONG_CHARS
+        elif wrapped and not _is_column(text):
+            self.in_heading = len(text) >= _LONG_CHARS
+        elif total := _SUM.fullmatch(folded(text)):
+            self.sums.append((self._summed(text, total["article"]), []))
+            self.in_sum = True
+        elif self.in_sum and _MONEY.fullmatch(text) and len(self.sums[-1][1]) < 3:
+            self.sums[-1][1].append(_Number(_decimal(text), at, at + len(text)))
+        elif comment := _COMMENT.match(text):
+            self._next(_Row(self.row.article, after_comment=True))
+            self.row.lines.append((at + comment.end(), at + len(text)))
+        elif not self._numbers(text, at):
+            self.in_sum = False
+            if not _is_column(text):
+                self.row.lines.append((at, at + len(text)))
+
+    def _next(self, row: _Row) -> None:
+        self.rows.append(self.row)
+        self.row, self.in_sum = row, False
+
+    def _article(self, text: str) -> str | None:
+        match = _HEADING.fullmatch(text)
+        if match is None:
+            return None
+        begins = self.fund.articles.get(match[1])
+        return match[1] if begins and folded(match[2]).startswith(folded(begins)) else None
+
+    def _summed(self, text: str, article: str | None) -> str:
+        """Which article a sum is of; empty for the whole budget."""
+        said = folded(text)
+        if article or "статье" not in said:
+            return article or ""
+        return self.row.article if "подстатье" in said else self.row.article.split(".")[0]
+
+    def _numbers(self, text: str, at: int) -> bool:
+        """Take the numbers of a line of cells; a whole row in one line leaves its name."""
+        money = list(_MONEY.finditer(text))
+        if not _NUMBERS_ONLY.fullmatch(text) and len(money) < _CELLS_IN_LINE:
+            return False
+        numbers = [_Number(_decimal(m[0]), at + m.start(), at + m.end()) for m in money]
+        rest = _MONEY.sub(lambda m: " " * len(m[0]), text).rstrip()
+        quantity = _QUANTITY.search(rest)
+        if quantity:
+            numbers.append(_Number(Decimal(quantity[1]), at + quantity.start(), at + quantity.end(), quantity[2] or ""))
+            rest = rest[: quantity.start()].rstrip()
+        if rest:
+            self.row.lines.append((at, at + len(rest)))
+        self.row.numbers += sorted(numbers, key=lambda number: number.start)
+        self.in_sum = False
+        return True
+
+
+def read_budget(source: Field, fund: FundRules) -> Budget:
+    """Lines in printed order, and the sums that the draft states for articles and for the whole."""
+    reader = _Reader(source, fund)
+    reader.read()
+    lines: list[BudgetLine] = []
+    spare: list[_Number] = []
+    for row, following in zip(reader.rows, [*reader.rows[1:], None], strict=True):
+        if row.article == "1.3":
+            continue
+        name = source.span(*_name(row, source.text))
+        quantity = next((n for n in row.numbers if n.unit is not None), None)
+        if quantity is None or not name.quote:
+            spare += [n for n in row.numbers if n.unit is None]
+            continue
+        price, money = _solve(row.numbers, quantity, spare)
+        comment = _comment(following, source.text) if following and following.after_comment else ""
+        lines.append(BudgetLine(row.article, _one_line(name.quote), price, quantity.value, quantity.unit or "", money, comment, name))
+    lines += _contributions([row for row in reader.rows if row.article == "1.3"], source)
+    order = ["", *fund.articles]
+    lines.sort(key=lambda line: order.index(line.article))
+    sums = {article: read for article, numbers in reader.sums if article and (read := _stated(numbers, spare, source))}
+    whole = next((numbers for article, numbers in reader.sums if not article), None)
+    stated = _stated(whole + reader.rows[-1].numbers, [], source) if whole is not None else None
+    return Budget(tuple(lines), sums, stated)
+
+
+def _solve(numbers: Sequence[_Number], quantity: _Number, spare: list[_Number]) -> tuple[Decimal | None, Money | None]:
+    """Price and sums of a row; what it does not use is left in `spare` for the rows and sums after it."""
+    before = [n for n in numbers if n.unit is None and n.start < quantity.start]
+    after = [n for n in numbers if n.unit is None and n.start > quantity.start]
+    total = after[0] if after else None
+    if total is not None:
+        price = next((n for n in [*reversed(before), *after[1:], *spare] if n.value * quantity.value == total.value), None)
+        pool = [n for n in [*after[1:], *spare, *before] if n is not price]
+        pair = next(((c, r) for c in pool for r in pool if c is not r and c.value + r.value == total.value), None)
+        if price and pair:
+            used = {id(n) for n in (total, price, *pair)}
+            spare[:] = [n for n in [*spare, *before, *after] if id(n) not in used]
+            return price.value, Money(total.value, pair[0].value, pair[1].value)
+    if len(before) == 1 and len(after) == 3:
+        return before[0].value, Money(*(n.value for n in after))
+    spare += [*before, *after]
+    return None, None
+
+
+def _stated(numbers: Sequence[_Number], spare: Sequence[_Number], source: Field) -> tuple[Money, Span] | None:
+    """A sum as it is stated. Numbers that stand elsewhere are taken when they fit; `None` when only a part is known."""
+    money = [n for n in numbers if n.unit is None]
+    if not money:
+        return None
+    total = money[0] if len(money) <= 3 else max(money, key=lambda n: n.value)
+    rest = [n for n in money if n is not total]
+    span = source.span(total.start, total.end)
+    for one, other in combinations([*rest, *spare], 2):
+        if one.value + other.value == total.value:
+            return Money(total.value, one.value, other.value), span
+    return (Money(total.value, rest[0].value, rest[1].value), span) if len(rest) == 2 else None
+
+
+def _contributions(rows: Sequence[_Row], source: Field) -> list[BudgetLine]:
+    """Lines of article 1.3: names, sums and comments come apart, but each in order."""
+    text = source.text
+    pieces = [(start, end) for row in rows for start, end in row.lines]
+    names = [(start, end) for start, end in pieces if _CONTRIBUTIONS.match(text, start)]
+    comments = [_comment(row, text, stop=_CONTRIBUTIONS) for row in rows if row.after_comment]
+    money = [n for row in rows for n in row.numbers if n.unit is None]
+    lines = []
+    for at, (start, end) in enumerate(names):
+        span = source.span(start, end)
+        sums, money = _triple(money)
+        lines.append(BudgetLine("1.3", span.quote, None, None, "", sums, comments[at] if at < len(comments) else "", span))
+    return lines
+
+
+def _triple(money: list[_Number]) -> tuple[Money | None, list[_Number]]:
+    """The next total with the first two numbers after it that make it up, else the two that follow; and what is left."""
+    if len(money) < 3:
+        return None, []
+    total, *rest = money
+    pair = next((p for p in combinations(rest, 2) if p[0].value + p[1].value == total.value), (rest[0], rest[1]))
+    return Money(total.value, pair[0].value, pair[1].value), [n for n in rest if n not in pair]
+
+
+def _name(row: _Row, text: str) -> tuple[int, int]:
+    """Where the row's name stands: after a comment, the last lines that are narrow and begin anew."""
+    if not row.lines:
+        return 0, 0
+    first = 0
+    if row.after_comment:
+        first = next((n for n in range(1, len(row.lines)) if _begins_name(row.lines, n, text)), len(row.lines) - 1)
+        if first == 0:
+            return 0, 0
+    return row.lines[first][0], row.lines[-1][1]
+
+
+def _begins_name(lines: Sequence[tuple[int, int]], n: int, text: str) -> bool:
+    start, end = lines[n - 1]
+    ended = text[end - 1 : end] in ".!?:;…)" or end - start < _LONG_CHARS or end - start > 2 * _LONG_CHARS
+    narrow = all(b - a <= _NARROW_CHARS for a, b in lines[n:])
+    return narrow and ended and not text[lines[n][0]].islower()
+
+
+def _comment(row: _Row, text: str, stop: re.Pattern[str] | None = None) -> str:
+    """What is said of the line before this row; empty for fillers."""
+    name_start = _name(row, text)[0] if any(n.unit is not None for n in row.numbers) else 0
+    lines = [text[a:b] for a, b in row.lines if (not name_start or a < name_start) and not (stop and stop.match(text, a))]
+    said = " ".join(lines)
+    return "" if is_empty(said) else said
+
+
+def _is_column(text: str) -> bool:
+    """Whether a line is a piece of the table's head."""
+    words = [word for word in re.findall(r"[а-я]+", folded(text)) if word not in _SMALL]
+    return bool(words) and _COLUMNS.issuperset(words)
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", printed).replace(",", "."))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,120 @@
+"""The organisation that applies: may it, and does what it says of itself agree."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+from rag.review.fund import FundRules
+from rag.review.printed import is_empty
+from rag.review.signs import shows
+from rag.review.types import Draft, Seen
+from rag.review.wording import day, roubles
+from rag.text import normalise
+
+_AUTHORITY = re.compile(
+    r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управление (?:образования|культуры|спорта))\w*", re.IGNORECASE
+)
+_NOT_OWN = re.compile(
+    r"до (?:её |его )?регистрации организации|реализован\w* членами команды|(?:как|будучи) физическ\w+ лиц", re.IGNORECASE
+)
+_PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
+_MEETING = re.compile(r"общее собрание", re.IGNORECASE)
+_BOARD = re.compile(r"(?<!\w)(?:совет|правлени|президиум|наблюдательн|попечительск)", re.IGNORECASE)
+
+
+def _age_months(draft: Draft, fund: FundRules) -> int | None:
+    """Whole months from registration to the last day of applications."""
+    field = draft.get("registered")
+    match = re.search(r"\d\d\.\d\d\.\d{4}", field.text) if field else None
+    if match is None:
+        return None
+    born, closes = datetime.strptime(match[0], "%d.%m.%Y").date(), fund.dates.applications.closes
+    return (closes.year - born.year) * 12 + closes.month - born.month - (closes.day < born.day)
+
+
+def org_too_young(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    age, wanted = _age_months(draft, fund), fund.limit("org_age_months_small") or fund.limit("org_age_months")
+    field = draft.get("registered")
+    if field and age is not None and wanted and age < wanted:
+        closes = day(fund.dates.applications.closes)
+        yield Seen(f"На {closes} организации {max(age, 0)} мес., а нужно не меньше {wanted}.", (field.whole,))
+
+
+def org_young_for_amount(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    age, low, full = _age_months(draft, fund), fund.limit("org_age_months_small"), fund.limit("org_age_months")
+    border, field = fund.limit("org_age_small_max_rub"), draft.get("registered")
+    if field is None or age is None or low is None or full is None or border is None or draft.amount is None:
+        return
+    if low <= age < full and draft.amount >= border:
+        asked = f"просят {roubles(draft.amount)} руб."
+        yield Seen(f"Организации {age} мес.: до {full} мес. безопасно просить меньше {roubles(border)} руб., а {asked}", (field.whole,))
+
+
+def applicant_excluded(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field = draft.get("organisation")
+    if field is None:
+        return
+    name = field.text.splitlines()[0]
+    for kind in fund.excluded_applicants:
+        if shows(name, kind.signs) and not re.match(r"автономная некоммерческая", normalise(name)):
+            yield Seen(f"По названию это {kind.title}.", (field.span(0, len(name)),), rule=kind.rule)
+
+
+def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    field = draft.get("founders")
+    match = _AUTHORITY.search(field.text) if field else None
+    if field and match:
+        yield Seen("В поле об учредителях назван орган власти.", (field.span(match.start(), match.end()),))
+
+
+def board_is_meeting(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("board")
+    if field and _MEETING.search(field.text) and not _BOARD.search(field.text):
+        yield Seen("Общее собрание — высший орган, а не постоянный коллегиальный.", (field.whole,))
+
+
+def site_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    empty = [f for f in draft.fields.values() if f.key == "site" and f.id not in draft.hidden and is_empty(f.text)]
+    if empty:
+        yield Seen("Сайт не указан.", (empty[0].whole,) if empty[0].text else ())
+
+
+def projects_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field, years = draft.get("projects"), fund.limit("org_projects_years_max")
+    if field is None or years is None:
+        return
+    closes = fund.dates.applications.closes
+    border = date(closes.year - int(years), closes.month, closes.day)
+    for match in _PROJECT_END.finditer(field.text):
+        if (ended := datetime.strptime(match[1], "%d.%m.%Y").date()) < border:
+            yield Seen(f"Проект закончился {day(ended)}, больше {years} лет до конца приёма заявок.", (field.span(*match.span(1)),))
+
+
+def projects_not_own(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("projects")
+    match = _NOT_OWN.search(field.text) if field else None
+    if field and match:
+        yield Seen("Сказано, что проекты вели люди до организации, а поле — о её собственных.", (field.span(match.start(), match.end()),))
+
+
+def bookkeeper_twice(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("bookkeeping")
+    if field is None or draft.budget is None or "руководител" not in normalise(field.text):
+        return
+    for line in draft.budget.of("1", "6"):
+        if "бухгалтер" in normalise(line.name) and (line.money is None or line.money.requested > Decimal(0)):
+            yield Seen(f"По полю «{field.title}» учёт ведёт руководитель, а в бюджете есть «{line.name}».", (field.whole, line.span))
+
+
+CHECKS = {
+    "org-too-young": org_too_young,
+    "org-young-for-amount": org_young_for_amount,
+    "applicant-excluded": applicant_excluded,
+    "founder-authority": founder_authority,
+    "board-is-meeting": board_is_meeting,
+    "site-missing": site_missing,
+    "projects-old": projects_old,
+    "projects-not-own": projects_not_own,
+    "bookkeeper-twice": bookkeeper_twice,
+}

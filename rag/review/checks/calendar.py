@@ -1,0 +1,142 @@
+"""Dates of the project and its calendar plan."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rag.review.fund import FundRules
+from rag.review.types import Draft, Seen, Span
+from rag.review.wording import day, number, short
+from rag.text import normalise, subject_stems
+
+_MIN_ACTIVITIES = 3
+_KNOWN_TASKS = 0.5
+"""Rows without a task are told only when at least this part of the rows has one: else the plan was read badly."""
+_MEDIA = re.compile(r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|новост|анонс")
+
+
+def _dates(draft: Draft) -> tuple[Span, ...]:
+    return tuple(field.whole for field in draft.texts("starts", "ends")) or tuple(a.span for a in draft.plan[:1])
+
+
+def project_starts_early(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    period = fund.dates.project_ordinary
+    if period and draft.starts and draft.starts < period.starts_from:
+        yield Seen(f"Проект начинается {day(draft.starts)}, а можно с {day(period.starts_from)}.", _dates(draft)[:1], period.rule)
+
+
+def project_ends_late(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    period = fund.dates.project_long_term if fund.is_long(draft.months) else fund.dates.project_ordinary
+    if period and draft.ends and draft.ends > period.ends_by:
+        yield Seen(f"Проект заканчивается {day(draft.ends)}, а можно не позднее {day(period.ends_by)}.", _dates(draft)[-1:], period.rule)
+
+
+def plan_reversed_dates(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    for row in draft.plan:
+        if row.ends < row.starts:
+            yield Seen(f"«{short(row.title)}»: {day(row.starts)} — {day(row.ends)}.", (row.span,))
+
+
+def plan_outside_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    if draft.starts is None or draft.ends is None:
+        return
+    for row in draft.plan:
+        if row.starts < draft.starts or row.ends > draft.ends:
+            said = f"«{short(row.title)}» идёт {day(row.starts)} — {day(row.ends)}, а проект {day(draft.starts)} — {day(draft.ends)}."
+            yield Seen(said, (row.span, *_dates(draft)))
+
+
+def plan_edges(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Activities that begin after the project does or end before it: the form takes the project's dates from the plan."""
+    if draft.kind != "заявка" or not draft.plan or draft.starts is None or draft.ends is None:
+        return
+    first, last = min(row.starts for row in draft.plan), max(row.ends for row in draft.plan)
+    if first > draft.starts or last < draft.ends:
+        said = f"Мероприятия идут {day(first)} — {day(last)}, а проект {day(draft.starts)} — {day(draft.ends)}."
+        yield Seen(said, _dates(draft))
+
+
+def plan_whole_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    share = fund.limit("activity_share_max")
+    if share is None or draft.starts is None or draft.ends is None or len(draft.plan) < _MIN_ACTIVITIES:
+        return
+    whole = (draft.ends - draft.starts).days + 1
+    for row in draft.plan:
+        part = 100 * ((row.ends - row.starts).days + 1) / whole
+        if part >= share:
+            yield Seen(f"«{short(row.title)}» занимает {number(round(part))} % срока проекта.", (row.span,))
+
+
+def plan_task_activities(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    wanted = fund.limit("activities_per_task_min")
+    if wanted is None or not draft.plan or any(row.task is None for row in draft.plan):
+        return
+    counted = Counter(row.task for row in draft.plan)
+    for at, task in enumerate(draft.tasks, 1):
+        if counted[at] < wanted:
+            rows = tuple(row.span for row in draft.plan if row.task == at)
+            yield Seen(f"У задачи «{short(task.quote)}» мероприятий: {counted[at]}.", (task, *rows))
+
+
+def plan_task_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    without = [row for row in draft.plan if row.task is None]
+    if draft.tasks and len(without) <= _KNOWN_TASKS * len(draft.plan):
+        for row in without:
+            yield Seen(f"«{short(row.title)}»: такой задачи в поле «Задачи» нет.", (row.span,))
+
+
+def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for at in range(1, len(draft.tasks) + 1):
+        for one, other in pairwise([row for row in draft.plan if row.task == at]):
+            if other.starts < one.starts:
+                said = f"«{short(other.title, 60)}» ({day(other.starts)}) стоит после «{short(one.title, 60)}» ({day(one.starts)})."
+                yield Seen(said, (one.span, other.span))
+
+
+def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for row in draft.plan:
+        if row.results is None:
+            yield Seen(f"У «{short(row.title)}» не сказано, что получится.", (row.span,))
+
+
+def plan_results_no_numbers(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for row in draft.plan:
+        if row.results is not None and not re.search(r"\d", row.results.quote):
+            yield Seen(f"В итогах «{short(row.title)}» нет чисел.", (row.results,))
+
+
+def plan_groups(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A group none of whose words stands in the plan."""
+    field, plan = draft.get("groups"), draft.get("plan")
+    if field is None or plan is None or not draft.plan:
+        return
+    planned = subject_stems(plan.text)
+    for match in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text):
+        group = field.span(match.start(), match.end())
+        wanted = {stem for stem in subject_stems(group.quote) if not stem[0].isdigit()}
+        if wanted and not wanted & planned:
+            yield Seen(f"В плане нет ни слова о группе «{short(group.quote)}».", (group,))
+
+
+def media_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field, plan = draft.get("media"), draft.get("plan")
+    if field and plan and draft.plan and not _MEDIA.search(normalise(plan.text)):
+        yield Seen("Информационное сопровождение описано, а в плане таких действий нет.", (field.span(0, min(len(field.text), 200)),))
+
+
+CHECKS = {
+    "project-starts-early": project_starts_early,
+    "project-ends-late": project_ends_late,
+    "plan-reversed-dates": plan_reversed_dates,
+    "plan-outside-project": plan_outside_project,
+    "plan-edges": plan_edges,
+    "plan-whole-project": plan_whole_project,
+    "plan-task-activities": plan_task_activities,
+    "plan-task-unknown": plan_task_unknown,
+    "plan-order": plan_order,
+    "plan-no-results": plan_no_results,
+    "plan-results-no-numbers": plan_results_no_numbers,
+    "plan-groups": plan_groups,
+    "media-not-in-plan": media_not_in_plan,
+}

@@ -1,0 +1,174 @@
+"""What the budget pays for: may it, is it told, does it belong to an activity."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.fund import Cost, FundRules
+from rag.review.signs import shows
+from rag.review.types import BudgetLine, Draft, Seen
+from rag.review.wording import roubles, short
+from rag.text import normalise, sentences, subject_stems
+
+_LUMP_RUB = Decimal(50_000)
+_DEAR_RUB = Decimal(30_000)
+_LUMP_UNITS = ("", "шт", "ед", "усл", "компл", "договор")
+_OTHER = re.compile(
+    r"^(?:прочие|прочее|иные|другие|разное|разные|дополнительные|сопутствующие)(?: (?:прямые )?(?:расходы|затраты|траты"
+    r"|нужды))?\.?$|и (?:так далее|т\. ?д\.?|др\.|прочее)$"
+)
+_RENT = re.compile(r"аренд\w* (?:\w+ )?(?:помещени|офис|зал|кабинет)")
+_AREA = re.compile(r"\d\s*(?:кв|м2|м²|метр)|площад")
+_EQUIPMENT = re.compile(
+    r"ноутбук|компьютер|проектор|принтер|фотоаппарат|видеокамер|камер[аы](?!\w)|мфу(?!\w)|сервер|планшет|телевизор|моноблок|колонк|микрофон|экран"
+)
+_TOLD_MODEL = re.compile(r"[A-Za-z]{2,}|https?:|\[ссылка\]|модел|гост(?!\w)", re.IGNORECASE)
+_SITE = re.compile(r"(?:разработк|создани|изготовлени)\w* (?:\w+ ){0,2}(?:сайт|портал|приложени|платформ|информационн)")
+_BRIEF = re.compile(r"техническ\w+ задани|(?<!\w)тз(?!\w)|страниц|функци|этап")
+_RENTED = re.compile(r"аренд|прокат|ремонт|заправк|расходн|картридж|бумаг")
+_LINKED_ARTICLES = ("4", "7")
+_ROOT = 5
+"""Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
+
+
+def forbidden_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    yield from _costs(draft, fund, forbidden=True)
+
+
+def discouraged_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    yield from _costs(draft, fund, forbidden=False)
+
+
+def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
+    for line in _asked(draft):
+        for cost in fund.costs:
+            if cost.forbidden == forbidden and (not cost.articles or line.article in cost.articles) and _pays_for(line, cost):
+                yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
+
+
+def _pays_for(line: BudgetLine, cost: Cost) -> bool:
+    """Whether the name, or one sentence of the comment, shows the cost."""
+    said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
+    whole = f"{line.name} {line.comment}"
+    return any(shows(sentence, cost.signs) and not shows(sentence, cost.unless) for sentence in said) and not shows(whole, cost.unless)
+
+
+def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    for line in _asked(draft):
+        if _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
+            yield Seen(f"«{short(line.name)}» — {_money(line)}: не видно, на что.", (line.span,))
+
+
+def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
+    if bare and draft.budget:
+        total = roubles(sum((line.money.requested for line in bare if line.money), Decimal(0)))
+        names = ", ".join(f"«{short(line.name, 50)}»" for line in bare[:5])
+        yield Seen(f"Без комментария строк: {len(bare)}, на {total} руб.: {names}.", tuple(line.span for line in bare))
+
+
+def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft):
+        lump = line.quantity == 1 and line.unit.rstrip(".") in _LUMP_UNITS and line.money and line.money.requested >= _LUMP_RUB
+        if lump and line.comment and not line.article.startswith("1.") and not re.search(r"\d|https?:|\[ссылка\]", line.comment):
+            yield Seen(f"«{short(line.name)}» — {_money(line)} одной единицей, расчёта в комментарии нет.", (line.span,))
+
+
+def rent_no_area(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft, "3"):
+        if _RENT.search(normalise(line.name)) and not _AREA.search(_words(line)):
+            yield Seen(f"«{short(line.name)}»: площадь не названа.", (line.span,))
+
+
+def equipment_no_model(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft, "3", "4"):
+        dear = line.price is not None and line.price >= _DEAR_RUB
+        if dear and not _RENTED.search(normalise(line.name)) and _is_thing(line) and not _TOLD_MODEL.search(f"{line.name} {line.comment}"):
+            yield Seen(
+                f"«{short(line.name)}» — {roubles(line.price or Decimal(0))} руб. за единицу: нет ни модели, ни ссылки.", (line.span,)
+            )
+
+
+def _is_thing(line: BudgetLine) -> bool:
+    return line.unit.rstrip(".") in {"шт", "ед", "компл", "комплект"} or bool(_EQUIPMENT.search(normalise(line.name)))
+
+
+def site_no_brief(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft, "5", "6"):
+        if _SITE.search(normalise(line.name)) and not _BRIEF.search(_words(line)):
+            yield Seen(f"«{short(line.name)}»: что именно сделают, не сказано.", (line.span,))
+
+
+def equipment_in_events(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft, "7"):
+        name = normalise(line.name)
+        if _EQUIPMENT.search(name) and not _RENTED.search(name):
+            yield Seen(f"«{short(line.name)}» — имущество, а стоит в расходах на мероприятия.", (line.span,))
+
+
+def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    same: dict[tuple[str, Decimal | None], list[BudgetLine]] = defaultdict(list)
+    for line in _asked(draft):
+        if line.article != "1.3":
+            same[normalise(line.name), line.price].append(line)
+    for lines in same.values():
+        comments = {normalise(line.comment) for line in lines}
+        if len(lines) > len(comments):
+            yield Seen(f"«{short(lines[0].name)}» стоит в бюджете {len(lines)} раза.", tuple(line.span for line in lines))
+
+
+def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """An activity none of whose words stands in any line or comment; a line paid by partners counts too."""
+    if draft.budget is None or not draft.budget.lines:
+        return
+    paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
+    for row in draft.plan:
+        wanted = _roots(row.title)
+        if wanted and not wanted & paid:
+            yield Seen(f"О мероприятии «{short(row.title)}» в бюджете нет ни слова.", (row.span,))
+
+
+def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A line on equipment or events that shares no word with the plan."""
+    plan = draft.get("plan")
+    if plan is None or not draft.plan:
+        return
+    planned = _roots(plan.text)
+    for line in _asked(draft, *_LINKED_ARTICLES):
+        if not _roots(_words(line)) & planned:
+            yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
+
+
+def _roots(text: str) -> set[str]:
+    return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _ROOT - 1 and not stem[0].isdigit()}
+
+
+def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
+    """Lines that ask money of the fund, of these articles or of all."""
+    lines = draft.budget.lines if draft.budget else ()
+    return (line for line in lines if line.money and line.money.requested > 0 and (not articles or line.article in articles))
+
+
+def _words(line: BudgetLine) -> str:
+    return normalise(f"{line.name} {line.comment}")
+
+
+def _money(line: BudgetLine) -> str:
+    return f"{roubles(line.money.requested)} руб." if line.money else ""
+
+
+CHECKS = {
+    "forbidden-cost": forbidden_cost,
+    "discouraged-cost": discouraged_cost,
+    "other-undetailed": other_undetailed,
+    "comment-empty": comment_empty,
+    "lump-no-formula": lump_no_formula,
+    "rent-no-area": rent_no_area,
+    "equipment-no-model": equipment_no_model,
+    "site-no-brief": site_no_brief,
+    "equipment-in-events": equipment_in_events,
+    "duplicate-lines": duplicate_lines,
+    "activity-without-budget": activity_without_budget,
+    "cost-without-activity": cost_without_activity,
+}

@@ -1,0 +1,140 @@
+"""The form: what must be filled, how long it may be, what should not be left in it."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.fund import FundRules
+from rag.review.printed import is_empty
+from rag.review.types import Draft, Seen, Span
+from rag.text import normalise
+
+_PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
+_COPIED_CHARS = 120
+"""A shorter sentence may well be said twice."""
+_MIN_SUMMARY_CHARS = 250
+_PLACEHOLDER = re.compile(
+    r"\[(?:вставить|указать|заполнить|впишите|дата|сумма|название)[^\]]*\]|(?<!\w)(?:XXX+|ХХХ+|TODO|lorem ipsum)(?!\w)|\?{3,}|_{4,}"
+    r"|<(?:вставить|указать|заполнить)[^>]*>|(?<!\w)(?:заполнить|дописать|уточнить) позже",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://\S+|\[ссылка\]|(?<!\S)www\.\S+", re.IGNORECASE)
+_IS_ACTIVITY = re.compile(
+    r"^[•\s-]*(?:провести|проведение|организовать|организация и проведение|организация|закупить|приобрести|купить)\b", re.IGNORECASE
+)
+_NEW_GOAL = re.compile(r"^(?:•|цель\s*№?\s*\d)", re.IGNORECASE | re.MULTILINE)
+
+
+def title_length(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    yield from _too_long(draft, fund, "title", "title_chars_max")
+
+
+def summary_length(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    yield from _too_long(draft, fund, "summary", "summary_chars_max")
+
+
+def problem_length(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    yield from _too_long(draft, fund, "problem", "problem_chars_max")
+
+
+def _too_long(draft: Draft, fund: FundRules, key: str, limit_id: str) -> Iterator[Seen]:
+    field, limit = draft.get(key), fund.limit(limit_id)
+    if field and limit and len(field.text) > limit:
+        yield Seen(f"«{field.title}»: {len(field.text)} знаков, а можно {limit}.", (field.span(int(limit), len(field.text)),))
+
+
+def title_form(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    field = draft.get("title")
+    if field is None:
+        return
+    title = field.text.strip()
+    wrong = [
+        (title[0] in "«\"“'„", "начинается с кавычки"),
+        (title[0].islower(), "начинается со строчной буквы"),
+        (title.endswith(".") and not title.endswith("..."), "кончается точкой"),
+    ]
+    if said := [what for is_so, what in wrong if is_so]:
+        yield Seen(f"Название {' и '.join(said)}.", (field.whole,))
+
+
+def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A draft that is not the form is only advised, and only of the project itself: the rest is not written there."""
+    if draft.kind == "раздел":
+        return
+    sections = {id_.split(".")[0] for id_ in draft.fields} if draft.kind == "заявка" else {"1"}
+    for wanted in fund.mandatory_fields:
+        ids = [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]
+        if ids and all(_absent(draft, id_) for id_ in ids):
+            yield Seen(f"Не заполнено: {wanted.title}.", rule=wanted.rule, severity=None if draft.kind == "заявка" else "совет")
+
+
+def _absent(draft: Draft, id_: str) -> bool:
+    """Whether neither the field nor any part of it is filled; what was taken out is not absent."""
+    parts = [field for field in draft.fields.values() if field.id == id_ or field.id.startswith(id_ + ".")]
+    return all(is_empty(field.text) and field.id not in draft.hidden for field in parts)
+
+
+def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("summary")
+    if field and draft.kind != "раздел" and len(field.text) < _MIN_SUMMARY_CHARS:
+        yield Seen(f"Краткое описание — {len(field.text)} знаков: из него не видно, что будет происходить.", (field.whole,))
+
+
+def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Long sentences that stand word for word in two fields of prose."""
+    first: dict[str, Span] = {}
+    for field in draft.texts(*_PROSE):
+        for sentence in field.sentences():
+            said = normalise(sentence.quote)
+            earlier = first.setdefault(said, sentence)
+            if len(said) >= _COPIED_CHARS and earlier.field != field.id:
+                what = f"Одно и то же предложение стоит в полях «{fund.title_of(earlier.field)}» и «{field.title}»."
+                yield Seen(what, (earlier, sentence))
+
+
+def video_links(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field, limit = draft.get("video"), fund.limit("video_links_max")
+    links = len(_LINK.findall(field.text)) if field else 0
+    if field and limit and links > limit:
+        yield Seen(f"Ссылок на видео — {links}, а можно {limit}.", (field.whole,))
+
+
+def presentation_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    border = fund.limit("presentation_recommended_over_rub")
+    large = draft.amount is not None and border is not None and draft.amount > border
+    if large and draft.kind == "заявка" and draft.lacks("presentation") and draft.lacks("video"):
+        yield Seen("При таком запросе рекомендованы презентация и (или) видео, а обоих полей нет.")
+
+
+def placeholder_text(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for field in draft.fields.values():
+        for match in _PLACEHOLDER.finditer(field.text):
+            yield Seen(f"В поле «{field.title}» осталась заготовка: «{match[0]}».", (field.span(match.start(), match.end()),))
+
+
+def goal_many(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("goal")
+    goals = len(_NEW_GOAL.findall(field.text)) if field else 0
+    if field and goals > 1:
+        yield Seen(f"Целей — {goals}.", (field.whole,))
+
+
+def goal_is_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("goal")
+    if field and _IS_ACTIVITY.match(field.text):
+        yield Seen("Цель говорит, что провести или купить, а не что изменится у людей.", (next(field.sentences()),))
+
+
+CHECKS = {
+    "title-length": title_length,
+    "title-form": title_form,
+    "mandatory-missing": mandatory_missing,
+    "summary-length": summary_length,
+    "summary-short": summary_short,
+    "problem-length": problem_length,
+    "text-copied": text_copied,
+    "video-links": video_links,
+    "presentation-missing": presentation_missing,
+    "placeholder-text": placeholder_text,
+    "goal-many": goal_many,
+    "goal-is-activity": goal_is_activity,
+}

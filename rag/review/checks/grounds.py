@@ -1,0 +1,71 @@
+"""The grounds of the project: is the problem proved with fresh data, is its cause deeper than money, is its novelty compared."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.fund import FundRules
+from rag.review.types import Draft, Field, Seen, Span
+from rag.text import normalise
+
+_DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкетировани|перепис|(?:по )?сведени")
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
+_PERCENT = re.compile(r"\d\s*(?:%|процент)")
+_MONEY_CAUSE = re.compile(
+    r"(?:нехватк|недостат|отсутстви|нет|не хватает)\w*(?: \w+)? (?:денег|финансировани|финансов|средств|помещени"
+    r"|оборудовани|техник|материальн\w+ баз)"
+)
+_CAUSE = re.compile(r"причин|потому что|из-за|вызван|обусловлен|связано с|вследств")
+_HYPE = re.compile(r"не име\w+ аналогов|нет аналогов|аналогов (?:в \w+ )?нет|единственн\w+ в (?:стране|россии|мире)|не имеющ\w+ аналогов")
+_COMPARED = re.compile(r"в отличие от|по сравнению|отлича|пилот|апробац|апробирован")
+
+
+def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Sentences with data whose newest year is older than the limit by the contest's last day."""
+    field, age = draft.get("problem"), fund.limit("data_age_years_max")
+    if field is None or age is None:
+        return
+    border = fund.dates.applications.closes.year - int(age)
+    for sentence in field.sentences():
+        said = normalise(sentence.quote)
+        years = [int(year) for year in _YEAR.findall(said)]
+        if years and _DATA.search(said) and max(years) < border:
+            yield Seen(f"Самые свежие данные здесь — {max(years)} год.", (sentence,))
+
+
+def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    """Percentages in a text that nowhere says where data come from."""
+    field = draft.get("problem")
+    if field is None or _DATA.search(normalise(field.text)):
+        return
+    for sentence in field.sentences():
+        if _PERCENT.search(sentence.quote):
+            yield Seen("Доля названа, а откуда она — нет.", (sentence,))
+
+
+def cause_is_money(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("problem")
+    match = _MONEY_CAUSE.search(normalise(field.text)) if field else None
+    if field and match and len(_CAUSE.findall(normalise(field.text))) <= 1:
+        yield Seen(
+            "Других причин проблемы, кроме нехватки денег, помещения или техники, не названо.", (_sentence_at(field, match.start()),)
+        )
+
+
+def hype(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for field in draft.texts("summary", "problem", "goal"):
+        said = normalise(field.text)
+        match = _HYPE.search(said)
+        if match and not _COMPARED.search(said):
+            yield Seen("Сказано, что аналогов нет, а с чем сравнили — нет.", (_sentence_at(field, match.start()),))
+
+
+def _sentence_at(field: Field, at: int) -> Span:
+    return next((sentence for sentence in field.sentences() if sentence.start <= at < sentence.end), field.whole)
+
+
+CHECKS = {
+    "data-old": data_old,
+    "data-no-source": data_no_source,
+    "cause-is-money": cause_is_money,
+    "hype": hype,
+}

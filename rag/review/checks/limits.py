@@ -1,0 +1,122 @@
+"""Limits of the fund on pay, trips and contractors. What is not asked of the fund is free of them."""
+
+import math
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.fund import FundRules
+from rag.review.types import BudgetLine, Draft, Seen
+from rag.review.wording import number, plural, roubles
+from rag.text import normalise
+
+_NIGHTS = re.compile(r"(\d+)\s*(?:ноч|сут)")
+_DAYS = re.compile(r"(\d+)\s*(?:дн|день|сут)")
+_HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хостел")
+_PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
+_SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
+_PER_DIEM = re.compile(r"суточны")
+_SHARE = re.compile(r"\d+ ?%|занятост|ставк|час\w* в|неполн|полн\w+ (?:день|рабоч)")
+_VACATION = re.compile(r"отпускн|оплат\w+ отпуск|компенсаци\w+ (?:за )?отпуск")
+_SERVICE = re.compile(r"(?<!\w)услуг|сопровождени|(?<!\w)разработк|монтаж|съемк|дизайн|верстк|подрядчик|аутсорс")
+_NO_CONTRACTOR = re.compile(
+    r"аренд|проезд|проживани|питани|транспорт|доставк|билет|гостиниц|связ|почт|банк|приобретени|покупк|лицензи|прав[ао]? на"
+)
+_SERVICE_ARTICLES = ("5", "6")
+"""Articles of services alone; in the others only lines that name a service count."""
+
+
+def salary_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    limit = fund.limit("salary_avg_month_max_rub")
+    for line in _asked(draft, "1.1"):
+        monthly = line.money.requested / line.quantity if line.money and line.quantity else Decimal(0)
+        if limit and monthly > limit:
+            yield Seen(f"«{line.name}»: {roubles(monthly)} руб. в месяц из гранта, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def salary_months(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    if draft.months is None:
+        return
+    months = math.ceil(draft.months - 0.1)
+    for line in draft.budget.of("1.1") if draft.budget else ():
+        if line.quantity is not None and line.quantity > months and "мес" in (line.unit or "мес"):
+            lasts = plural(months, "месяц", "месяца", "месяцев")
+            yield Seen(f"«{line.name}»: {number(line.quantity)} мес. зарплаты, а проект длится {lasts}.", (line.span,))
+
+
+def salary_no_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _asked(draft, "1.1"):
+        if line.comment and not _SHARE.search(normalise(line.comment)):
+            yield Seen(f"«{line.name}»: в комментарии нет занятости.", (line.span,))
+
+
+def vacation_short_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    limit = fund.limit("vacation_pay_min_project_months")
+    if limit is None or draft.months is None or draft.months > limit:
+        return
+    for line in _asked(draft, "1"):
+        if _VACATION.search(normalise(f"{line.name} {line.comment}")):
+            yield Seen(f"«{line.name}»: отпускные в проекте на {number(round(draft.months))} мес.", (line.span,))
+
+
+def contractors_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    limit, stated = fund.limit("contractors_share_max"), draft.budget.stated if draft.budget else None
+    if draft.budget is None or stated is None or limit is None or not stated[0].requested:
+        return
+    services = [line for line in _asked(draft, "4", "5", "6", "7", "8", "9") if _is_service(line)]
+    paid = sum((line.money.requested for line in services if line.money), Decimal(0))
+    share = 100 * paid / stated[0].requested
+    if share > limit:
+        said = f"Услуги подрядчиков — {roubles(paid)} руб., это {number(round(share, 1))} % запроса, а можно {number(limit)} %."
+        yield Seen(said, tuple(line.span for line in services))
+
+
+def _is_service(line: BudgetLine) -> bool:
+    name = normalise(line.name)
+    return not _NO_CONTRACTOR.search(name) and (line.article in _SERVICE_ARTICLES or bool(_SERVICE.search(name)))
+
+
+def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A price that is not told to be of one night is told apart by the nights named; without them nothing can be said."""
+    limit = fund.limit("hotel_night_max_rub")
+    for line in _asked(draft, "2", "7"):
+        words = normalise(f"{line.name} {line.comment}")
+        if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
+            continue
+        nights = _NIGHTS.search(words)
+        if not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
+            continue
+        people = _SEVERAL.search(words)
+        per_night = line.price / (1 if _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
+        if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
+            yield Seen(f"«{line.name}»: {roubles(per_night)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """The price is of a day, or of the days that are named; a multiple of the limit is taken for days that are not."""
+    limit = fund.limit("per_diem_russia_rub")
+    for line in _asked(draft, "2", "7"):
+        words = normalise(f"{line.name} {line.comment}")
+        if limit is None or line.price is None or not _PER_DIEM.search(normalise(line.name)) or "рубеж" in words:
+            continue
+        days = _DAYS.search(words)
+        daily = line.price / (int(days[1]) or 1) if days else line.price
+        if line.price > limit and daily > limit and (days or line.price % limit):
+            yield Seen(f"«{line.name}»: {roubles(daily)} руб. в день, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
+    """Lines of these articles that ask money of the fund."""
+    lines = draft.budget.of(*articles) if draft.budget else []
+    return (line for line in lines if line.money and line.money.requested > 0)
+
+
+CHECKS = {
+    "salary-limit": salary_limit,
+    "salary-months": salary_months,
+    "salary-no-share": salary_no_share,
+    "vacation-short-project": vacation_short_project,
+    "contractors-share": contractors_share,
+    "hotel-limit": hotel_limit,
+    "per-diem-limit": per_diem_limit,
+}

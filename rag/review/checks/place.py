@@ -1,0 +1,106 @@
+"""Where and for whom: direction, theme, territory, target groups."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.fund import FundRules
+from rag.review.signs import shows
+from rag.review.types import Draft, Field, Seen, Span
+from rag.text import normalise, subject_stems
+
+_EVERYWHERE = re.compile(
+    r"(?<!\w)(?:вся (?:россия|рф|страна)|вся территория (?:россии|рф|страны|российской федерации)|по всей (?:россии|стране))", re.IGNORECASE
+)
+_MAX_GROUPS = 3
+_BROAD = re.compile(
+    r"(?:население|жители|все желающие|широкая общественность|молод[её]жь|дети|взрослые|люди с овз|инвалиды|пенсионеры"
+    r"|семьи|школьники|студенты)"
+    r"(?: (?:города|района|области|края|республики|региона|россии|страны|и взрослые|и молод[её]жь))*\.?",
+    re.IGNORECASE,
+)
+_PLACE_NAME = re.compile(r"(?<![\w.])[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
+_PLACE_KINDS = frozenset(
+    "область край республика район округ город село посёлок поселок деревня станица муниципальный городской сельский россия "  # noqa: SIM905
+    "российская федерация территория населённый пункт".split()
+)
+
+
+def direction_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field = draft.get("direction")
+    if field and fund.directions and not any(shows(field.text, d.signs) for d in fund.directions):
+        yield Seen("Такого направления в конкурсе нет.", (field.whole,))
+
+
+def direction_closed(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field = draft.get("direction")
+    for direction in fund.directions:
+        if field and direction.closed and shows(field.text, direction.signs):
+            yield Seen(direction.closed, (field.whole,))
+
+
+def direction_not_long(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    field, period = draft.get("direction"), fund.dates.project_long_term
+    if field is None or period is None or not fund.is_long(draft.months):
+        return
+    allowed = [subject_stems(direction) for direction in period.directions]
+    said = subject_stems(field.text)
+    if not any(len(wanted & said) >= min(len(wanted), len(said), 3) for wanted in allowed):
+        yield Seen("Долгосрочные проекты принимали только по другим направлениям.", (field.whole,), rule=period.rule)
+
+
+def theme_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    if draft.kind == "заявка" and draft.lacks("theme"):
+        yield Seen("Тематика направления не выбрана.")
+
+
+def geography_everywhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("geography")
+    match = _EVERYWHERE.search(field.text) if field else None
+    if field and match:
+        yield Seen("Географией названа вся страна.", (field.span(match.start(), match.end()),))
+
+
+def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Each named territory, or another word of the same line, must stand somewhere in the plan."""
+    field, plan = draft.get("geography"), draft.get("plan")
+    if field is None or plan is None or not draft.plan or _EVERYWHERE.search(field.text):
+        return
+    planned = {_root(name) for name in _PLACE_NAME.findall(plan.text)}
+    for part in _parts(field):
+        names = [name for name in _PLACE_NAME.findall(part.quote) if name.lower() not in _PLACE_KINDS]
+        if names and not planned & {_root(name) for name in names}:
+            yield Seen(f"В календарном плане не названо: {part.quote.strip(' •;.')}.", (part,))
+
+
+def _root(name: str) -> str:
+    return normalise(name)[:5]
+
+
+def _parts(field: Field) -> Iterator[Span]:
+    return (field.span(m.start(), m.end()) for m in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text))
+
+
+def groups_many(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("groups")
+    groups = list(_parts(field)) if field else []
+    if field and len(groups) > _MAX_GROUPS:
+        yield Seen(f"Целевых групп — {len(groups)}.", (field.whole,))
+
+
+def groups_broad(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("groups")
+    for group in _parts(field) if field else ():
+        if _BROAD.fullmatch(group.quote.strip(" •*-")):
+            yield Seen(f"Группа «{group.quote.strip(' •*-.')}» не объединяет людей одной проблемой.", (group,))
+
+
+CHECKS = {
+    "direction-unknown": direction_unknown,
+    "direction-closed": direction_closed,
+    "direction-not-long": direction_not_long,
+    "theme-missing": theme_missing,
+    "geography-everywhere": geography_everywhere,
+    "geography-not-in-plan": geography_not_in_plan,
+    "groups-many": groups_many,
+    "groups-broad": groups_broad,
+}

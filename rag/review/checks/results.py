@@ -1,0 +1,75 @@
+"""Expected results: people and changes, not events; measured; no more than the plan gives."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.fund import FundRules
+from rag.review.quantities import PEOPLE, quantities
+from rag.review.types import Draft, Indicator, Seen
+from rag.review.wording import roubles, short
+from rag.text import normalise
+
+_EVENTS = re.compile(
+    r"мероприят|заняти|публикаци|просмотр|мастер-?класс|семинар|встреч|консультаци|выпуск|пост(?:ов|ы)|подписчик|охват|турнир|лекци|тренинг"
+)
+_QUALITY = re.compile(r"качественн\w+ результат\w*[^\n:]*:?\s*", re.IGNORECASE)
+_METHOD = re.compile(
+    r"анкет|опрос|тест(?!ов\w+ режим)|замер|измер\w+ (?:с помощью|по|через)|диагностик|интервью|наблюдени|журнал|отзыв"
+    r"|шкал|обратн\w+ связ|мониторинг|экспертн\w+ оценк|сравнени"
+)
+
+
+def counts_people(indicator: Indicator) -> bool:
+    return bool(PEOPLE.search(normalise(indicator.name)))
+
+
+def indicators_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    field = draft.get("results")
+    if field and not draft.indicators and not re.search(r"\d", field.text):
+        yield Seen("В ожидаемых результатах нет ни одного числа.", (field.whole,))
+
+
+def indicators_no_people(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    if draft.indicators and not any(map(counts_people, draft.indicators)):
+        yield Seen("Показатели считают мероприятия, а не людей.", tuple(i.span for i in draft.indicators))
+
+
+def indicators_events(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Said only when most of the indicators are of that kind: one or two among people are usual."""
+    events = [i for i in draft.indicators if _EVENTS.search(normalise(i.name)) and not counts_people(i)]
+    if events and 2 * len(events) > len(draft.indicators):
+        yield Seen(f"Из {len(draft.indicators)} показателей {len(events)} считают мероприятия и публикации.", tuple(i.span for i in events))
+
+
+def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("results")
+    heading = _QUALITY.search(field.text) if field else None
+    if field and heading:
+        said = field.span(heading.end(), len(field.text))
+        if said.quote and not _METHOD.search(normalise(said.quote)):
+            yield Seen("Изменение названо, а способа измерить и проверить его нет.", (said,))
+
+
+def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """People of an indicator that the plan neither names nor sums up to."""
+    plan = draft.get("plan")
+    results = [row.results for row in draft.plan if row.results is not None]
+    if plan is None or not results:
+        return
+    counted = [q.value for said in results for q in quantities(said.quote) if PEOPLE.search(q.unit)]
+    if not counted:
+        return
+    for indicator in filter(counts_people, draft.indicators):
+        if indicator.value > sum(counted, Decimal(0)) and indicator.value not in counted:
+            said = f"«{short(indicator.name)}» — {roubles(indicator.value)}, а в плане набирается {roubles(sum(counted, Decimal(0)))}."
+            yield Seen(said, (indicator.span, *results))
+
+
+CHECKS = {
+    "indicators-missing": indicators_missing,
+    "indicators-no-people": indicators_no_people,
+    "indicators-events": indicators_events,
+    "quality-no-method": quality_no_method,
+    "results-more-than-plan": results_more_than_plan,
+}

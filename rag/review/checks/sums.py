@@ -1,0 +1,145 @@
+"""Arithmetic of the budget: lines, articles, the whole, contributions. Lines whose columns could not be read are passed by."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rag.review.fund import FundRules
+from rag.review.types import BudgetLine, Draft, Money, Seen, Span
+from rag.review.wording import number, roubles
+from rag.text import normalise
+
+_TOLERANCE = Decimal("0.01")
+_RATE_TOLERANCE = Decimal("0.0005")
+"""Contributions may be rounded to a rouble or a kopeck."""
+_RATES = {
+    "labour": ("contributions_labour_rate", "contributions_labour_rate_reduced"),
+    "civil": ("contributions_civil_rate", "contributions_civil_rate_reduced"),
+}
+_SELF_EMPLOYED = re.compile(r"самозанят|плательщик\w* нпд|налог\w* на профессиональный доход|волонт[её]р|доброволь|безвозмездн")
+
+
+def line_product(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    for line in _lines(draft):
+        if line.price is not None and line.quantity is not None and line.money:
+            product = line.price * line.quantity
+            if abs(product - line.money.total) > _TOLERANCE:
+                said = f"{roubles(line.price)} × {number(line.quantity)} = {roubles(product)}, а стоит {roubles(line.money.total)}"
+                yield Seen(f"«{line.name}»: {said}.", (line.span,))
+
+
+def line_requested(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in _lines(draft):
+        if line.money and _differs(line.money):
+            yield Seen(f"«{line.name}»: {_difference(line.money)}.", (line.span,))
+
+
+def stated_difference(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    stated = draft.budget.stated if draft.budget else None
+    if stated and _differs(stated[0]):
+        yield Seen(f"В итоге бюджета {_difference(stated[0])}.", (stated[1],))
+
+
+def _differs(money: Money) -> bool:
+    return abs(money.total - money.cofinancing - money.requested) > _TOLERANCE
+
+
+def _difference(money: Money) -> str:
+    left = money.total - money.cofinancing
+    return f"{roubles(money.total)} − {roubles(money.cofinancing)} = {roubles(left)}, а запрошено {roubles(money.requested)}"
+
+
+def article_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    if draft.budget is None:
+        return
+    for article, (stated, span) in draft.budget.articles.items():
+        name = fund.articles.get(article, "")
+        yield from _sum(f"Статья {article} ({name})", draft.budget.of(article), stated, span)
+
+
+def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    if draft.budget and draft.budget.stated:
+        yield from _sum("Весь бюджет", draft.budget.lines, *draft.budget.stated)
+
+
+def _sum(what: str, lines: Iterable[BudgetLine], stated: Money, span: Span) -> Iterator[Seen]:
+    """Say in which columns the stated sum differs; nothing when a line is not known."""
+    sums = [line.money for line in lines]
+    if not sums or None in sums:
+        return
+    columns = [
+        ("общая стоимость", sum((m.total for m in sums if m), Decimal(0)), stated.total),
+        ("софинансирование", sum((m.cofinancing for m in sums if m), Decimal(0)), stated.cofinancing),
+        ("запрошено", sum((m.requested for m in sums if m), Decimal(0)), stated.requested),
+    ]
+    wrong = [
+        f"{name} по строкам {roubles(added)}, а в итоге {roubles(said)}" for name, added, said in columns if abs(added - said) > _TOLERANCE
+    ]
+    if wrong:
+        yield Seen(f"{what}: {'; '.join(wrong)}.", (span,))
+
+
+def amount_differs(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    stated = draft.budget.stated if draft.budget else None
+    if stated and draft.amount is not None and draft.amount != stated[0].requested:
+        said = f"Вы назвали {roubles(draft.amount)} руб., а в бюджете запрошено {roubles(stated[0].requested)} руб."
+        yield Seen(said, (stated[1],))
+
+
+def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Contributions must be a known rate of what is paid: of all of it, or of it without the self-employed and volunteers."""
+    for line, base, kind in _contributions(draft):
+        rates = [rate for name in _RATES[kind] if (rate := fund.limit(name)) is not None]
+        paid = line.money.total if line.money else Decimal(0)
+        if not paid or not rates or not base[0]:
+            continue
+        fits = [
+            rate for rate in rates for part in base if part and abs(paid - part * rate / 100) <= max(Decimal(1), part * _RATE_TOLERANCE)
+        ]
+        if not fits:  # told of what is taxed: pay without the self-employed and volunteers
+            taxed = base[1] or base[0]
+            share = number(100 * paid / taxed)
+            known = " или ".join(number(rate) for rate in rates)
+            yield Seen(f"Взносы {roubles(paid)} — это {share} % от {roubles(taxed)}, а ставка {known} %.", (line.span,))
+
+
+def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    if draft.budget is None:
+        return
+    paid = {kind for line, _, kind in _contributions(draft) if line.money is None or line.money.total}
+    for article, kind, whom in (("1.1", "labour", "штатным работникам"), ("1.2", "civil", "физическим лицам по договорам")):
+        taxed = [line for line in draft.budget.of(article) if line.money and line.money.total and not _SELF_EMPLOYED.search(_words(line))]
+        if taxed and kind not in paid:
+            yield Seen(f"Выплаты {whom} есть, а взносов с них в статье 1.3 нет.", tuple(line.span for line in taxed))
+
+
+def _contributions(draft: Draft) -> Iterator[tuple[BudgetLine, list[Decimal], str]]:
+    """Lines of article 1.3, each with the sums it may be counted from and the kind of contracts."""
+    for line in draft.budget.of("1.3") if draft.budget else ():
+        kind, article = ("labour", "1.1") if "штат" in normalise(line.name) else ("civil", "1.2")
+        assert draft.budget is not None
+        paid = [base for base in draft.budget.of(article) if base.money]
+        taxed = [base for base in paid if not _SELF_EMPLOYED.search(_words(base))]
+        sums = [[base.money.total for base in some if base.money] for some in (paid, taxed)]
+        asked = [[base.money.requested for base in some if base.money] for some in (paid, taxed)]
+        yield line, [sum(some, Decimal(0)) for some in (*sums, *asked)], kind
+
+
+def _words(line: BudgetLine) -> str:
+    return normalise(f"{line.name} {line.comment}")
+
+
+def _lines(draft: Draft) -> tuple[BudgetLine, ...]:
+    return draft.budget.lines if draft.budget else ()
+
+
+CHECKS = {
+    "line-product": line_product,
+    "line-requested": line_requested,
+    "article-sum": article_sum,
+    "budget-sum": budget_sum,
+    "stated-difference": stated_difference,
+    "amount-differs": amount_differs,
+    "contributions-rate": contributions_rate,
+    "contributions-missing": contributions_missing,
+}

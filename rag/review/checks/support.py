@@ -1,0 +1,92 @@
+"""What others and the organisation itself put in, how people will hear of the project, what comes after the grant."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.fund import FundRules
+from rag.review.types import Draft, Seen
+from rag.review.wording import short
+from rag.text import normalise
+
+_LETTER = re.compile(r"письм|\.pdf|\.jpe?g|\.png|\.docx?(?!\w)|соглашени|договор")
+_MONEY = re.compile(r"\d[\d ]{2,}(?:[.,]\d+)?\s*(?:₽|руб|тыс|млн)")
+_SUBSTANCE = re.compile(
+    r"\d[\d ]*\s*(?:час|шт|кв|м2|мест|экземпляр|человек|чел|добровол|волонт|дн|день|раз|публикац|комплект|месяц|руб|тыс"
+    r"|заняти|помещени|зал)"
+    r"|предостав|выдел|передаст|опубликует|разместит|провед[её]т|напечата|безвозмездн"
+)
+_KIND_OF_SUPPORT = re.compile(r"информационн|организационн|консультационн|материальн|финансов")
+_FINANCIAL = re.compile(r"(?<!\w)финансов\w*")
+_REGIONAL = re.compile(
+    r"(?:региональн|краев|областн|губернатор|республиканск)\w* (?:грант|субсиди|конкурс)|грант\w* губернатора"
+    r"|субсиди\w+ (?:из )?(?:област|кра|республик|регион)"
+)
+_CHANNEL = re.compile(
+    r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
+)
+_GENERAL = re.compile(
+    r"гранты|грантов\w* (?:конкурс|поддержк|средств)|пожертвовани|спонсор|бизнес|субсиди|собственн\w+ средств|инвестор"
+    r"|внебюджетн|привлеч[её]нн"
+)
+_CONCRETE = re.compile(
+    r"\d|платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
+    r"|передад|останутся|обслужива"
+)
+_VAGUE_CHARS = 400
+
+
+def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    field = draft.get("partners")
+    if field and not _LETTER.search(normalise(field.text)):
+        yield Seen("Партнёры названы, а письма не упомянуты и не приложены.", (field.whole,))
+
+
+def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Kinds of support alone, with no word of what, how much or when."""
+    field = draft.get("partners")
+    if field and _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
+        yield Seen("О партнёрах сказан только вид поддержки, а что именно и сколько они дадут — нет.", (field.whole,))
+
+
+def partner_money_without_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("partners")
+    match = _FINANCIAL.search(normalise(field.text)) if field else None
+    if field and match and len(normalise(field.text)) == len(field.text) and not _MONEY.search(field.text):
+        line = field.text.rfind("\n", 0, match.start()) + 1, (field.text + "\n").find("\n", match.start())
+        yield Seen(f"Обещана финансовая поддержка, а суммы нет: «{short(field.text[line[0] : line[1]])}».", (field.span(*line),))
+
+
+def cofinancing_none(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    stated = draft.budget.stated if draft.budget else None
+    if stated and not stated[0].cofinancing:
+        yield Seen("Весь бюджет состоит из гранта: своего вклада и вклада партнёров нет.", (stated[1],))
+
+
+def cofinancing_regional(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for line in draft.budget.lines if draft.budget else ():
+        if line.money and line.money.cofinancing and _REGIONAL.search(normalise(f"{line.name} {line.comment}")):
+            yield Seen(f"«{short(line.name)}»: софинансирование — региональный грант или субсидия.", (line.span,))
+
+
+def media_no_channels(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("media")
+    if field and not _CHANNEL.search(normalise(field.text)):
+        yield Seen("Не названо ни одной площадки, страницы или издания.", (field.whole,))
+
+
+def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    field = draft.get("future_sources")
+    said = normalise(field.text) if field else ""
+    if field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
+        yield Seen("Источники названы общими словами: ни суммы, ни расчёта, ни договорённости.", (field.whole,))
+
+
+CHECKS = {
+    "letters-missing": letters_missing,
+    "letters-vague": letters_vague,
+    "partner-money-without-sum": partner_money_without_sum,
+    "cofinancing-none": cofinancing_none,
+    "cofinancing-regional": cofinancing_regional,
+    "media-no-channels": media_no_channels,
+    "future-vague": future_vague,
+}

@@ -1,0 +1,137 @@
+"""The same quantity with different values in different fields.
+
+Only fields that tell what this project will do are compared: what was done before and what may come later has numbers of its own. A
+field that gives several values to a thing speaks of several kinds of it, and is compared only with a total.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from rag.review.quantities import PEOPLE, Quantity, quantities
+from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
+from rag.review.wording import roubles
+from rag.text import normalise
+
+_COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
+_TOTALS = frozenset({"summary", "goal", "results"})
+_PAST = re.compile(
+    r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
+    r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
+)
+_COUNT = re.compile(r"^(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
+_AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:,\d+)?)\s*(?:академическ\w+ )?(час\w*|минут\w*)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:запрашиваем\w+ сумм\w+|сумм\w+ гранта|размер\w* гранта)[^\d\n]{0,25}(\d{1,3}(?:[ \u00a0]?\d{3})+)", re.IGNORECASE)
+_MAX_PARTS = 8
+"""Sums are looked for among at most so many numbers of a field."""
+
+Found = tuple[str, tuple[int, int]]
+"""A value as it is compared, and where it stands in its field."""
+
+
+def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
+    """What the draft says twice and differently, in the order of the form."""
+    fields = list(draft.texts(*_COMPARED))
+    found = [*_counts(draft, fields), *_ages(fields), *_durations(fields), *_sums(draft, fields)]
+    return tuple(found)
+
+
+def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
+    by_thing: dict[str, dict[str, list[tuple[Quantity, Span]]]] = defaultdict(lambda: defaultdict(list))
+    for field in fields:
+        for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
+            if field.table and PEOPLE.search(quantity.unit):
+                continue  # rows of tables count people of one event each
+            by_thing[quantity.stem][field.key or field.id].append((quantity, span))
+    for by_field in by_thing.values():
+        if len(by_field) > 1 and (values := _different(by_field)):
+            unit = max((q.unit for said in by_field.values() for q, _ in said), key=len)
+            yield Contradiction(f"Сколько: {unit}", values)
+
+
+def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
+    """Totals of a field's sentences about this project."""
+    for said in field.sentences():
+        if not _PAST.search(normalise(said.quote)):
+            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in quantities(said.quote) if not q.each)
+
+
+def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
+    """An indicator counts what its name begins with: «Количество проведённых занятий для детей: 20»."""
+    for indicator in indicators:
+        name = _COUNT.sub("", indicator.name)
+        for quantity in quantities(f"{indicator.value} {name}"):
+            yield replace(quantity, value=indicator.value, each=False), indicator.span
+
+
+def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value, ...]:
+    """The values of fields that disagree with another one; empty when all can be true together."""
+    clash: dict[str, tuple[Quantity, Span]] = {}
+    for (one, said), (other, also) in combinations(by_field.items(), 2):
+        if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
+            clash.setdefault(one, said[0])
+            clash.setdefault(other, also[0])
+    return tuple(Value(roubles(quantity.value), span) for quantity, span in clash.values())
+
+
+def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:
+    pairs = [(a, b) for a in said for b in also if a.comparable(b)]
+    if not pairs or any(a.value == b.value for a, b in pairs):
+        return True
+    if len({q.value for q in said}) == 1 and len({q.value for q in also}) == 1:
+        return False
+    if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
+        return True
+    return not (_single(said) and not _adds_up(said[0].value, also)) and not (_single(also) and not _adds_up(also[0].value, said))
+
+
+def _single(said: Sequence[Quantity]) -> bool:
+    return len({q.value for q in said}) == 1
+
+
+def _adds_up(total: Decimal, parts: Sequence[Quantity]) -> bool:
+    values = [q.value for q in parts][:_MAX_PARTS]
+    return any(sum(some) == total for size in range(1, len(values) + 1) for some in combinations(values, size))
+
+
+def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """Ranges of age: each field that names one range must name one that another field names too."""
+    yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", m.span()) for m in _AGE.finditer(field.text)])
+
+
+def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """How long one event lasts, where fields speak of one length."""
+
+    def said(field: Field) -> list[Found]:
+        return [
+            (f"{m[1]} {'ч' if m[2].lower().startswith('час') else 'мин'}", m.span())
+            for m in _DURATION.finditer(field.text.replace("\n", " "))
+        ]
+
+    yield from _one_by_one("Сколько длится одно мероприятие", fields, said)
+
+
+def _one_by_one(what: str, fields: Sequence[Field], said: Callable[[Field], list[Found]]) -> Iterator[Contradiction]:
+    """Fields that name one value each, where not all of them name the same."""
+    single = [(field, found[0]) for field in fields if (found := said(field)) and len({value for value, _ in found}) == 1]
+    if len({value for _, (value, _) in single}) > 1:
+        yield Contradiction(what, tuple(Value(value, field.span(*span)) for field, (value, span) in single))
+
+
+def _sums(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """The sum asked, told in prose otherwise than the budget has it."""
+    stated = draft.budget.stated if draft.budget else None
+    if stated is None:
+        return
+    for field in fields:
+        for match in _ASKED.finditer(field.text) if field.key != "budget" else ():
+            if Decimal(re.sub(r"\s", "", match[1])) != stated[0].requested:
+                values = (Value(match[1], field.span(*match.span())), Value(roubles(stated[0].requested), stated[1]))
+                yield Contradiction("Сумма гранта", values)

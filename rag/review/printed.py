@@ -1,0 +1,57 @@
+"""Printed lines of a draft: page furniture removed, lines of one paragraph joined, letters that look alike made equal."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.text import clean, normalise
+
+_FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+")
+"""Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
+_LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+_EMPTY = re.compile(r"(?:не заполнено|отсутству[ею]т|нет|не выбрано|не указан[оаы]?|комментарий|[-–—.…\s]*)\.?", re.IGNORECASE)
+_HIDDEN = "[скрыто]"
+_HIDDEN_SHARE = 0.3
+"""Where every other line is a label, a third of the lines taken out is everything."""
+_OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:")
+_WRAP_CHARS = range(80, 150)
+"""A printed line of about this length goes on in the next one; a longer one is a whole paragraph, a shorter one an end."""
+
+
+def printed_lines(text: str) -> list[str]:
+    """Lines of the text without page furniture; page breaks and Windows line ends are gone, empty lines stay."""
+    lines = (line.strip() for line in clean(text.replace("\f", "\n")).split("\n"))
+    return [line for line in lines if not _FURNITURE.fullmatch(line)]
+
+
+def paragraphs(lines: Sequence[str]) -> str:
+    """Lines as paragraphs, one a line: what was wrapped by the page's width is whole again."""
+    joined: list[str] = []
+    wrapped = False
+    for line in filter(None, lines):
+        if joined and wrapped and not _OPENS.match(line):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        wrapped = len(line) in _WRAP_CHARS
+    return "\n".join(joined)
+
+
+def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines of a text that have words."""
+    return ((match.start(), match.end()) for match in re.finditer(r"[^\n]*\w[^\n]*", text))
+
+
+def folded(text: str) -> str:
+    """For comparing headings: normalised, Latin letters that look Cyrillic made Cyrillic, no marks at the end."""
+    return re.sub(r"\s+", " ", normalise(text.translate(_LOOKALIKE))).strip(" .:*#")
+
+
+def is_empty(text: str) -> bool:
+    """Whether the form was left empty here: «не заполнено», «Отсутствует», «…»."""
+    return _EMPTY.fullmatch(text.strip()) is not None
+
+
+def is_hidden(text: str) -> bool:
+    """Whether somebody took the text out, leaving «[скрыто]» and labels."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and sum(_HIDDEN in line for line in lines) >= _HIDDEN_SHARE * len(lines)

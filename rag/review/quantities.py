@@ -1,0 +1,97 @@
+"""Numbers of things in Russian prose: «не менее 20 выездных мастер-классов» is 20 of «мастер-классов», qualified by «выездных»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.text import normalise, stem
+
+PEOPLE = re.compile(
+    r"человек|людей|людям|жител|семей|семьи|семья|детей|дети|ребен|школьник|подростк|пенсионер|инвалид|студент|молод|пожил|женщин|мужчин|ветеран"
+    r"|активист|сотрудник|работник|тренер|учител|учащи|ученик|спортсмен|зрител|гостей|соседей|эксперт|предпринимател|граждан|сирот|пациент|наставниц"
+    r"|участник|участниц|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
+)
+_COUNTED = re.compile(
+    r"(?<![\d.,№:/-])(?<!№ )(?P<number>\d{1,3}(?: \d{3})+|\d+)(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[а-яё][а-яё-]*", re.IGNORECASE)
+_ADJECTIVE = re.compile(r".+(?:ых|их|ого|его|ой|ую|юю|ые|ие|ыми|ими|ая|яя)$")
+_NO_THING = re.compile(
+    r"год|лет(?!н)|месяц|недел|день|дня|дней|дни|час|минут|рубл|руб|тыс|млн|млрд|миллион|тысяч|процент|раз(?!д)|класс|балл|км(?!\w)|кг(?!\w)|метр|кв(?!\w)"
+    r"|январ|феврал|март|апрел|мая(?!\w)|май(?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|пол[ея](?!\w)|пункт|стать|ноч|сут"
+    r"|(?:часть|части|из|на|и|в|по|до|от|или|с|со|к|для|у|о|об|за|при|под|не|как|шт|ед|чел|мес|г|м|ч)(?!\w)"
+)
+_EACH_BEFORE = re.compile(
+    r"(?:(?<!\w)по|кажд\w+[^,.;]{0,30}|в рамках одно\w+[^,.;]{0,40}|одновременно[^,.;]{0,20}|групп\w+ (?:по|из"
+    r"|до))\s*(?:не менее |до |около )?$"
+)
+_EACH_AFTER = re.compile(
+    r"^[^,.;()]{0,40}?(?:(?:в|на|для|с|за) кажд|кажд|в неделю|в месяц|в день|в год|одновременно|на одно|в одно|за раз|за одн)"
+)
+_COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
+_CLAUSE_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of things. `unit` is the thing as written, `stem` its stem; `each` says that it is per something, not a total.
+
+    `qualifiers` are stems of the words between, `complement` of what follows «для», «среди», «по»: they tell kinds of a thing apart.
+    `start` and `end` are offsets of number and thing.
+    """
+
+    value: Decimal
+    unit: str
+    stem: str
+    qualifiers: frozenset[str]
+    complement: str | None
+    each: bool
+    start: int
+    end: int
+
+    def comparable(self, other: "Quantity") -> bool:
+        """Whether both count the same kind of the same thing."""
+        if self.stem != other.stem or (self.complement and other.complement and self.complement != other.complement):
+            return False
+        return not (self.qualifiers and other.qualifiers) or bool(self.qualifiers & other.qualifiers)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Every number of things from two up, in order; dates, sums of money, measures and ordinals are no things."""
+    said = text.replace("\n", " ")
+    for match in _COUNTED.finditer(said):
+        words = list(_WORD.finditer(said, match.start("words"), match.end("words") + _CLAUSE_CHARS))
+        thing = _thing(words)
+        value = Decimal(re.sub(r"\s", "", match["number"]))
+        if thing is None or value <= 1:
+            continue
+        noun = words[thing]
+        unit = normalise(noun[0])
+        after = normalise(said[noun.end() : noun.end() + _CLAUSE_CHARS])
+        before = normalise(said[max(0, match.start() - _CLAUSE_CHARS) : match.start()] + "|").rstrip("|")
+        complement = _COMPLEMENT.match(" " + after)
+        yield Quantity(
+            value=value,
+            unit=unit,
+            stem=stem(unit),
+            qualifiers=frozenset(stem(normalise(word[0])) for word in words[:thing]),
+            complement=stem(complement[1]) if complement else None,
+            each=bool(_EACH_BEFORE.search(before) or _EACH_AFTER.match(after)),
+            start=match.start(),
+            end=noun.end(),
+        )
+
+
+def _thing(words: list[re.Match[str]]) -> int | None:
+    """Which of the words after a number is the thing counted: the first that is no adjective, with nothing but spaces before it."""
+    for at, word in enumerate(words[:4]):
+        said = normalise(word[0])
+        if at and word.string[words[at - 1].end() : word.start()].strip():
+            return None
+        if _NO_THING.match(said):
+            return None
+        if not _ADJECTIVE.fullmatch(said):
+            return at
+    return None

@@ -1,0 +1,111 @@
+"""A draft in, a cited review out: read this first.
+
+Recognise the fields, make every check of the fund, compare what is said twice, then tell for each criterion what answers the expert's
+questions and what stays open.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from rag.review.application import read_application
+from rag.review.checks import CHECKS
+from rag.review.consistency import contradictions
+from rag.review.fund import Band, CheckRule, Cite, FundRules
+from rag.review.readiness import criterion_reports
+from rag.review.report import summary
+from rag.review.types import Draft, Finding, Review, Rule, Seen, Severity
+from rag.review.wording import day, plural
+
+_GRAVEST_FIRST: tuple[Severity, ...] = ("ошибка", "замечание", "совет")
+
+
+def review(
+    text: str,
+    fund: FundRules,
+    *,
+    cite: Cite,
+    today: date,
+    amount: Decimal | None = None,
+    corrections: Mapping[str, str] | None = None,
+) -> Review:
+    """Review a draft against a fund.
+
+    Args:
+        text: the draft with its lines as printed.
+        fund: its rules.
+        cite: makes a rule that can be opened of a locator.
+        today: the day on which a contest may be over.
+        amount: what is asked, in roubles; without it the budget's own sum is taken.
+        corrections: texts of fields by id, where recognition went wrong.
+
+    Raises:
+        BadInputError: there is nothing to review in the text.
+    """
+    draft = read_application(text, fund, amount=amount, corrections=corrections)
+    band = fund.band(draft.amount, long_term=fund.is_long(draft.months)) if draft.amount is not None else None
+    findings = tuple(sorted(find(draft, fund, cite), key=lambda finding: _GRAVEST_FIRST.index(finding.severity)))
+    differing = contradictions(draft)
+    criteria = criterion_reports(draft, fund, band, findings, contradicted=bool(differing), cite=cite)
+    return Review(
+        fund=fund.id,
+        band=band.id if band else None,
+        fields=tuple(draft.fields.values()),
+        criteria=criteria,
+        findings=findings,
+        contradictions=differing,
+        summary=summary(fund, band, draft, criteria, findings, differing),
+        notices=tuple(_notices(draft, fund, band, today)),
+    )
+
+
+def find(draft: Draft, fund: FundRules, cite: Cite) -> Iterator[Finding]:
+    """What the fund's checks find, in the fund's order of checks."""
+    for rule in fund.checks:
+        for seen in CHECKS[rule.id](draft, fund):
+            yield Finding(
+                check=rule.id,
+                severity=seen.severity or rule.severity,
+                message=seen.message,
+                draft=seen.draft,
+                rule=_cited(rule, seen, cite),
+                advice=rule.advice,
+                criteria=rule.criteria,
+            )
+
+
+def _cited(rule: CheckRule, seen: Seen, cite: Cite) -> Rule:
+    """The check's own rule, or that of the case, and then the case says what it is about."""
+    if seen.rule:
+        return cite(seen.rule, rule.confidence, seen.message)
+    return cite(rule.rule, rule.confidence, rule.about or f"{rule.title}. {rule.advice}")
+
+
+def _notices(draft: Draft, fund: FundRules, band: Band | None, today: date) -> Iterator[str]:
+    closes = fund.dates.applications.closes
+    if closes < today:
+        yield f"Приём заявок закончился {day(closes)}: у нового конкурса будут свои правила и даты, сверьте с ними."
+    yield from _recognition(draft)
+    if band is None:
+        yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, назовите её (--amount)."
+    if any(criterion.guidance_confidence != "high" for criterion in fund.criteria):
+        yield "Вопросы эксперта выведены из статей фонда, его методики оценки у нас нет (уверенность средняя)."
+
+
+def _recognition(draft: Draft) -> Iterator[str]:
+    """What was understood, what only perhaps, what not."""
+    if draft.kind == "раздел":
+        yield "Распознана только часть заявки: чего в ней нет, не считается недостатком и не проверяется."
+    if draft.kind == "черновик":
+        yield "Это не форма фонда: поля узнаны по заголовкам. Проверьте список полей; ошибку можно поправить, указав номер поля и текст."
+    if unsure := [field.title for field in draft.fields.values() if field.confidence != "high"]:
+        yield f"Узнано по смыслу, проверьте: {'; '.join(unsure)}."
+    if draft.hidden:
+        yield f"Скрыто и не проверено: {plural(len(draft.hidden), 'поле', 'поля', 'полей')}."
+    lines = draft.budget.lines if draft.budget else ()
+    for key, rows in (("plan", draft.plan), ("budget", lines)):
+        field = draft.get(key)
+        if field and not rows:
+            yield f"«{field.title}» — не таблица формы фонда: строки не разобраны, проверки по ним не сделаны."
+    if unread := [line for line in lines if line.money is None]:
+        yield f"Столбцы не разобраны у строк бюджета: {len(unread)}; арифметика по ним не проверена."

@@ -1,0 +1,280 @@
+"""The vocabulary of a review: a draft as it was understood, and what was found in it. Frozen values, roubles as `Decimal`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from rag.review.printed import is_empty
+from rag.text import sentences
+from rag.types import Confidence
+
+_PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
+_BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
+
+Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
+Severity = Literal["ошибка", "замечание", "совет"]
+How = Literal["форма фонда", "заголовок", "по смыслу", "указано вами"]
+"""How a field was recognised: by the fund's own form, a heading, the words of its text, or the caller's word."""
+Kind = Literal["заявка", "черновик", "раздел"]
+"""The fund's form; a draft of a whole project in its own form; a part of one, in which absence is no defect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the draft: `quote` is `text[start:end]` of the field's text, verbatim."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """A stretch of the draft that answers one of a criterion's questions."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the application.
+
+    `id` is its place in the fund's form, `1.8`, a table has one number: `5`; `key` is what the checks call it, `problem`. The text of a
+    table is as printed, line by line; of other fields a paragraph is one line.
+    """
+
+    id: str
+    title: str
+    text: str
+    how: How
+    confidence: Confidence = "high"
+    key: str | None = None
+    table: bool = False
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch `[start, end)` without the spaces around it."""
+        quote = self.text[start:end]
+        start += len(quote) - len(quote.lstrip())
+        return Span(self.id, quote.strip(), start, start + len(quote.strip()))
+
+    @property
+    def whole(self) -> Span:
+        return self.span(0, len(self.text))
+
+    def sentences(self) -> Iterator[Span]:
+        """Its sentences. None goes beyond a paragraph of prose, a cell or a comment of a table."""
+        for block in (_BLOCK if self.table else _PARAGRAPH).finditer(self.text):
+            yield from (self.span(block.start() + start, block.start() + end) for start, end in sentences(block[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantitative result: «Количество школьников: 400»."""
+
+    name: str
+    value: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A row of the calendar plan.
+
+    `task` is the number of the task it serves, from 1, `None` when that could not be told; `title` is the activity with
+    its content and place; `span` covers the row up to its dates, `results` what is expected, `None` when that is empty.
+    """
+
+    number: int
+    task: int | None
+    title: str
+    starts: date
+    ends: date
+    span: Span
+    results: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A row of sums. They should satisfy `total - cofinancing = requested`; a draft's may not."""
+
+    total: Decimal
+    cofinancing: Decimal
+    requested: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A line of the budget.
+
+    Attributes:
+        article: `1.1`, `1.2`, `1.3` or `2` to `9`.
+        price, quantity: `None` in article 1.3, which has neither.
+        unit: «мес.», «шт.»; empty in older forms.
+        money: its sums; `None` when the columns could not be put in order, and then nothing is said of them.
+        comment: empty when there is none, or only a filler such as «…».
+        span: the line's name in the draft.
+    """
+
+    article: str
+    name: str
+    price: Decimal | None
+    quantity: Decimal | None
+    unit: str
+    money: Money | None
+    comment: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The budget as it was read. `articles` are the stated sums of articles and subarticles that were understood."""
+
+    lines: tuple[BudgetLine, ...]
+    articles: Mapping[str, tuple[Money, Span]]
+    stated: tuple[Money, Span] | None
+
+    def of(self, *articles: str) -> list[BudgetLine]:
+        """Lines of these articles; `1` means 1.1, 1.2 and 1.3."""
+        return [line for line in self.lines if line.article in articles or line.article.split(".")[0] in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the team. `about` is all that is said of them; `span` is where their role is named."""
+
+    role: str
+    about: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is reviewed. `fields` are by id, in the order of the form; `budget` and `plan` are empty when there are none."""
+
+    kind: Kind
+    fields: Mapping[str, Field]
+    tasks: tuple[Span, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    plan: tuple[Activity, ...] = ()
+    budget: Budget | None = None
+    team: tuple[Person, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    amount: Decimal | None = None
+    """What is asked of the fund: as the caller says, else as the budget states."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of fields whose text was taken out of the draft, as with personal data: nothing can be said of them."""
+
+    def get(self, key: str) -> Field | None:
+        """The field that the checks call so, when there is something in it to be read."""
+        return next((f for f in self.fields.values() if f.key == key and f.id not in self.hidden and not is_empty(f.text)), None)
+
+    def texts(self, *keys: str) -> Iterator[Field]:
+        """Those of these fields that can be read."""
+        return (field for key in keys if (field := self.get(key)))
+
+    def lacks(self, key: str) -> bool:
+        """Whether a whole application leaves this field empty: not when it is hidden, or only a part is reviewed."""
+        hidden = any(field.key == key and field.id in self.hidden for field in self.fields.values())
+        return self.kind != "раздел" and not hidden and self.get(key) is None
+
+    @property
+    def months(self) -> float | None:
+        """How long the project lasts in months, the days over as a part of one; `None` when its dates are not known."""
+        if self.starts is None or self.ends is None:
+            return None
+        whole = (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month
+        return whole + (self.ends.day - self.starts.day + 1) / 30.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A point of the rules. `quote` is verbatim in the corpus, `None` when the corpus has no sentence on it."""
+
+    locator: str
+    title: str
+    url: str | None
+    as_of: date | None
+    confidence: Confidence
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReport:
+    """What an expert will look for under a criterion and what the draft has.
+
+    Attributes:
+        weight: the criterion's factor in the band, `None` when the band is not known.
+        points: what is at stake: `weight` times the highest mark.
+        readiness: by docs/decisions/0010-readiness.md; an expert's mark is not guessed.
+        open_questions: what no sentence of the draft answers.
+        looked_at: titles of the fields that were read for it.
+    """
+
+    id: str
+    title: str
+    weight: float | None
+    points: float | None
+    readiness: Readiness
+    evidence: tuple[Evidence, ...]
+    open_questions: tuple[str, ...]
+    rule: Rule
+    advice: str
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect that a check saw. `draft` is empty when the defect is that something is absent."""
+
+    check: str
+    severity: Severity
+    message: str
+    draft: tuple[Span, ...]
+    rule: Rule
+    advice: str
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check saw in a draft. `rule` is named where it depends on the case, else it is the check's own."""
+
+    message: str
+    draft: tuple[Span, ...] = ()
+    rule: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that a draft gives to one quantity."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The same quantity with different values. `what` names it for people."""
+
+    what: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known."""
+
+    fund: str
+    band: str | None
+    fields: tuple[Field, ...]
+    criteria: tuple[CriterionReport, ...]
+    findings: tuple[Finding, ...]
+    contradictions: tuple[Contradiction, ...]
+    summary: str
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""The budget's flattened table: rows put in order by their own arithmetic."""
+
+from decimal import Decimal
+
+import pytest
+
+from rag.review.budget import read_budget
+from rag.review.fund import FundRules
+from rag.review.types import Budget, Field
+
+_HEAD = "4. Приобретение, аренда специализированного оборудования, инвентаря\nНаименование\nрасходов\n\nСтоимость\nединицы\n"
+
+
+def _read(text: str, fund: FundRules) -> Budget:
+    return read_budget(Field("6", "Бюджет", text, "форма фонда", key="budget", table=True), fund)
+
+
+def _rows(budget: Budget) -> list[tuple[str, str, str, str]]:
+    return [
+        (line.name, str(line.price), str(line.money and line.money.total), str(line.money and line.money.requested))
+        for line in budget.lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        pytest.param(["1 900,00", "20 шт.", "38 000,00", "0,00", "38 000,00"], ("1900.00", "38000.00", "38000.00"), id="as printed"),
+        pytest.param(["20 шт.", "38 000,00", "0,00", "1 900,00", "38 000,00"], ("1900.00", "38000.00", "38000.00"), id="price fell down"),
+        pytest.param(["20 шт.", "38 000,00", "8 000,00", "30 000,00", "1 900,00"], ("1900.00", "38000.00", "30000.00"), id="price is last"),
+        pytest.param(
+            ["1 900,00", "20", "38 000,00", "0,00", "38 000,00"], ("1900.00", "38000.00", "38000.00"), id="no unit, as in older forms"
+        ),
+        pytest.param(
+            ["1 900,00", "20 шт.", "39 000,00", "0,00", "39 000,00"], ("1900.00", "39000.00", "39000.00"), id="wrong, but in order"
+        ),
+        pytest.param(
+            ["20 шт.", "39 000,00", "0,00", "1 900,00", "38 000,00"], ("None", "None", "None"), id="wrong and out of order: unknown"
+        ),
+    ],
+)
+def test_a_row(fund: FundRules, cells: list[str], row: tuple[str, str, str]) -> None:
+    budget = _read(_HEAD + "\nИзолоновый\nблок\n\n" + "\n\n".join(cells) + "\n\nКомментарий: Для занятий.", fund)
+    assert _rows(budget) == [("Изолоновый блок", *row)]
+    assert budget.lines[0].comment == "Для занятий."
+
+
+def test_a_row_in_one_line(fund: FundRules) -> None:
+    budget = _read(_HEAD + "\nБлок 1 900,00 20 шт. 38 000,00 0,00 38 000,00\nКомментарий: Для занятий.", fund)
+    assert _rows(budget) == [("Блок", "1900.00", "38000.00", "38000.00")]
+
+
+def test_a_comment_ends_where_the_next_name_begins(fund: FundRules) -> None:
+    first = "Блок\n\n10,00\n\n2 шт.\n\n20,00\n\n0,00\n\n20,00\n\n"
+    first += "Комментарий: Блок нужен для занятий, его хватает на двадцать занятий подряд, а потом его\nменяют.\n"
+    budget = _read(
+        _HEAD + "\n" + first + "Комплект лучного\nснаряжения\n\n30,00\n\n1 шт.\n\n30,00\n\n0,00\n\n30,00\n\nКомментарий: ...", fund
+    )
+    assert [line.name for line in budget.lines] == ["Блок", "Комплект лучного снаряжения"]
+    assert [line.comment[-7:] for line in budget.lines] == ["меняют.", ""]
+
+
+def test_columns_that_leak_before_the_next_heading_are_taken_back(fund: FundRules) -> None:
+    text = (
+        _HEAD
+        + "\nБлок\n\n10,00\n\n2 шт.\n\n20,00\n\n0,00\n\n20,00\n\nКомментарий: Для занятий.\nИтого по статье № 4:\n\n20,00\n\n0,00\n\n"
+        + "Количество единиц\n\nОбщая стоимость\n\nСофинансирование\n\n24 шт.\n\n19 200,00\n\n0,00\n\n20,00\n\n"
+        + "7. Расходы на проведение мероприятий\nНаименование\nрасходов\n\nКомплект медалей\n\nСтоимость\nединицы\n800,00\n\n"
+        + "Запрашиваемая\nсумма\n19 200,00\n\nКомментарий: Призёрам."
+    )
+    budget = _read(text, fund)
+    assert [(line.article, line.name, str(line.price)) for line in budget.lines] == [
+        ("4", "Блок", "10.00"),
+        ("7", "Комплект медалей", "800.00"),
+    ]
+    assert budget.articles["4"][0].requested == Decimal(20)
+
+
+def test_contributions_have_no_price(fund: FundRules) -> None:
+    text = (
+        "1.3 Cтраховые взносы\nОписание\n\nСтраховые взносы с выплат штатным работникам\n\n30,20\n\n0,00\n\n30,20\n\nКомментарий: 30,2 %\n"
+        "Страховые взносы с выплат физическим лицам\n\n0,00\n\n0,00\n\n0,00\n\nКомментарий: Комментарий\n"
+        "Итого по подстатье:\n\n30,20\n\n0,00\n\n30,20"
+    )
+    budget = _read(text, fund)
+    assert [(line.price, str(line.money and line.money.total), line.comment) for line in budget.lines] == [
+        (None, "30.20", "30,2 %"),
+        (None, "0.00", ""),
+    ]
+    assert str(budget.articles["1.3"][0].total) == "30.20"
+
+
+def test_empty_articles_have_no_lines(fund: FundRules) -> None:
+    budget = _read(
+        "9. Прочие прямые расходы\nНаименование\nрасходов\n\n0,00\n\n0,00\n\nИтого по статье № 9:\n\nЗапрашиваемая\nсумма\n0,00", fund
+    )
+    assert (budget.lines, budget.stated) == ((), None)

@@ -1,0 +1,71 @@
+"""The same quantity told twice: what is a contradiction, what only looks so."""
+
+from decimal import Decimal
+
+import pytest
+
+from rag.review.consistency import contradictions
+from rag.review.quantities import quantities
+from rag.review.types import Draft, Field, Indicator, Span
+
+
+def _draft(**texts: str) -> Draft:
+    fields = {key: Field(key, key, text, "форма фонда", key=key, table=key in {"plan", "budget"}) for key, text in texts.items()}
+    return Draft("заявка", fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("не менее 20 выездных мастер-классов", [(20, "мастер-классов", False)], id="adjective between"),
+        pytest.param("4-х целевых школ", [(4, "школ", False)], id="cardinal with letters"),
+        pytest.param("по 5 занятий в каждой школе", [(5, "занятий", True)], id="per something"),
+        pytest.param("20 человек в каждой группе", [(20, "человек", True)], id="per group"),
+        pytest.param("1 200 участников", [(1200, "участников", False)], id="thousands"),
+        pytest.param("в 2025 году, 15 марта, 30 минут, 500 рублей, 11 класс", [], id="dates and measures"),
+        pytest.param("ст. 84, № 5 школа", [], id="numbers of things, not counts"),
+        pytest.param("1 мастер-класс", [], id="one"),
+    ],
+)
+def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:
+    assert [(int(q.value), q.unit, q.each) for q in quantities(text)] == said
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param({"summary": "Проведём 20 занятий.", "plan": "Будет 120 занятий."}, id="two numbers"),
+        pytest.param({"summary": "Проведём 60 занятий.", "plan": "40 занятий\n\n56 занятий"}, id="a total that no rows make"),
+        pytest.param({"summary": "Урок длится 2 часа.", "plan": "Длительность - 4 часа"}, id="length"),
+        pytest.param({"groups": "Дети 10–17 лет", "goal": "Дети от 7 до 12 лет заняты."}, id="age"),
+        pytest.param({"summary": "Участие примут 100 школьников.", "goal": "Обучены 150 школьников."}, id="people"),
+    ],
+)
+def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None:
+    (found,) = contradictions(_draft(**texts))
+    assert {value.span.field for value in found.values} == set(texts)
+    assert all(texts[v.span.field].replace("\n", " ")[v.span.start : v.span.end] == v.span.quote for v in found.values)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param({"summary": "Проведём 96 занятий.", "plan": "40 занятий\n\n56 занятий"}, id="a total of rows"),
+        pytest.param({"summary": "Проведём 20 занятий.", "plan": "По 5 занятий в каждой школе."}, id="per school"),
+        pytest.param({"summary": "Проведём 20 занятий для детей.", "plan": "5 занятий для родителей"}, id="for others"),
+        pytest.param({"summary": "20 выездных уроков.", "plan": "4 открытых урока"}, id="another kind"),
+        pytest.param({"summary": "В 2023 году мы провели 10 занятий.", "plan": "20 занятий"}, id="what was before"),
+        pytest.param({"summary": "Участие примут 100 школьников.", "plan": "25 школьников\n\n30 школьников"}, id="people of one event"),
+        pytest.param({"summary": "Дети 10–17 лет.", "budget": "луки для детей от 10 до 17 лет"}, id="the same age in other words"),
+        pytest.param({"summary": "Проведём 20 занятий.", "problem": "Школы проводят 300 занятий."}, id="of others"),
+    ],
+)
+def test_what_can_be_true_together_is_none(texts: dict[str, str]) -> None:
+    assert contradictions(_draft(**texts)) == ()
+
+
+def test_an_indicator_counts_what_its_name_begins_with() -> None:
+    span = Span("results", "Количество занятий по плаванию: 30", 0, 34)
+    draft = _draft(summary="Проведём 20 занятий.", results=span.quote)
+    with_indicator = Draft(draft.kind, draft.fields, indicators=(Indicator("Количество занятий по плаванию", Decimal(30), span),))
+    assert [value.value for value in contradictions(with_indicator)[0].values] == ["20", "30"]
