@@ -1,5 +1,6 @@
 """`nko bench …`: measurements side by side, for people and as JSON."""
 
+import sys
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
