@@ -60,7 +60,18 @@ def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
         with pdfplumber.open(io.BytesIO(content)) as plumber:
             pages = [list(_page_items(page, plumber.pages[i], i + 1)) for i, page in enumerate(reader.pages)]
         title = clean(str(reader.metadata.title or "")) if reader.metadata else ""
-    except (PyPdfError, PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (
+        PyPdfError,
+        PdfminerException,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        OverflowError,
+    ) as error:
         # pypdf and pdfminer meet damaged files with all of these
         raise UnreadableDocumentError(
             f"Файл «{name}» повреждён и не читается: скачайте его заново или сохраните как PDF ещё раз."
