@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pdfplumber
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
@@ -63,6 +63,7 @@ def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
     except (
         PyPdfError,
         PdfminerException,
+        MalformedPDFException,
         ValueError,
         KeyError,
         TypeError,
