@@ -23,6 +23,7 @@ from rag.errors import ConsultantError, UnreadableDocumentError
 from rag.settings import Settings
 
 _COMPLAINT_BYTES = 4_000
+_LAST_WORDS_SECONDS = 5
 
 
 class ReadingProcess:
@@ -68,7 +69,7 @@ class ReadingProcess:
             raise
         finally:
             timer.cancel()
-        last_words = self._last_words() if answer is None else ""
+        last_words = self._last_words(process) if answer is None else ""
         if answer is None or late.is_set():
             self.close()
         if answer is None:
@@ -103,10 +104,12 @@ class ReadingProcess:
         _send(self._process, self._settings.model_copy(update={"admin_token": None, "llm_api_key": None}))
         return self._process
 
-    def _last_words(self) -> str:
-        """What the child said on its standard error, at least the end of it."""
+    def _last_words(self, process: subprocess.Popen[bytes]) -> str:
+        """The end of what the child said on its standard error, once it is dead."""
         if self._complaints is None:
             return ""
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LAST_WORDS_SECONDS)
         size = self._complaints.seek(0, os.SEEK_END)
         self._complaints.seek(max(0, size - _COMPLAINT_BYTES))
         return self._complaints.read().decode("utf-8", errors="replace")

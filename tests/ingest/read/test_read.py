@@ -1,5 +1,6 @@
 """What `ingest/read/__init__.py` promises: the right reader for every file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rag.errors import UnreadableDocumentError
 from rag.settings import Settings
 from tests.conftest import DIGEST
 from tests.ingest.read.office_files import docx_file, odt_file, paragraph, rtf_file, zip_file
+from tests.ingest.read.seeds import SEEDS
 
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -94,3 +96,10 @@ def test_every_office_format_becomes_a_document(tmp_path: Path, sources: Sources
 
     assert section.pieces[0].text == "Взносы до 1 марта."
     assert section.pieces[0].statements[0].norms[0].locator == "Устав, абзац 1"
+
+
+def test_a_pdf_whose_table_is_said_to_be_beyond_any_file_is_refused(tmp_path: Path, sources: Sources) -> None:
+    beyond = re.sub(rb"startxref\n\d+", b"startxref\n" + b"9" * 30, SEEDS["a.pdf"])
+
+    with pytest.raises(UnreadableDocumentError, match=r"«Устав\.pdf» повреждён"):
+        read_bytes(beyond, "Устав.pdf", tmp_path, sources)
