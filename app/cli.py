@@ -2,11 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import TypeAdapter
@@ -20,6 +21,10 @@ from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.sufficiency import Refusals
 from rag.types import Answer, Question
+
+if TYPE_CHECKING:
+    from evals.latency import Latency
+    from evals.spelling import Mistyped
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
 
@@ -156,13 +161,8 @@ def retrieval(
         print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
     if as_json:
         _print_json([asdict(score) for score in scores])
-        return
-    print(f"{bench_set.name}: вопросов {scores[0].queries}")
-    for score in scores:
-        print(
-            f"  {score.method:40} nDCG@10 {score.ndcg_10:.3f} ±{score.ndcg_10_error:.3f}  "
-            f"hit@1 {score.hit_1:.3f}  hit@5 {score.hit_5:.3f}  MRR {score.mrr_10:.3f}"
-        )
+    else:
+        print("\n".join([f"{bench_set.name}: вопросов {scores[0].queries}", *(score.told() for score in scores)]))
 
 
 @bench.command()
@@ -173,14 +173,7 @@ def spelling(as_json: Json = False) -> None:
 
     app = _app()
     _sync(app, quiet=True)
-    rates = spelling(app.consultant, load_set("own"))
-    if as_json:
-        _print_json(
-            {way: {name: {"value": r.value, "error": round(r.error, 4), "n": r.n} for name, r in by.items()} for way, by in rates.items()}
-        )
-        return
-    for way, by in rates.items():
-        print(f"  {way:20}" + "  ".join(f"{name} {rate.value:.3f} ±{rate.error:.3f}" for name, rate in by.items()))
+    _print_measured(spelling(app.consultant, load_set("own")), as_json=as_json)
 
 
 @bench.command()
@@ -194,14 +187,8 @@ def latency(
 
     app = _app()
     _sync(app, quiet=True)
-    measured = []
-    for size in sizes or [1_000, 10_000, 100_000]:
-        line = latency(app.consultant, load_set("own"), partial(app.scratch_index, progress=_progress()), size=size)
-        measured.append(line)
-        if not as_json:
-            print(line.told(), flush=True)
-    if as_json:
-        _print_json([asdict(line) for line in measured])
+    over = partial(latency, app.consultant, load_set("own"), partial(app.scratch_index, progress=_progress()))
+    _print_measured((over(size=size) for size in sizes or [1_000, 10_000, 100_000]), as_json=as_json)
 
 
 @bench.command()
@@ -292,6 +279,15 @@ def _progress() -> Progress:
             bar[0].close()
 
     return show
+
+
+def _print_measured(lines: "Iterable[Mistyped | Latency]", *, as_json: bool) -> None:
+    """Lines for people as they are measured, or all of them as JSON."""
+    if as_json:
+        _print_json([asdict(line) for line in lines])
+        return
+    for line in lines:
+        print(line.told(), flush=True)
 
 
 def _print_json(value: object) -> None:

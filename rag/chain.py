@@ -4,7 +4,6 @@ The steps are one LangChain `Runnable`. Its stream gives events: what was found,
 verified, and last the whole `Answer`.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -24,6 +23,7 @@ from rag.notices import notices, unmet
 from rag.retrieve import HybridRetriever, Rerank, SearchableIndex
 from rag.settings import Settings
 from rag.sufficiency import Decision, Refusals, decide
+from rag.trace import Timer, told_hit
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 from rag.verify import verify
@@ -131,26 +131,26 @@ class Consultant:
         return Understanding(self.glossary, self.index().lexical, self.settings.max_question_chars)(question)
 
     def _understand(self, turn: Asked) -> Understood:
-        with _Timer() as timer:
+        with Timer() as timer:
             query = self.understand(turn.question)
         return Understood(question=turn.question, query=query, trace=(timer.step("understand", asdict(query)),))
 
     def _retrieve(self, turn: Understood) -> Retrieved:
-        with _Timer() as timer:
+        with Timer() as timer:
             day = turn.question.as_of or self.today()
             hits = tuple(self.retriever().hits(turn.query, collections=turn.question.collections, day=day))
-        step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
+        step = timer.step("retrieve", {"hits": [told_hit(hit) for hit in hits]})
         return Retrieved(question=turn.question, query=turn.query, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
-        with _Timer() as timer:
+        with Timer() as timer:
             hits = tuple(expand(turn.hits, self.index().catalogue))
         known = {hit.passage.id for hit in turn.hits}
-        step = timer.step("expand", {"added": [_told(hit) for hit in hits if hit.passage.id not in known]})
+        step = timer.step("expand", {"added": [told_hit(hit) for hit in hits if hit.passage.id not in known]})
         return replace(turn, hits=hits, trace=(*turn.trace, step))
 
     def _judge(self, turn: Retrieved) -> Judged:
-        with _Timer() as timer:
+        with Timer() as timer:
             read = [hit for hit in turn.hits if hit.origin in {"found", "section"}]
             decision = decide(turn.question.text, turn.query, read, refusals=self.refusals, lexical=self.index().lexical)
         detail: dict[str, object] = {
@@ -184,7 +184,7 @@ class Consultant:
         """The language model's verified sentences; leaves the draft extractive when there are none."""
         prepared = prompt(turn.query.asked, turn.hits, local=writer.local)
         try:
-            with _Timer() as timer:
+            with Timer() as timer:
                 for sentence in generate(prepared, writer.stream):
                     yield from draft.add(sentence)
         except ModelUnavailableError as error:
@@ -204,7 +204,7 @@ class Consultant:
             draft.restart()
 
     def _extracted(self, turn: Judged, draft: "_Draft") -> Iterator[Event]:
-        with _Timer() as timer:
+        with Timer() as timer:
             sentences = compose(turn.query, turn.hits, rarity=self.index().lexical.rarity)
             if draft.text:
                 sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
@@ -267,40 +267,11 @@ class _Draft:
             yield Delta(piece)
 
 
-class _Timer:
-    """Measures a `with` block."""
-
-    milliseconds = 0.0
-
-    def __enter__(self) -> "_Timer":
-        self._started = time.perf_counter()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
-
-    def step(self, name: str, detail: dict[str, object]) -> TraceStep:
-        return TraceStep(name, self.milliseconds, detail)
+def _asked(question: Question) -> Asked:
+    return Asked(question=question)
 
 
 def _after(computed: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of an answer, in a paragraph of their own when something reckoned stands before them."""
     first, *rest = sentences
     return [replace(first, prefix="\n\n" + first.prefix.lstrip()), *rest] if computed else [*sentences]
-
-
-def _asked(question: Question) -> Asked:
-    return Asked(question=question)
-
-
-def _told(hit: Hit) -> dict[str, object]:
-    passage = hit.passage
-    return {
-        "passage_id": passage.id,
-        "locator": passage.locator,
-        "heading": passage.heading,
-        "score": round(hit.score, 4),
-        "dense": round(hit.dense, 4),
-        "lexical": round(hit.lexical, 4),
-        "origin": hit.origin,
-    }
