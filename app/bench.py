@@ -1,14 +1,19 @@
 """`nko bench …`: measurements side by side, for people and as JSON."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+
+if TYPE_CHECKING:
+    from evals.latency import Latency
+    from evals.spelling import Mistyped
 
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
 
@@ -50,14 +55,7 @@ def spelling(as_json: Json = False) -> None:
 
     app = app_from_settings()
     sync(app, quiet=True)
-    rates = spelling(app.consultant, load_set("own"))
-    if as_json:
-        print_json(
-            {way: {name: {"value": r.value, "error": round(r.error, 4), "n": r.n} for name, r in by.items()} for way, by in rates.items()}
-        )
-        return
-    for way, by in rates.items():
-        print(f"  {way:20}" + "  ".join(f"{name} {rate.value:.3f} ±{rate.error:.3f}" for name, rate in by.items()))
+    _print_measured(spelling(app.consultant, load_set("own")), as_json=as_json)
 
 
 @bench.command()
@@ -71,14 +69,8 @@ def latency(
 
     app = app_from_settings()
     sync(app, quiet=True)
-    measured = []
-    for size in sizes or [1_000, 10_000, 100_000]:
-        line = latency(app.consultant, load_set("own"), partial(app.scratch_index, progress=progress_bar()), size=size)
-        measured.append(line)
-        if not as_json:
-            print(line.told(), flush=True)
-    if as_json:
-        print_json([asdict(line) for line in measured])
+    over = partial(latency, app.consultant, load_set("own"), partial(app.scratch_index, progress=progress_bar()))
+    _print_measured((over(size=size) for size in sizes or [1_000, 10_000, 100_000]), as_json=as_json)
 
 
 @bench.command()
@@ -123,3 +115,12 @@ def bench_review(
         print_json({**asdict(measured), "detection": measured.detection})
     else:
         print("\n".join(measured.lines()))
+
+
+def _print_measured(lines: "Iterable[Mistyped | Latency]", *, as_json: bool) -> None:
+    """Lines for people as they are measured, or all of them as JSON."""
+    if as_json:
+        print_json([asdict(line) for line in lines])
+        return
+    for line in lines:
+        print(line.told(), flush=True)

@@ -16,7 +16,8 @@ from evals.vectors import SharedEmbeddings
 from rag.adapters.embeddings import NamedEmbeddings
 from rag.errors import BadInputError
 from rag.glossary import Glossary
-from rag.retrieve import HybridRetriever, SearchableIndex
+from rag.retrieve import HybridRetriever
+from rag.searchable import SearchableIndex
 from rag.settings import Settings
 from rag.text import stems
 from rag.types import Norm, Passage, Query, Question, Statement
@@ -44,6 +45,13 @@ class Score:
     hit_1: float
     hit_5: float
     mrr_10: float
+
+    def told(self) -> str:
+        """A line for people."""
+        return (
+            f"  {self.method:40} nDCG@10 {self.ndcg_10:.3f} ±{self.ndcg_10_error:.3f}  "
+            f"hit@1 {self.hit_1:.3f}  hit@5 {self.hit_5:.3f}  MRR {self.mrr_10:.3f}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from evals.questions import EvalQuestion
-from evals.run import Rate, rate
+from evals.run import rate
 from rag.chain import Consultant
 from rag.text import stems
 from rag.types import Query, Question
@@ -18,18 +19,29 @@ _LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыь�
 _LAYOUT = dict(zip("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", strict=True))
 
 
-def spelling(consultant: Consultant, questions: Sequence[EvalQuestion]) -> Mapping[str, Mapping[str, Rate]]:
-    """Rates of finding, by the way of writing: of the search on the words as written, and after they are understood."""
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """How often questions written in one way find their norm: searched as they stand, and after they are understood."""
+
+    way: str
+    questions: int
+    as_it_stands: float
+    understood: float
+    understood_error: float
+
+    def told(self) -> str:
+        """A line for people."""
+        return f"  {self.way:20} как есть {self.as_it_stands:.3f}  понятый {self.understood:.3f} ±{self.understood_error:.3f}"
+
+
+def spelling(consultant: Consultant, questions: Sequence[EvalQuestion]) -> Iterator[Mistyped]:
+    """Measure every way of writing in turn."""
     wanted = [question for question in questions if question.expected == "answer"]
-    return {way: _rates(consultant, wanted, mistyped) for way, mistyped in WAYS.items()}
-
-
-def _rates(consultant: Consultant, questions: Sequence[EvalQuestion], mistyped: Callable[[str], str]) -> Mapping[str, Rate]:
-    written = [(question, mistyped(question.question)) for question in questions]
-    return {
-        "as it stands": rate(_found(consultant, question, _plain(text)) for question, text in written),
-        "understood": rate(_found(consultant, question, consultant.understand(Question(text))) for question, text in written),
-    }
+    for way, mistyped in WAYS.items():
+        written = [(question, mistyped(question.question)) for question in wanted]
+        plain = rate(_found(consultant, question, _plain(text)) for question, text in written)
+        understood = rate(_found(consultant, question, consultant.understand(Question(text))) for question, text in written)
+        yield Mistyped(way, len(wanted), plain.value, understood.value, round(understood.error, 4))
 
 
 def _found(consultant: Consultant, question: EvalQuestion, query: Query) -> bool:

@@ -13,16 +13,18 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from rag.calculate import deadlines
 from rag.compose import compose
-from rag.draft import Draft, Timer
+from rag.draft import Draft
 from rag.errors import ModelUnavailableError
 from rag.expand import expand
 from rag.generate import Writer, generate, prompt
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.notices import notices, unmet, warnings
-from rag.retrieve import HybridRetriever, Rerank, SearchableIndex
+from rag.retrieve import HybridRetriever, Rerank
+from rag.searchable import SearchableIndex
 from rag.settings import Settings
 from rag.sufficiency import Decision, Judge, decide
+from rag.trace import Timer, told_hit
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 
@@ -140,14 +142,14 @@ class Consultant:
             vector = self.embeddings.embed_query(turn.query.text)
             day = turn.question.as_of or self.today()
             hits = tuple(self.retriever().hits(turn.query, vector=vector, collections=turn.question.collections, day=day))
-        step = timer.step("retrieve", {"hits": [_told(hit) for hit in hits]})
+        step = timer.step("retrieve", {"hits": [told_hit(hit) for hit in hits]})
         return Retrieved(question=turn.question, query=turn.query, vector=vector, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
         with Timer() as timer:
             hits = tuple(expand(turn.hits, self.index().catalogue))
         known = {hit.passage.id for hit in turn.hits}
-        step = timer.step("expand", {"added": [_told(hit) for hit in hits if hit.passage.id not in known]})
+        step = timer.step("expand", {"added": [told_hit(hit) for hit in hits if hit.passage.id not in known]})
         return replace(turn, hits=hits, trace=(*turn.trace, step))
 
     def _judge(self, turn: Retrieved) -> Judged:
@@ -257,16 +259,3 @@ def _after(computed: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[
 
 def _asked(question: Question) -> Asked:
     return Asked(question=question)
-
-
-def _told(hit: Hit) -> dict[str, object]:
-    passage = hit.passage
-    return {
-        "passage_id": passage.id,
-        "locator": passage.locator,
-        "heading": passage.heading,
-        "score": round(hit.score, 4),
-        "dense": round(hit.dense, 4),
-        "lexical": round(hit.lexical, 4),
-        "origin": hit.origin,
-    }

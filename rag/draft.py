@@ -1,6 +1,5 @@
-"""An answer being written, and the clock of its steps."""
+"""An answer being written: sentences that their quotes support, with their citations."""
 
-import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -39,19 +38,3 @@ class Draft:
         piece = self.book.write(sentence)
         self.text += piece
         return piece
-
-
-class Timer:
-    """Measures a `with` block."""
-
-    milliseconds = 0.0
-
-    def __enter__(self) -> "Timer":
-        self._started = time.perf_counter()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
-
-    def step(self, name: str, detail: dict[str, object]) -> TraceStep:
-        return TraceStep(name, self.milliseconds, detail)

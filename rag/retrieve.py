@@ -1,9 +1,8 @@
 """Dense and lexical search, fused: a LangChain retriever over the index."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -11,7 +10,7 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from rag.catalogue import Catalogue
+from rag.searchable import SearchableIndex
 from rag.text import stems
 from rag.types import Hit, Passage, Query
 
@@ -19,46 +18,6 @@ _UNFIT = 0.05
 """What a passage loses that is of another fund than the asked one, or not in force: more than words can win back."""
 _REREAD = 20
 """How many of the best passages a reranker reads; each costs it tens of milliseconds."""
-
-
-class VectorSearch(Protocol):
-    """Nearest passages by cosine."""
-
-    def search(self, vector: Sequence[float], *, limit: int, collections: Sequence[str] = ()) -> list[tuple[str, float]]: ...
-
-    def cosines(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]: ...
-
-
-class LexicalSearch(Protocol):
-    """Best passages by BM25."""
-
-    @property
-    def vocabulary(self) -> Mapping[str, int]: ...
-
-    @property
-    def words_by_length(self) -> Mapping[int, Sequence[str]]: ...
-
-    def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]: ...
-
-    def rarity(self, query_stem: str) -> float: ...
-
-    def knows(self, query_stem: str) -> bool: ...
-
-
-class SearchableIndex(Protocol):
-    """What answering needs of an index."""
-
-    @property
-    def vectors(self) -> VectorSearch: ...
-
-    @property
-    def lexical(self) -> LexicalSearch: ...
-
-    @property
-    def passages(self) -> Mapping[str, Passage]: ...
-
-    @property
-    def catalogue(self) -> Catalogue: ...
 
 
 Rerank = Callable[[str, Sequence[str]], Sequence[float]]

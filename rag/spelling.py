@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from rag.glossary import Glossary
 from rag.morphology import is_word
-from rag.retrieve import LexicalSearch
+from rag.searchable import LexicalSearch
 from rag.text import STOP_WORDS, stem, words
 
 _LATIN_WORD = re.compile(r"(?<![\w.@/])(?<![A-Za-z]-)[A-Za-z][A-Za-z'’]+(?![\w@/]|[.-][A-Za-z])")
@@ -83,18 +83,20 @@ class Speller:
         return word if self._known(word) or self._nearest(word) else match[0]
 
     def _right(self, word: str) -> str | None:
-        """The nearest known word, at most one slip in five letters; else the words it is when its spaces are put back.
+        """A known word one slip away; else the words it is when its spaces are put back; else one at most one slip in five letters away.
 
         Where the corpus has its stem it is slang or a rare form, unless it is words that the corpus has: «открытьано».
         """
-        nearest = None if self.lexical.knows(stem(word)) else self._nearest(word)
-        return nearest or " ".join(self._apart(word)) or None
+        apart = " ".join(self._apart(word))
+        if self.lexical.knows(stem(word)):
+            return apart or None
+        return self._nearest(word, slips=1) or apart or self._nearest(word)
 
-    def _nearest(self, word: str) -> str | None:
-        """The most frequent of the nearest known words."""
+    def _nearest(self, word: str, *, slips: int | None = None) -> str | None:
+        """The most frequent of the nearest known words at most `slips` away; `None` is one in five letters."""
         if len(word) < _MIN_TYPO_LETTERS:
             return None
-        slips = max(1, len(word) // _LETTERS_A_SLIP)
+        slips = slips or len(word) // _LETTERS_A_SLIP
         lengths = range(len(word) - slips, len(word) + slips + 1)
         alike = [other for length in lengths for other in self.lexical.words_by_length.get(length, ())]
         near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=5)

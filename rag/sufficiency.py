@@ -13,7 +13,7 @@ import numpy as np
 from rag.compose import likeness
 from rag.errors import ConsultantError
 from rag.kinds import IN_SCOPE, KindModel, RefusalKind, Refusals
-from rag.retrieve import LexicalSearch
+from rag.searchable import LexicalSearch
 from rag.text import subject_stems
 from rag.types import Hit, Query, Status
 from rag.unsaid import unsaid

@@ -7,7 +7,7 @@ from rag.errors import BadInputError
 from rag.followup import standalone
 from rag.glossary import Glossary
 from rag.references import references
-from rag.retrieve import LexicalSearch
+from rag.searchable import LexicalSearch
 from rag.spelling import Speller
 from rag.text import clean, stems
 from rag.types import Query, Question
