@@ -17,6 +17,7 @@ from rag.review.wording import roubles
 from rag.text import normalise
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
+_ROWS = frozenset({"plan", "budget"})
 _TOTALS = frozenset({"summary", "goal", "results"})
 _PAST = re.compile(
     r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
@@ -82,7 +83,7 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value,
 
 
 def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:
-    pairs = [(a, b) for a in said for b in also if a.comparable(b)]
+    pairs = [(a, b) for a in said for b in also if a.comparable(b) and not _is_part(one, a, b) and not _is_part(other, b, a)]
     if not pairs or any(a.value == b.value for a, b in pairs):
         return True
     if len({q.value for q in said}) == 1 and len({q.value for q in also}) == 1:
@@ -90,6 +91,13 @@ def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quanti
     if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
         return True
     return not (_single(said) and not _adds_up(said[0].value, also)) and not (_single(also) and not _adds_up(also[0].value, said))
+
+
+def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
+    """Whether a smaller number may be a part of the other: of a line of the budget, or of a row of the plan that names a kind."""
+    if field not in _ROWS or count.value >= total.value:
+        return False
+    return field == "budget" or bool(count.complement or count.qualifiers - total.qualifiers)
 
 
 def _single(said: Sequence[Quantity]) -> bool:

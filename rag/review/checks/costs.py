@@ -61,6 +61,10 @@ def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
 
 
 def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Nothing is said of a table without any comments: they may have been lost on the way."""
+    field = draft.get("budget")
+    if field is None or "Комментарий" not in field.text:
+        return
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
         total = roubles(sum((line.money.requested for line in bare if line.money), Decimal(0)))
