@@ -7,11 +7,10 @@ field that gives several values to a thing speaks of several kinds of it, and is
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.quantities import PEOPLE, Quantity, quantities
+from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import roubles
 from rag.text import normalise
@@ -23,8 +22,8 @@ _PAST = re.compile(
     r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
     r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
 )
-_COUNT = re.compile(r"^(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
+_AGE_FROM = re.compile(r"(старше|младше) (\d{1,2}) лет", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:,\d+)?)\s*(?:академическ\w+ )?(час\w*|минут\w*)",
     re.IGNORECASE,
@@ -65,11 +64,9 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
-    """An indicator counts what its name begins with: «Количество проведённых занятий для детей: 20»."""
     for indicator in indicators:
-        name = _COUNT.sub("", indicator.name)
-        for quantity in quantities(f"{indicator.value} {name}"):
-            yield replace(quantity, value=indicator.value, each=False), indicator.span
+        if quantity := indicated(indicator):
+            yield quantity, indicator.span
 
 
 def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value, ...]:
@@ -112,6 +109,7 @@ def _adds_up(total: Decimal, parts: Sequence[Quantity]) -> bool:
 def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
     """Ranges of age: each field that names one range must name one that another field names too."""
     yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", m.span()) for m in _AGE.finditer(field.text)])
+    yield from _one_by_one("Возраст", fields, lambda field: [(m[0].lower(), m.span()) for m in _AGE_FROM.finditer(field.text)])
 
 
 def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:

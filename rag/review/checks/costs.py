@@ -48,10 +48,10 @@ def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
 
 
 def _pays_for(line: BudgetLine, cost: Cost) -> bool:
-    """Whether the name, or one sentence of the comment, shows the cost."""
+    """Whether the name, or one sentence of the comment, shows the cost. A cost that needs grounds may have them anywhere in the line."""
     said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
     whole = f"{line.name} {line.comment}"
-    return any(shows(sentence, cost.signs) and not shows(sentence, cost.unless) for sentence in said) and not shows(whole, cost.unless)
+    return any(shows(one, cost.signs) and not shows(one if cost.forbidden else whole, cost.unless) for one in said)
 
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
