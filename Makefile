@@ -23,6 +23,7 @@ eval: .venv/run.stamp
 
 bench: .venv/run.stamp
 	@$(BIN)/nko eval
+	@$(BIN)/nko bench review
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 
