@@ -18,6 +18,7 @@ from ingest.report import IngestReport
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.review.fund import FundRules
 from rag.review.types import Review
 from rag.types import Answer, Question
 
@@ -164,6 +165,8 @@ def check() -> None:
         print(problem)
     Glossary.load(app.settings.corpus_dir / "glossary.yaml")
     Refusals.load(app.settings.corpus_dir / "refusals.yaml")
+    for criteria in sorted(app.settings.corpus_dir.rglob("criteria.yaml")):
+        FundRules.load(criteria)
     if problems:
         raise ConsultantError(f"В корпусе ошибок: {len(problems)}. Исправьте их по docs/corpus-format.md.")
     print("Корпус в порядке.")

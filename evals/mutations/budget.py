@@ -4,6 +4,12 @@ from evals.mutations.planting import Mutation, both, fill, line, swap
 
 SUMS = [
     Mutation(
+        "line-requested",
+        "co-financing above the cost",
+        "middle",
+        swap("336 000,00 336 000,00 0,00", "336 000,00\n\n400 000,00\n\n-64 000,00"),
+    ),
+    Mutation(
         "line-product",
         "a wrong total",
         "small",
@@ -91,6 +97,7 @@ LIMITS = [
     ),
 ]
 COSTS = [
+    Mutation("forbidden-cost", "land", "middle", swap("Швейная машина Comfort 20", "Покупка земельного участка")),
     Mutation(
         "forbidden-cost",
         "a fine",

@@ -3,6 +3,7 @@
 from evals.mutations.planting import Mutation, both, fill, swap
 
 FORM = [
+    Mutation("mandatory-missing", "no first day", "middle", fill("5. Дата начала", "не заполнено")),
     Mutation("title-length", "title of 400 characters", "small", fill("2. Название проекта", "Уроки смартфона " * 25)),
     Mutation("title-form", "title in quotes", "small", swap("Цифровые соседи: уроки", "«Цифровые соседи»: уроки")),
     Mutation("title-form", "title ends with a full stop", "middle", swap("подростков на учёте\n", "подростков на учёте.\n")),

@@ -39,6 +39,12 @@ CALENDAR = [
 ]
 RESULTS = [
     Mutation(
+        "results-more-than-plan",
+        "fewer mentors in the plan",
+        "long-term",
+        swap("Подготовлены 16 наставников", "Подготовлены 10 наставников"),
+    ),
+    Mutation(
         "indicators-missing",
         "no numbers",
         "small",

@@ -3,6 +3,7 @@
 from evals.mutations.planting import CONTRADICTION, Mutation, both, swap
 
 SAID_TWICE = [
+    Mutation(CONTRADICTION, "another age from below", "small", swap("пенсионерам старше 60 лет", "пенсионерам старше 55 лет")),
     Mutation(CONTRADICTION, "another number of lessons", "small", swap("Мы проведём 96 занятий", "Мы проведём 60 занятий")),
     Mutation(CONTRADICTION, "another age", "middle", swap("80 подросткам 13–17 лет", "80 подросткам 10–14 лет")),
     Mutation(CONTRADICTION, "another number of pensioners", "small", swap("• 120 одиноких пенсионеров", "• 150 одиноких пенсионеров")),

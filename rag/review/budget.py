@@ -15,7 +15,7 @@ from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
-_MONEY = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
+_MONEY = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
 _QUANTITY = re.compile(r"(?<!\S)(\d{1,6})(?: ([а-яё]{1,8}\.?))?$")
 _NUMBERS_ONLY = re.compile(rf"(?:(?<!\S)(?:{_MONEY.pattern}|\d{{1,6}}(?: [а-яё]{{1,8}}\.?)?)(?!\S)\s*)+")
 _CELLS_IN_LINE = 3
@@ -248,7 +248,7 @@ def _is_column(text: str) -> bool:
 
 
 def _decimal(printed: str) -> Decimal:
-    return Decimal(re.sub(r"\s", "", printed).replace(",", "."))
+    return Decimal(re.sub(r"\s", "", printed).replace(",", ".").replace("−", "-"))
 
 
 def _one_line(text: str) -> str:

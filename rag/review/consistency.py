@@ -7,23 +7,23 @@ field that gives several values to a thing speaks of several kinds of it, and is
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.quantities import PEOPLE, Quantity, quantities
+from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import roubles
 from rag.text import normalise
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
+_ROWS = frozenset({"plan", "budget"})
 _TOTALS = frozenset({"summary", "goal", "results"})
 _PAST = re.compile(
     r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
     r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
 )
-_COUNT = re.compile(r"^(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
+_AGE_FROM = re.compile(r"(старше|младше) (\d{1,2}) лет", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:,\d+)?)\s*(?:академическ\w+ )?(час\w*|минут\w*)",
     re.IGNORECASE,
@@ -64,11 +64,9 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
-    """An indicator counts what its name begins with: «Количество проведённых занятий для детей: 20»."""
     for indicator in indicators:
-        name = _COUNT.sub("", indicator.name)
-        for quantity in quantities(f"{indicator.value} {name}"):
-            yield replace(quantity, value=indicator.value, each=False), indicator.span
+        if quantity := indicated(indicator):
+            yield quantity, indicator.span
 
 
 def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value, ...]:
@@ -82,7 +80,7 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value,
 
 
 def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:
-    pairs = [(a, b) for a in said for b in also if a.comparable(b)]
+    pairs = [(a, b) for a in said for b in also if a.comparable(b) and not _is_part(one, a, b) and not _is_part(other, b, a)]
     if not pairs or any(a.value == b.value for a, b in pairs):
         return True
     if len({q.value for q in said}) == 1 and len({q.value for q in also}) == 1:
@@ -90,6 +88,13 @@ def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quanti
     if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
         return True
     return not (_single(said) and not _adds_up(said[0].value, also)) and not (_single(also) and not _adds_up(also[0].value, said))
+
+
+def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
+    """Whether a smaller number may be a part of the other: of a line of the budget, or of a row of the plan that names a kind."""
+    if field not in _ROWS or count.value >= total.value:
+        return False
+    return field == "budget" or bool(count.complement or count.qualifiers - total.qualifiers)
 
 
 def _single(said: Sequence[Quantity]) -> bool:
@@ -104,6 +109,7 @@ def _adds_up(total: Decimal, parts: Sequence[Quantity]) -> bool:
 def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
     """Ranges of age: each field that names one range must name one that another field names too."""
     yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", m.span()) for m in _AGE.finditer(field.text)])
+    yield from _one_by_one("Возраст", fields, lambda field: [(m[0].lower(), m.span()) for m in _AGE_FROM.finditer(field.text)])
 
 
 def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -149,7 +149,7 @@ class Excluded(Ruled):
 
 
 class Cost(Ruled):
-    """A cost that a grant may not, or had better not, pay. `unless` in the same sentence shows that it is another thing."""
+    """A cost that a grant may not, or had better not, pay. `unless` shows that it is another thing, or that it has its grounds."""
 
     title: str
     forbidden: bool

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rag.review.types import Indicator
 from rag.text import normalise, stem
 
 PEOPLE = re.compile(
@@ -32,6 +33,9 @@ _EACH_AFTER = re.compile(
 )
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
 _CLAUSE_CHARS = 60
+_COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
+_MANY = 10
+"""Any number from two up: the name of an indicator is read as what stands after a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ def quantities(text: str) -> Iterator[Quantity]:
             start=match.start(),
             end=noun.end(),
         )
+
+
+def indicated(indicator: Indicator) -> Quantity | None:
+    """What an indicator counts: «Количество проведённых занятий для детей: 20» is 20 of «занятий», whatever follows."""
+    name = _COUNT.sub("", indicator.name)
+    counted = next(quantities(f"{_MANY} {name}"), None)
+    return replace(counted, value=indicator.value, each=False) if counted else None
 
 
 def _thing(words: list[re.Match[str]]) -> int | None:

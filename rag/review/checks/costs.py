@@ -48,10 +48,10 @@ def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
 
 
 def _pays_for(line: BudgetLine, cost: Cost) -> bool:
-    """Whether the name, or one sentence of the comment, shows the cost."""
+    """Whether the name, or one sentence of the comment, shows the cost. A cost that needs grounds may have them anywhere in the line."""
     said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
     whole = f"{line.name} {line.comment}"
-    return any(shows(sentence, cost.signs) and not shows(sentence, cost.unless) for sentence in said) and not shows(whole, cost.unless)
+    return any(shows(one, cost.signs) and not shows(one if cost.forbidden else whole, cost.unless) for one in said)
 
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -61,6 +61,10 @@ def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
 
 
 def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Nothing is said of a table without any comments: they may have been lost on the way."""
+    field = draft.get("budget")
+    if field is None or "Комментарий" not in field.text:
+        return
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
         total = roubles(sum((line.money.requested for line in bare if line.money), Decimal(0)))

@@ -63,8 +63,11 @@ def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     sections = {id_.split(".")[0] for id_ in draft.fields} if draft.kind == "заявка" else {"1"}
     for wanted in fund.mandatory_fields:
         ids = [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]
-        if ids and all(_absent(draft, id_) for id_ in ids):
-            yield Seen(f"Не заполнено: {wanted.title}.", rule=wanted.rule, severity=None if draft.kind == "заявка" else "совет")
+        absent = [id_ for id_ in ids if _absent(draft, id_)]
+        if absent and (draft.kind == "заявка" or absent == ids):
+            names = ", ".join(f"«{fund.title_of(id_)}»" for id_ in absent)
+            said = f"Не заполнено: {wanted.title} ({names})."
+            yield Seen(said, rule=wanted.rule, severity=None if draft.kind == "заявка" else "совет")
 
 
 def _absent(draft: Draft, id_: str) -> bool:

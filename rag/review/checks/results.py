@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rag.review.fund import FundRules
-from rag.review.quantities import PEOPLE, quantities
+from rag.review.quantities import PEOPLE, indicated, quantities
 from rag.review.types import Draft, Indicator, Seen
 from rag.review.wording import roubles, short
 from rag.text import normalise
@@ -52,17 +52,19 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """People of an indicator that the plan neither names nor sums up to."""
+    """People of an indicator that the plan neither names nor sums up to: the same people where it names them, else all."""
     plan = draft.get("plan")
     results = [row.results for row in draft.plan if row.results is not None]
     if plan is None or not results:
         return
-    counted = [q.value for said in results for q in quantities(said.quote) if PEOPLE.search(q.unit)]
-    if not counted:
-        return
+    people = [q for said in results for q in quantities(said.quote) if PEOPLE.search(q.unit)]
     for indicator in filter(counts_people, draft.indicators):
-        if indicator.value > sum(counted, Decimal(0)) and indicator.value not in counted:
-            said = f"«{short(indicator.name)}» — {roubles(indicator.value)}, а в плане набирается {roubles(sum(counted, Decimal(0)))}."
+        wanted = indicated(indicator)
+        same = [q.value for q in people if wanted and q.stem == wanted.stem]
+        counted = same or [q.value for q in people]
+        together = sum(counted, Decimal(0))
+        if counted and indicator.value > together:
+            said = f"«{short(indicator.name)}» — {roubles(indicator.value)}, а в плане набирается {roubles(together)}."
             yield Seen(said, (indicator.span, *results))
 
 

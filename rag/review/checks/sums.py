@@ -32,6 +32,8 @@ def line_requested(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
     for line in _lines(draft):
         if line.money and _differs(line.money):
             yield Seen(f"«{line.name}»: {_difference(line.money)}.", (line.span,))
+        elif line.money and line.money.requested < 0:
+            yield Seen(f"«{line.name}»: софинансирование больше общей стоимости.", (line.span,))
 
 
 def stated_difference(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -54,7 +54,7 @@ def _positions(draft: Draft) -> list[BudgetLine]:
 
 
 def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text) if stem[:_ROOT] not in {"проек", "прогр", "работ"}}
+    return {stem[:_ROOT] for stem in subject_stems(text.replace("-", " ")) if stem[:_ROOT] not in {"проек", "прогр", "работ"}}
 
 
 CHECKS = {

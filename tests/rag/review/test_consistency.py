@@ -36,6 +36,7 @@ def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:
     [
         pytest.param({"summary": "Проведём 20 занятий.", "plan": "Будет 120 занятий."}, id="two numbers"),
         pytest.param({"summary": "Проведём 60 занятий.", "plan": "40 занятий\n\n56 занятий"}, id="a total that no rows make"),
+        pytest.param({"summary": "Будет 10 публикаций.", "budget": "подготовка 20 публикаций"}, id="the budget pays for more"),
         pytest.param({"summary": "Урок длится 2 часа.", "plan": "Длительность - 4 часа"}, id="length"),
         pytest.param({"groups": "Дети 10–17 лет", "goal": "Дети от 7 до 12 лет заняты."}, id="age"),
         pytest.param({"summary": "Участие примут 100 школьников.", "goal": "Обучены 150 школьников."}, id="people"),
@@ -57,6 +58,8 @@ def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None
         pytest.param({"summary": "В 2023 году мы провели 10 занятий.", "plan": "20 занятий"}, id="what was before"),
         pytest.param({"summary": "Участие примут 100 школьников.", "plan": "25 школьников\n\n30 школьников"}, id="people of one event"),
         pytest.param({"summary": "Дети 10–17 лет.", "budget": "луки для детей от 10 до 17 лет"}, id="the same age in other words"),
+        pytest.param({"summary": "Проведём 60 занятий.", "budget": "12 занятий по 1 000 рублей"}, id="a line of the budget pays a part"),
+        pytest.param({"summary": "Проведём 60 занятий.", "plan": "12 занятий по рисованию"}, id="a row of the plan is of one kind"),
         pytest.param({"summary": "Проведём 20 занятий.", "problem": "Школы проводят 300 занятий."}, id="of others"),
     ],
 )

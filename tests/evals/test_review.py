@@ -1,0 +1,32 @@
+"""The bench of the review counts what it is given."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS
+from evals.review import bench
+from rag.review.types import Contradiction, Review
+
+_NOTHING = Review("fund", None, (), (), (), (), "")
+
+
+def _blind(text: str, *, amount: Decimal | None) -> Review:
+    assert text or amount
+    return _NOTHING
+
+
+def _nervous(text: str, *, amount: Decimal | None) -> Review:
+    return replace(_blind(text, amount=amount), contradictions=(Contradiction("Сколько", ()),))
+
+
+def test_who_finds_nothing_misses_everything_and_raises_no_alarm() -> None:
+    measured = bench(_blind)
+    assert (measured.detection, len(measured.missed), measured.false_alarms) == (0, len(MUTATIONS), ())
+    assert len(MUTATIONS) >= 60
+
+
+def test_who_alarms_at_everything_is_told_so() -> None:
+    measured = bench(_nervous)
+    contradictions = sum(mutation.check == CONTRADICTION for mutation in MUTATIONS)
+    assert len(MUTATIONS) - len(measured.missed) == contradictions
+    assert len(measured.false_alarms) == len(list(DRAFTS.glob("*.txt")))
