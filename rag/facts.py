@@ -7,6 +7,7 @@ Works on normalised text (`rag.text.normalise`). Every kind is cut out before th
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.numerals import in_digits
 from rag.text import normalise
@@ -77,6 +78,11 @@ _BOUND_PHRASE = re.compile(
     r"|(?:может |могут |долж\w+ )?превы[шс]\w+)(?=,?(?: чем)?(?: (?:за|в|на|до))? (?:\d|раза?\b|половин|трет|четверт))"
 )
 """Words with «не» that set a bound and negate nothing."""
+_ONE = re.compile(
+    r"(?<!\w)((?:не )?(?:более|больше|менее|меньше|позднее|позже|ранее|раньше|свыше|дольше|реже|чаще)(?: чем)?(?: (?:за|в|на|до))? )"
+    r"(?=(?:года|месяца|недели|дня|часа|суток|квартала)(?!\w))"
+)
+"""«Не более года» is one year."""
 _PLAIN_YEARS = range(1900, 2101)
 
 
@@ -122,11 +128,12 @@ class Facts:
     units: frozenset[str]
 
 
+@lru_cache(maxsize=2_000)
 def facts(text: str) -> Facts:
     """Read a text as it is printed."""
     text = re.sub(r"\s+", " ", normalise(text))
     places, text = _places(text)
-    text = in_digits(text)
+    text = _counted(text)
     days, text = _days(text)
     literals = frozenset(m[0] for m in _LITERAL.finditer(text))
     text = _LITERAL.sub(" ", text)
@@ -135,9 +142,13 @@ def facts(text: str) -> Facts:
     return Facts(quantities, days, places, literals, bare)
 
 
+def _counted(text: str) -> str:
+    return _ONE.sub(r"\g<1>1 ", in_digits(text))
+
+
 def without_quantities(text: str) -> str:
     """Normalised text with numbers in digits, less its bounds and numbers with their units."""
-    digits = _BOUND_PHRASE.sub(" ", in_digits(text))
+    digits = _BOUND_PHRASE.sub(" ", _counted(text))
     return _QUANTITY.sub(lambda match: match["counted"] or " ", digits)
 
 

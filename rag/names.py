@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.morphology import any_akin, readings
 from rag.polarity import clauses
-from rag.text import normalise, words
+from rag.text import words
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]+)[»“”\"]")
@@ -29,27 +29,32 @@ def foreign_names(text: str, source: str) -> Iterator[str]:
     for name, following in _named(text):
         if readings(name.lower())[0][0] in _EVERYWHERE:
             continue
-        if not (any_akin(following[0], known) or _spelled_in(name, source) or _is_contracted(following, source)):
+        if not (any_akin(following[0], known) or _spelled_in(name, source) or (not name.isupper() and _is_contracted(following, source))):
             yield name
 
 
 def names(text: str) -> frozenset[str]:
     """Names of a text, normalised."""
-    return frozenset(normalise(name) for name, _ in _named(text))
+    return frozenset(_lower(name) for name, _ in _named(text))
 
 
 def _named(text: str) -> Iterator[tuple[str, list[str]]]:
     """Names as they are written, each with all words from it on, normalised."""
     found = list(_WORD.finditer(text))
+    lower = [_lower(match[0]) for match in found]
     for n, match in enumerate(found):
         if _is_name(match[0], opens=bool(_OPENS.search(text[: match.start()]))):
-            yield match[0], [normalise(following[0]) for following in found[n:]]
+            yield match[0], lower[n:]
 
 
 def _spelled_in(name: str, source: str) -> bool:
     """Whether a name is made of the beginnings of words that follow one another in the source."""
     least = 1 if name.isupper() else _LONG_PREFIX
-    return any(_made_of(normalise(name), said[at:], least) for said in _spelled(words(source)) for at in range(len(said)))
+    return any(_made_of(_lower(name), said[at:], least) for said in _spelled(words(source)) for at in range(len(said)))
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _is_name(word: str, *, opens: bool) -> bool:
@@ -65,7 +70,7 @@ def _is_name(word: str, *, opens: bool) -> bool:
 def _is_contracted(said: Sequence[str], source: str) -> bool:
     """Whether the source has a short name for these words."""
     shorts = [word for word in _WORD.findall(source) if len(word) > 1 and word[0].isupper()]
-    return any(_made_of(normalise(s), words, 1 if s.isupper() else _LONG_PREFIX) for words in _spelled(said) for s in shorts)
+    return any(_made_of(_lower(s), words, 1 if s.isupper() else _LONG_PREFIX) for words in _spelled(said) for s in shorts)
 
 
 def _spelled(said: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rag.facts import without_quantities
 from rag.morphology import any_akin, readings
-from rag.text import STOP_WORDS, normalise, words
+from rag.text import STOP_WORDS, WORD, normalise
 
 
 class Force(StrEnum):
@@ -81,10 +82,11 @@ class Clause:
     operators: tuple[Operator, ...]
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=2_000)
+def clauses(text: str) -> tuple[Clause, ...]:
     """Clauses of a text in order, without their numbers and bounds."""
     plain = _NOT_ONLY.sub("", normalise(text).replace("не обязательно", "необязательно"))
-    return [_clause(part) for part in _CLAUSE.split(without_quantities(plain)) if re.search(r"\w", part)]
+    return tuple(_clause(part) for part in _CLAUSE.split(without_quantities(plain)) if re.search(r"\w", part))
 
 
 def _clause(part: str) -> Clause:
@@ -99,8 +101,8 @@ def _clause(part: str) -> Clause:
 
 
 def content_words(text: str) -> list[str]:
-    """Words in lower case that carry a meaning of their own: no function words, no numbers, no words of bounds."""
-    return [w for w in words(text) if w not in STOP_WORDS and not w[0].isdigit() and len(w) > 1 and readings(w)[0][0] not in _EMPTY]
+    """Words of normalised text that carry a meaning of their own: no function words, no numbers, no words of bounds."""
+    return [w for w in WORD.findall(text) if w not in STOP_WORDS and not w[0].isdigit() and len(w) > 1 and readings(w)[0][0] not in _EMPTY]
 
 
 _STANDS_FOR = {

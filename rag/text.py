@@ -102,10 +102,6 @@ def _plain(number: str) -> str:
     return digits.rstrip("0").rstrip(",").replace(",", ".") if "," in digits else digits
 
 
-def negated(text: str) -> bool:
-    return not _NEGATIONS.isdisjoint(words(text))
-
-
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A sum or an interval of sums, in roubles; `low` exclusive, `high` inclusive, `None` is open."""

@@ -92,7 +92,7 @@ def _reworded(sentence: Sentence, text: str, quotes: str) -> Iterator[str]:
             yield f"в источнике нет «{scope}»"
     read = f"{quotes}\n{_table_heads(sentence)}"
     under = f"{acts}\n" + "\n".join(passage.heading for passage, _, _ in sentence.evidence)
-    yield from _foreign_words(said, content_words(read), content_words(under), named=names(text))
+    yield from _foreign_words(said, content_words(normalise(read)), content_words(normalise(under)), named=names(text))
 
 
 def _denies(said: Sequence[Clause]) -> bool:

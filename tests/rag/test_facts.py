@@ -16,6 +16,7 @@ from rag.facts import Day, Facts, Quantity, facts, invented
         pytest.param("через 5 дней", Quantity(5, "день", "="), id="after"),
         pytest.param("человек 50, а не 200", Quantity(200, None, "!"), id="denied"),
         pytest.param("3 учредителя", Quantity(3, "", None), id="something else counted"),
+        pytest.param("не более года", Quantity(12, "месяц", "<"), id="one year without its number"),
         pytest.param("40 %", Quantity(40, "процент", None), id="percent sign"),
         pytest.param("в 2026 году", Quantity(2026, None, None), id="a year is not a duration"),
     ],

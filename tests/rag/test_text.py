@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.text import amounts, clean, negated, normalise, numbers, sentences, stem, stems, subject_stems, words
+from rag.text import amounts, clean, normalise, numbers, sentences, stem, stems, subject_stems, words
 
 
 @pytest.mark.parametrize(
@@ -100,19 +100,6 @@ def test_sentences_are_offsets_of_whole_sentences(text: str, cut: list[str]) -> 
 )
 def test_numbers_are_compared_by_value(text: str, found: set[str]) -> None:
     assert numbers(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("Пошлину не платят", True, id="не"),
-        pytest.param("НЕЛЬЗЯ платить наличными", True, id="capitals"),
-        pytest.param("Это запрещается законом", True, id="a verb"),
-        pytest.param("Некоммерческая организация платит", False, id="не- that begins a word"),
-    ],
-)
-def test_negation_is_seen_by_its_words(text: str, expected: bool) -> None:
-    assert negated(text) is expected
 
 
 @pytest.mark.parametrize(
