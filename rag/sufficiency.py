@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -79,11 +79,11 @@ class Judge:
             ConsultantError: the file cannot be read.
         """
         try:
-            saved = json.loads(path.read_text("utf-8")) if path.exists() else {"embeddings": None}
+            saved: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {"embeddings": None}
             if saved["embeddings"] != embeddings:
                 _LOG.warning("Для модели «%s» виды вопросов не подобраны (%s): узнаю их только по словам.", embeddings, path)
                 return cls()
-            kinds = KindModel(tuple(saved["kinds"]), np.array([*saved["kinds"].values()], dtype=float))
+            kinds = KindModel(tuple(saved["kinds"]), np.array([*saved["kinds"].values()], dtype=np.float64))
             return cls(Calibration(**saved["calibration"]), kinds)
         except (ValueError, KeyError, TypeError) as error:
             raise ConsultantError(f"Файл {path} повреждён: подберите его заново командой nko eval --calibrate.") from error
