@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold, cross_val_predict
 from sklearn.neighbors import KNeighborsClassifier
 
 from evals.run import load_set
@@ -32,7 +32,9 @@ _SCALE = 10.0
 _STRENGTH = 0.3
 _NEIGHBOURS = 5
 _DIGITS = 3
-_PARTIAL_FROM, _ANSWERED_FROM = 0.07, 0.3
+_OWN_WEIGHT = 10
+"""Our own questions are such as people ask, the examples were written to be hard: one of ours counts for so many of them."""
+_PARTIAL_FROM, _ANSWERED_FROM = 0.2, 0.55
 
 Matrix = NDArray[np.float64]
 
@@ -44,6 +46,16 @@ class Example:
     text: str
     kind: str
     asked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with the chances of its kinds, whether it is to be answered, and how much that counts."""
+
+    text: str
+    chances: Mapping[str, float]
+    wanted: bool
+    weight: int = 1
 
 
 def written(path: Path) -> list[Example]:
@@ -102,38 +114,37 @@ def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
     ]
     model = kind_model(vectors, kinds)
     cases = [
-        (example.text, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
+        Case(example.text, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
         for example, row in zip(examples, unseen, strict=True)
         if not example.asked_by
     ]
     own = [question for question in load_set("own") if question.expected != "hedge"]
-    cases += [(q.question, model.chances(_vector(consultant, q.question)), q.expected == "answer") for q in own]
+    cases += [Case(q.question, model.chances(_vector(consultant, q.question)), q.expected == "answer", _OWN_WEIGHT) for q in own]
     calibration, told = _calibration(consultant, cases)
     return Judge(calibration, model), [*lines, *told]
 
 
-def _calibration(consultant: Consultant, cases: Sequence[tuple[str, Mapping[str, float], bool]]) -> tuple[Calibration, list[str]]:
-    """The weight of evidence over questions with the chances of their kinds and whether they are to be answered."""
+def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibration, list[str]]:
+    """The weight of the evidence, and how its chances part the questions out of fold."""
     lexical, retriever = consultant.index().lexical, consultant.retriever()
-    rows, answerable = [], []
-    for text, chances, wanted in cases:
-        if consultant.refusals.match(text):
-            continue  # decided by their words
-        query = consultant.understand(Question(text))
-        rows.append(features(query, retriever.hits(query), chances, lexical=lexical))
-        answerable.append(wanted)
+    cases = [case for case in cases if consultant.refusals.match(case.text) is None]
+    rows = []
+    for case in cases:
+        query = consultant.understand(Question(case.text))
+        rows.append(features(query, retriever.hits(query), case.chances, lexical=lexical))
     names = list(rows[0])
-    x, y = np.array([[row[name] for name in names] for row in rows]), np.array(answerable)
+    x, y = np.array([[row[name] for name in names] for row in rows]), np.array([case.wanted for case in cases])
+    counts = np.array([case.weight for case in cases])
     model = LogisticRegression(C=100, max_iter=10_000)
-    chance = cross_val_predict(
-        model, x, y, cv=StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=0), groups=range(len(y)), method="predict_proba"
-    )[:, 1]
-    model.fit(x, y)
+    mixed = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    chance = cross_val_predict(model, x, y, cv=mixed, method="predict_proba", params={"sample_weight": counts})[:, 1]
+    model.fit(x, y, sample_weight=counts)
     weights = {name: round(float(weight), _DIGITS) for name, weight in zip(names, model.coef_[0], strict=True)}
-    lines = [f"свидетельств {len(y)}, из них с ответом {y.sum()}: {weights}"]
-    for threshold in (0.03, 0.05, _PARTIAL_FROM, 0.1, 0.2, _ANSWERED_FROM, 0.4, 0.5):
-        lost, let = (chance[y] < threshold).mean(), (chance[~y] >= threshold).mean()
-        lines.append(f"порог {threshold:.2f}: отказано по теме {lost:.3f}, пропущено не по теме {let:.3f}")
+    lines = [f"вопросов без слов отказа {len(y)}, из них по теме {y.sum()}: {weights}"]
+    for whose, mine in (("own", counts > 1), ("примеры", counts == 1)):
+        for threshold in (0.1, 0.15, _PARTIAL_FROM, 0.25, 0.3, 0.4, _ANSWERED_FROM, 0.7):
+            lost, let = (chance[mine & y] < threshold).mean(), (chance[mine & ~y] >= threshold).mean()
+            lines.append(f"  {whose:8} порог {threshold:.2f}: ниже него по теме {lost:.3f}, не ниже его для отказа {let:.3f}")
     return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
 
 

@@ -15,7 +15,10 @@ from rag.verify import quoted
 
 FOLDER = Path(__file__).parent
 SETS = {
-    name: FOLDER / file for name, file in (("dev", "questions.jsonl"), ("own", "questions-own.jsonl"), ("fresh", "questions-fresh.jsonl"))
+    "dev": FOLDER / "questions.jsonl",
+    "own": FOLDER / "questions-own.jsonl",
+    "fresh": FOLDER / "questions-fresh.jsonl",
+    "fresh2": FOLDER / "questions-fresh2.jsonl",
 }
 _DEPTH = 5
 
@@ -71,7 +74,7 @@ def metrics(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
     return {
         "hit@5": rate(o.found for o in wanted),
         "right_citation": rate(o.question.cited_right(c.locator for c in o.answer.citations) for o in wanted),
-        "fact_stated": rate(o.question.states_facts(o.answer.text) for o in wanted),
+        "fact_stated": rate(o.question.states_facts(o.answer.text) for o in wanted if o.question.facts),
         "faithful": rate(quoted(o.answer) for o in given),
         "answered": rate(o.answer.status != "refused" for o in wanted),
         "refused": rate(o.answer.status == "refused" for o in unwanted),
