@@ -29,9 +29,9 @@ _TRUTH = "Регистрация организации стоит 4 000 руб�
 _QUICK: Mapping[str, object] = {
     "llm_model": "test-model",
     "llm_api_key": SecretStr("a2V5OnNlY3JldA=="),
-    "llm_connect_seconds": 1.0,
-    "llm_timeout_seconds": 0.5,
-    "llm_answer_seconds": 1.0,
+    "llm_connect_seconds": 2.0,
+    "llm_timeout_seconds": 1.5,
+    "llm_answer_seconds": 4.0,
     "llm_answer_chars": 2_000,
     "llm_retries": 0,
 }
@@ -85,7 +85,7 @@ _FAILURES = [
     pytest.param(Script(["x"], status=404), "NKO_LLM_MODEL", id="no such model"),
     pytest.param(Script(["x"], status=429), "лимит", id="too many requests"),
     pytest.param(Script([_TRUTH, "b"], stall_seconds=5.0), "вовремя", id="stalls between pieces"),
-    pytest.param(Script([_TRUTH], comments=3.0), "вовремя", id="only keeps the line open"),
+    pytest.param(Script([_TRUTH], comments=8.0), "вовремя", id="only keeps the line open"),
     pytest.param(Script([]), "Модель не дала ответа", id="says nothing"),
     pytest.param(Script([_TRUTH], finish=None), "не закончила", id="no mark of the end"),
     pytest.param(Script([_TRUTH], finish="length"), "не закончила", id="cut by its own limit"),
@@ -153,7 +153,7 @@ def test_a_model_that_breaks_off_midway_is_withdrawn() -> None:
 )
 def test_a_request_is_repeated_only_before_the_first_word(script: Script, requests: int, mode: str) -> None:
     with openai_server(script) as address:
-        answer = _consultant(address, llm_retries=2, llm_answer_seconds=10.0).ask(_QUESTION)
+        answer = _consultant(address, llm_retries=2, llm_answer_seconds=20.0).ask(_QUESTION)
     assert (len(script.requests), answer.mode) == (requests, mode)
 
 
