@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.content import Content, TableRow
+from ingest.read import FORMATS
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
@@ -31,6 +32,8 @@ def draft_text(path: Path, settings: Settings) -> str:
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
     """
+    if path.suffix.lower() not in FORMATS:
+        raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: можно {', '.join(sorted(FORMATS))}.")
     if not path.is_file():
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
     with ReadingProcess(settings) as reading:

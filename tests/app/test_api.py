@@ -146,7 +146,7 @@ def test_an_unreadable_document_is_refused_and_changes_nothing(small_client: Tes
     before = small_client.get("/api/v1/sources").json()
     response = small_client.post("/api/v1/documents", files={"file": ("устав.pdf", b"<html>not a pdf</html>")})
     assert response.status_code == 422
-    assert "внутри не PDF" in response.json()["detail"]
+    assert "внутри HTML" in response.json()["detail"]
     assert small_client.get("/api/v1/sources").json() == before
 
 

@@ -83,7 +83,7 @@ def test_html_named_pdf_is_refused_and_the_index_still_answers(small: dict[str, 
     fake.write_text("<html>страница</html>", "utf-8")
     done = _nko("ingest", str(fake), "--json", **small)
     assert done.returncode == 1
-    assert "внутри не PDF" in done.stderr
+    assert "внутри HTML" in done.stderr
     assert [d["outcome"] for d in json.loads(done.stdout)["documents"]].count("failed") == 1
     assert _nko("ask", "Сколько стоит регистрация?", **small).returncode == 0
 
@@ -150,5 +150,5 @@ def test_bench_measures_a_folder_in_beir_form(small: dict[str, str], tmp_path: P
     (tmp_path / "queries.jsonl").write_text(json.dumps({"_id": "q", "text": "кто ловит мышей"}), "utf-8")
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\t1\t1\n", "utf-8")
     done = _nko("bench", "retrieval", str(tmp_path), "--json", **small)
-    assert [score["hit_1"] for score in json.loads(done.stdout)] == [1.0, 1.0, 1.0]
+    assert [score["hit_1"] for score in json.loads(done.stdout)][:3] == [1.0, 1.0, 1.0]  # ours and its halves; peers where installed
     assert _nko("bench", "retrieval", str(tmp_path / "nowhere"), **small).returncode == 2
