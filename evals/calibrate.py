@@ -135,7 +135,7 @@ def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibra
     names = list(rows[0])
     x, y = np.array([[row[name] for name in names] for row in rows]), np.array([case.wanted for case in cases])
     counts = np.array([case.weight for case in cases])
-    model = LogisticRegression(C=100, max_iter=10_000)
+    model = LogisticRegression(C=100, solver="newton-cholesky", tol=1e-8)  # exact: lbfgs stops where the order of additions decides
     mixed = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     chance = cross_val_predict(model, x, y, cv=mixed, method="predict_proba", params={"sample_weight": counts})[:, 1]
     model.fit(x, y, sample_weight=counts)
