@@ -10,7 +10,7 @@ from itertools import islice
 
 from rag.facts import Day, Quantity, facts
 from rag.numerals import in_digits
-from rag.text import normalise
+from rag.text import normalise, stem, subject_stems
 from rag.types import Sentence
 from rag.verify import COMPUTED
 from rag.working_days import add_months, add_working_days, is_working, next_working, transfers_known
@@ -25,7 +25,10 @@ _FORWARD = re.compile(
 _BEFORE_AN_EVENT = re.compile(r"^[\s\w]{0,20}?\bдо\b")
 """«за 3 рабочих дня до проверки» is counted backwards: not ours."""
 _MOST = 3
+_LEAST_SHARED = 2
+"""A sentence that shares fewer words with the question may tell the period of something else, and a wrong deadline costs a refusal."""
 _MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+_OF_DATES = frozenset(map(stem, [*_MONTHS, "год", "числа", "день"]))
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 _COUNTED = ("рабочий день", "календарный день", "день", "неделя", "месяц")
 
@@ -38,11 +41,28 @@ def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[S
     start = _start(question, today)
     if start is None or not _ASKS_WHEN.search(normalise(question)):
         return []
-    counted: dict[str, Sentence] = {}
-    for sentence in told:
-        for line in _lines(sentence, start):
-            counted.setdefault(line, sentence)
-    return [Sentence(COMPUTED + line, sentence.evidence, prefix="\n\n", computed=True) for line, sentence in islice(counted.items(), _MOST)]
+    sentence = _about(question, [sentence for sentence in told if any(_lines(sentence, start))])
+    if sentence is None:
+        return []
+    lines = dict.fromkeys(_lines(sentence, start))
+    return [Sentence(COMPUTED + line, sentence.evidence, prefix="\n\n", computed=True) for line in islice(lines, _MOST)]
+
+
+def _about(question: str, told: Sequence[Sentence]) -> Sentence | None:
+    """The sentence whose period is asked about: the one that shares most words with the question, and at least two.
+
+    Words of the clause that asks for the time count thrice: what was done is told beside it.
+    """
+    asking = next((clause for clause in question.split(",") if _ASKS_WHEN.search(normalise(clause))), "")
+    wanted, asked = _telling(question), _telling(asking)
+    said = [subject_stems(sentence.text) for sentence in told]
+    shared = [len(wanted & one) + 2 * len(asked & one) for one in said]
+    best = shared.index(max(shared)) if shared else 0
+    return told[best] if shared and len(wanted & said[best]) >= _LEAST_SHARED else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in subject_stems(text) if word.isalpha()) - _OF_DATES
 
 
 def _start(question: str, today: date) -> date | None:

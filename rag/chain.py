@@ -28,7 +28,7 @@ from rag.trace import Timer, told_hit
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
 
-_RECKONED_FROM = 6
+_RECKONED_FROM = 15
 """A period that is told further down is not the answer."""
 
 

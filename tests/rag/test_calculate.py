@@ -10,7 +10,7 @@ from rag.verify import verify
 from rag.working_days import add_months, add_working_days, is_working, next_working, transfers_known
 
 TODAY = date(2026, 3, 10)
-ASKED = "Подали документы 2 марта 2026 года, когда ждать решения?"
+ASKED = "Подали документы 2 марта 2026 года, когда ждать решения Минюста?"
 DECISION = "Минюст принимает решение о регистрации за 14 рабочих дней, а вся услуга занимает 17 рабочих дней."
 
 
@@ -34,11 +34,11 @@ def test_working_days_are_counted_from_the_day_after_over_holidays() -> None:
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        pytest.param("Ответ дают в течение 30 календарных дней.", "по 1 апреля 2026 года", id="calendar-days"),
-        pytest.param("Документы подают не позднее трёх месяцев со дня решения.", "по 2 июня 2026 года", id="months-in-words"),
-        pytest.param("Отчёт сдают через 2 недели после события.", "по 16 марта 2026 года", id="weeks"),
-        pytest.param("Запись вносят до 5 рабочих дней.", "по 10 марта 2026 года", id="at-most"),
-        pytest.param("Срок — 1 год со дня регистрации.", "по 2 марта 2027 года", id="a-year"),
+        pytest.param("Решение Минюста дают в течение 30 календарных дней.", "по 1 апреля 2026 года", id="calendar-days"),
+        pytest.param("Документы ждут решения не позднее трёх месяцев.", "по 2 июня 2026 года", id="months-in-words"),
+        pytest.param("Решения Минюста выдают через 2 недели после события.", "по 16 марта 2026 года", id="weeks"),
+        pytest.param("Решение Минюста вносят до 5 рабочих дней.", "по 10 марта 2026 года", id="at-most"),
+        pytest.param("Решения Минюста ждут: срок — 1 год со дня регистрации.", "по 2 марта 2027 года", id="a-year"),
     ],
 )
 def test_a_period_is_counted_in_its_own_unit(text: str, last: str) -> None:
@@ -48,7 +48,7 @@ def test_a_period_is_counted_in_its_own_unit(text: str, last: str) -> None:
 
 
 def test_a_last_day_that_is_a_day_off_is_moved_and_says_by_which_rule() -> None:
-    (line,) = told("Решили 1 апреля 2026, до какого числа сообщить?", "О решении сообщают в течение 30 дней.")
+    (line,) = told("Решение принято 1 апреля 2026, до какого числа сообщить Минюсту?", "О решении сообщают Минюсту в течение 30 дней.")
 
     assert "по 1 мая 2026 года включительно (пятница)" in line
     assert "срок кончается 4 мая 2026 года (ГК РФ, ст. 193)" in line
@@ -57,25 +57,32 @@ def test_a_last_day_that_is_a_day_off_is_moved_and_says_by_which_rule() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "locator"),
     [
-        pytest.param("Когда ждать решения?", DECISION, "7-ФЗ", id="no-day-in-the-question"),
+        pytest.param("Когда ждать решения Минюста?", DECISION, "7-ФЗ", id="no-day-in-the-question"),
         pytest.param("Что изменилось 1 июня 2024 года?", "Печать — право. Устав меняют за 30 дней.", "7-ФЗ", id="no-time-asked"),
-        pytest.param("С 1 марта по 5 марта когда ждать?", DECISION, "7-ФЗ", id="two-days"),
-        pytest.param(ASKED, "О проверке извещают за 3 рабочих дня до её начала.", "7-ФЗ", id="counted-backwards"),
-        pytest.param(ASKED, "Заплатите за 12 занятий и 30 человек.", "7-ФЗ", id="no-period"),
-        pytest.param(ASKED, "Сообщите в течение 5 дней.", "НК РФ, ст. 23", id="days-of-the-tax-code"),
-        pytest.param("Подали 31 февраля 2026, когда ждать?", DECISION, "7-ФЗ", id="no-such-day"),
+        pytest.param("С 1 марта по 5 марта когда ждать решения Минюста?", DECISION, "7-ФЗ", id="two-days"),
+        pytest.param(ASKED, "О решении Минюста извещают за 3 рабочих дня до его начала.", "7-ФЗ", id="counted-backwards"),
+        pytest.param(ASKED, "Решения Минюста ждут за 12 занятий и 30 человек.", "7-ФЗ", id="no-period"),
+        pytest.param(ASKED, "О решении Минюста сообщите в течение 5 дней.", "НК РФ, ст. 23", id="days-of-the-tax-code"),
+        pytest.param("Подали 31 февраля 2026, когда ждать решения Минюста?", DECISION, "7-ФЗ", id="no-such-day"),
     ],
 )
 def test_nothing_is_counted_where_it_might_mislead(question: str, text: str, locator: str) -> None:
     assert told(question, text, locator=locator) == []
 
 
+def test_the_period_of_something_else_is_not_counted() -> None:
+    submitting = "Документы подают не позднее 3 месяцев со дня решения о создании."
+
+    assert [line[:28] for line in told(ASKED, submitting, DECISION)] == ["Расчёт: 14 рабочих дней с 2 ", "Расчёт: 17 рабочих дней с 2 "]
+    assert told("Когда вернут взнос, если вышел 2 марта 2026?", submitting, DECISION) == []
+
+
 def test_a_day_without_a_year_is_of_this_one() -> None:
-    assert "с 2 марта 2026 года" in told("подали 2 марта, сколько ждать", DECISION)[0]
+    assert "с 2 марта 2026 года" in told("подали 2 марта, сколько ждать решения минюста", DECISION)[0]
 
 
 def test_transfers_that_are_not_known_yet_are_said_so() -> None:
-    (line,) = told("Решили 20 декабря 2030, когда срок?", "Сообщают в течение 20 рабочих дней.")
+    (line,) = told("Решение Минюста от 20 декабря 2030, какой срок?", "Решение Минюста исполняют в течение 20 рабочих дней.")
 
     assert "переносы выходных на 2031 год ещё не известны" in line
 
