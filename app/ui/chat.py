@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import gradio as gr
 
+from app.ui.language import Words
 from app.ui.sources import EMPTY, sources_html
 from app.wiring import App
 from rag.chain import Delta
@@ -44,29 +45,35 @@ History = list[dict[str, object]]
 Update = tuple[History, str, str]
 
 
-def chat_room(app: App) -> None:
+def chat_room(app: App, words: Words) -> None:
     """Build the room inside the current Blocks. The history lives in the page, so readers never share it."""
-    gr.Markdown(_ABOUT)
+    gr.Markdown(words(_ABOUT))
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
             chat = gr.Chatbot(
-                label="Разговор",
+                label=words("Разговор"),
                 show_label=False,
                 height="60vh",
                 elem_id="chat",
                 autoscroll=False,
                 buttons=["copy", "copy_all"],
-                placeholder="Спросите словами, как спросили бы знакомого юриста.",
+                placeholder=words("Спросите словами, как спросили бы знакомого юриста."),
             )
             with gr.Row():
                 question = gr.Textbox(
-                    show_label=False, label="Вопрос", placeholder="Ваш вопрос", scale=5, elem_id="question", autofocus=True, container=False
+                    show_label=False,
+                    label=words("Вопрос"),
+                    placeholder=words("Ваш вопрос"),
+                    scale=5,
+                    elem_id="question",
+                    autofocus=True,
+                    container=False,
                 )
-                send = gr.Button("Спросить", variant="primary", scale=1, min_width=120, elem_id="send")
+                send = gr.Button(words("Спросить"), variant="primary", scale=1, min_width=120, elem_id="send")
             for role, questions in _EXAMPLES.items():
-                gr.Examples([[text] for text in questions], inputs=question, label=role)
+                gr.Examples([[text] for text in questions], inputs=question, label=words(role))
         with gr.Column(scale=2, min_width=300):
-            gr.Markdown("## Источники")
+            gr.Markdown(words("## Источники"))
             sources = gr.HTML(EMPTY, elem_id="sources")
     answer = _answering(app)
     for event in (question.submit, send.click):

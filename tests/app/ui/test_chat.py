@@ -1,69 +1,8 @@
 """The chat in a real browser against a real server, as each of its readers would use it."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
-
-from app.wiring import App
-from rag.settings import PROJECT
-
-_CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-_SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-_START_SECONDS = 60
-
-
-@pytest.fixture(scope="module")
-def address(app: App) -> Iterator[str]:
-    """A served consultant; it is ready when it has printed its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {**os.environ, "NKO_DATA_DIR": str(app.settings.data_dir), "NKO_PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    try:
-        ready = next((line for line in server.stdout if "готов" in line), "")
-        assert f"http://127.0.0.1:{port}" in ready
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        server.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed: bash .ci/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=_SIZES)
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chat, opened at one of the sizes; nothing on it may come from another host."""
-    context = browser.new_context(viewport=_SIZES[request.param])  # type: ignore[arg-type]  # a plain dict of two numbers
-    page = context.new_page()
-    elsewhere: list[str] = []
-
-    def watch(sent: Request) -> None:
-        if not sent.url.startswith((address, "data:", "blob:")):
-            elsewhere.append(sent.url)
-
-    page.on("request", watch)
-    page.goto(address)
-    yield page
-    context.close()
-    assert not elsewhere
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 
 def _ask(page: Page, question: str) -> None:
@@ -132,3 +71,10 @@ def test_markup_in_a_question_is_not_run(page: Page) -> None:
 def test_the_server_is_ready_when_it_says_so(address: str) -> None:
     with urllib.request.urlopen(f"{address}/readyz", timeout=5) as response:
         assert response.status == 200
+
+
+def test_the_page_speaks_english_when_asked(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/en/")
+    expect(page.locator("#send")).to_have_text("Ask")
+    page.close()
