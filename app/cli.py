@@ -59,16 +59,18 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
 
 @cli.command("review")
 def review_draft(
-    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown или PDF.")],
+    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown, DOCX или PDF.")],
     fund: Annotated[str, typer.Option(help="По правилам какого фонда.")] = "pgf-2026-1",
     amount: Annotated[float | None, typer.Option(min=1, help="Сколько просят, рублей; без этого — по бюджету заявки.")] = None,
+    opinion: Annotated[bool, typer.Option("--opinion", help="Добавить второе мнение языковой модели, если она настроена.")] = False,
     as_json: Json = False,
 ) -> None:
     """Разобрать проект по критериям фонда."""
     from rag.review.report import as_markdown
 
     app = app_from_settings()
-    reviewed = app.review(draft_text(file, app.settings), fund, amount=None if amount is None else Decimal(str(amount)))
+    asked = None if amount is None else Decimal(str(amount))
+    reviewed = app.review(draft_text(file, app.settings), fund, amount=asked, opinion=opinion)
     if as_json:
         print_json(TypeAdapter(Review).dump_python(reviewed, mode="json"))
     else:

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     llm_pause_seconds: Annotated[float, Field(gt=0)] = 60.0
     """… for so long; then one question tries it."""
 
+    opinion_runs: Annotated[int, Field(ge=1, le=10)] = 3
+    """How often a language model is asked for its second opinion of a draft: its answers differ, and the report tells by how much."""
+
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     max_document_pages: Annotated[int, Field(ge=1)] = 1_000

@@ -123,12 +123,12 @@ async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
 
 @v1.post("/review", openapi_extra=REVIEW_BODY)
 def review_draft(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Review:
-    """Review a draft: a form with a file, or JSON with a text; `fund` and `amount` beside it."""
+    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount` and `opinion` beside it."""
     file = request.file
     text = request.text if file is None else uploaded_text(file.file, file.filename or "", nko.settings)
     if not text:
         raise BadInputError("Пришлите заявку: файл в поле file или текст в поле text.")
-    return nko.review(text, request.fund, amount=request.amount, corrections=request.corrections)
+    return nko.review(text, request.fund, amount=request.amount, corrections=request.corrections, opinion=request.opinion)
 
 
 @v1.get("/sources")

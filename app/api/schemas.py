@@ -34,7 +34,10 @@ class AskRequest(BaseModel):
 
 
 class ReviewRequest(BaseModel):
-    """A draft, as a file or as text, and by which rules to review it. `corrections` are texts by the id of the field."""
+    """A draft, as a file or as text, and by which rules to review it. `corrections` are texts by the id of the field.
+
+    `opinion` asks a language model, where one is configured.
+    """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -43,12 +46,14 @@ class ReviewRequest(BaseModel):
     fund: str = "pgf-2026-1"
     amount: Decimal | None = Field(default=None, gt=0)
     corrections: dict[str, str] | None = None
+    opinion: bool = False
 
 
 _DRAFT = {
     "text": {"type": "string"},
     "fund": {"type": "string", "default": "pgf-2026-1"},
     "amount": {"type": "number", "exclusiveMinimum": 0},
+    "opinion": {"type": "boolean", "default": False},
 }
 REVIEW_BODY = {
     "requestBody": {

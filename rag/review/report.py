@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rag.review.fund import Band, FundRules
+from rag.review.opinion_report import opinion_lines
 from rag.review.types import Contradiction, CriterionReport, Draft, Finding, Readiness, Review, Rule, Severity, Span
 from rag.review.wording import number, plural, roubles, short
 
@@ -70,6 +71,8 @@ def _lines(review: Review, titles: dict[str, str]) -> Iterator[str]:
     yield from ["", "## По критериям", ""]
     for report in review.criteria:
         yield from _criterion(report, titles)
+    if review.opinion:
+        yield from opinion_lines(review.opinion, review.criteria, titles)
     yield from ["## Что распознано", ""]
     yield from (f"- {field.id} {field.title} — {field.how}{_CONFIDENCE[field.confidence]}" for field in review.fields)
 
