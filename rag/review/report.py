@@ -7,7 +7,7 @@ from rag.review.fund import Band, FundRules
 from rag.review.types import Contradiction, CriterionReport, Draft, Finding, Readiness, Review, Rule, Severity, Span
 from rag.review.wording import number, plural, roubles, short
 
-_MARKS: dict[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
+MARKS: dict[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
 _HEADINGS: dict[Severity, str] = {"ошибка": "Ошибки", "замечание": "Замечания", "совет": "Советы"}
 _CONFIDENCE = {"high": "", "medium": " (уверенность средняя)", "low": " (уверенность низкая, проверьте)"}
 _QUOTE_CHARS = 240
@@ -27,7 +27,7 @@ def summary(
     asked = f", запрос {roubles(draft.amount)} руб." if draft.amount is not None else ""
     lines = [
         f"{fund.title}: {band.title if band else 'группа не определена'}{asked}",
-        "Критерии: " + ", ".join(f"{state} — {ready[state]}" for state in _MARKS if ready[state]) + ".",
+        "Критерии: " + ", ".join(f"{state} — {ready[state]}" for state in MARKS if ready[state]) + ".",
         f"Найдено: {plural(grave['ошибка'], 'ошибка', 'ошибки', 'ошибок')}, "
         f"{plural(grave['замечание'], 'замечание', 'замечания', 'замечаний')}, {plural(grave['совет'], 'совет', 'совета', 'советов')}, "
         f"{plural(len(contradictions), 'противоречие', 'противоречия', 'противоречий')}.",
@@ -55,7 +55,7 @@ def _lines(review: Review, titles: dict[str, str]) -> Iterator[str]:
     yield from ["", "| Критерий | На кону | Готовность |", "|---|---|---|"]
     for report in review.criteria:
         points = number(report.points) if report.points is not None else "?"
-        yield f"| {report.id}. {report.title} | {points} | {_MARKS[report.readiness]} {report.readiness} |"
+        yield f"| {report.id}. {report.title} | {points} | {MARKS[report.readiness]} {report.readiness} |"
     for severity, heading in _HEADINGS.items():
         found = [finding for finding in review.findings if finding.severity == severity]
         if found:
