@@ -269,7 +269,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known.
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known; `plan` is as read.
 
     `opinion` is a language model's, `None` when none was asked or none answered.
     """
@@ -283,3 +283,4 @@ class Review:
     summary: str
     notices: tuple[str, ...] = ()
     opinion: Opinion | None = None
+    plan: tuple[Activity, ...] = ()
