@@ -23,6 +23,10 @@ from rag.chain import Consultant
 from rag.errors import BadInputError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.registration.answers import Answers, Dates
+from rag.registration.citing import finder
+from rag.registration.plan import Plan, plan
+from rag.registration.rules import RegistrationRules
 from rag.review.fund import Cite, FundRules
 from rag.review.review import review
 from rag.review.types import Review
@@ -92,3 +96,12 @@ class App:
             self._funds[fund] = load_fund(fund, self.settings)
         rules, cite = self._funds[fund]
         return review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)
+
+    @cached_property
+    def registration_rules(self) -> RegistrationRules:
+        return RegistrationRules.load(self.settings.corpus_dir / "registration.yaml")
+
+    def registration(self, answers: Answers, dates: Dates) -> Plan:
+        """`rag.registration.plan.plan` by the rules of the corpus, quoted from the index in force."""
+        find = finder(self.index.get().catalogue.stated)
+        return plan(answers, dates, self.registration_rules, find=find, today=date.today(), old_after_days=self.settings.old_after_days)
