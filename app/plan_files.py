@@ -29,13 +29,13 @@ def plan_docx(plan: Plan, *, today: date) -> bytes:
     page.add_paragraph(plan.summary)
     _points(page, "Почему", plan.reasons)
     _points(page, "Учтите", plan.cautions)
+    page.add_heading("Другие формы", 1)
+    for option in plan.alternatives:
+        _points(page, f"{option.full}: {'тоже возможна' if option.possible else 'не подходит'}", option.points, level=2)
     _table(page, "Документы", ("Документ", "На бумаге", "Электронно"), map(_priced, plan.documents))
     _table(page, "Расходы", ("За что", "На бумаге", "Электронно"), map(_priced, plan.charges))
     _points(page, "Куда и как подавать", plan.filing)
     _table(page, "Сроки", ("Когда", "Что", "Почему"), map(_due, plan.calendar))
-    page.add_heading("Другие формы", 1)
-    for option in plan.alternatives:
-        _points(page, f"{option.full}: {'тоже возможна' if option.possible else 'не подходит'}", option.points, level=2)
     _table(page, "Ваши ответы", ("Вопрос", "Ответ"), plan.answers)
     _bullets(page, "Предупреждения", plan.notices)
     _bullets(page, "Источники", map(_source, plan.citations))
@@ -94,7 +94,7 @@ def _priced(line: Priced) -> tuple[str, str, str]:
 
 def _due(due: Due) -> tuple[str, str, str]:
     day = f"{due.day:%d.%m.%Y}" if due.day else "без даты"
-    return f"≈ {day}" if due.estimated else day, due.title, " ".join(_told(due))
+    return f"≈ {day}" if due.estimated else f"{day} — прошло" if due.passed else day, due.title, " ".join(_told(due))
 
 
 def _told(due: Due) -> list[str]:

@@ -1,52 +1,48 @@
-"""Registration over HTTP: the plan as JSON, as a document and as a calendar."""
+"""Registration over HTTP: the plan as JSON, and as a document and a calendar whose addresses hold the answers."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict
 
 from app.api.routes import Nko
 from app.plan_files import DOCX_TYPE, ICS_TYPE, plan_docx, plan_ics
+from app.wiring import App
 from rag.registration.answers import Answers, Dates
 from rag.registration.plan import Plan
 
 router = APIRouter(prefix="/api/v1/registration")
 
 
-class RegistrationRequest(BaseModel):
-    """Answers to the wizard's questions, and the days that are known."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    answers: Answers
-    dates: Dates = Dates()
+class RegistrationRequest(Answers, Dates):
+    """Answers to the wizard's questions with the days that are known, side by side, so that an address can hold them."""
 
 
-def _plan(request: RegistrationRequest, nko: Nko) -> Plan:
-    return nko.registration(request.answers, request.dates)
-
-
-Planned = Annotated[Plan, Depends(_plan)]
+Asked = Annotated[RegistrationRequest, Query()]
 
 
 @router.post("")
-def registration(plan: Planned) -> Plan:
+def registration(request: RegistrationRequest, nko: Nko) -> Plan:
     """Which form suits the founders, and what to do when, with citations."""
-    return plan
+    return _plan(request, nko)
 
 
-@router.post("/docx", response_class=Response)
-def registration_docx(plan: Planned) -> Response:
+@router.get("/plan.docx", response_class=Response)
+def registration_docx(request: Asked, nko: Nko) -> Response:
     """The same as a document."""
-    return _file(plan_docx(plan, today=date.today()), DOCX_TYPE, "plan-registracii.docx")
+    return _file(plan_docx(_plan(request, nko), today=date.today()), DOCX_TYPE, "plan-registracii.docx")
 
 
-@router.post("/ics", response_class=Response)
-def registration_ics(plan: Planned) -> Response:
+@router.get("/plan.ics", response_class=Response)
+def registration_ics(request: Asked, nko: Nko) -> Response:
     """Its deadlines as a calendar."""
-    return _file(plan_ics(plan, now=datetime.now(UTC)), ICS_TYPE, "sroki-registracii.ics")
+    return _file(plan_ics(_plan(request, nko), now=datetime.now(UTC)), ICS_TYPE, "sroki-registracii.ics")
+
+
+def _plan(request: RegistrationRequest, nko: App) -> Plan:
+    answers = Answers.model_validate(request.model_dump(include=set(Answers.model_fields)))
+    return nko.registration(answers, Dates.model_validate(request.model_dump(include=set(Dates.model_fields))))
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

@@ -8,7 +8,7 @@ from rag.notices import notices
 from rag.registration.answers import QUESTIONS, Answers, Dates
 from rag.registration.calendar import Due, calendar
 from rag.registration.citing import Citing, Find, Point
-from rag.registration.rules import Facts, Form, Need, RegistrationRules, Wanted, holds
+from rag.registration.rules import Facts, Form, Need, RegistrationRules, Rule, Wanted, holds
 from rag.types import Citation
 
 _NONE_FITS = "По этим ответам ни одна форма не подходит: ниже сказано, что мешает каждой."
@@ -70,49 +70,37 @@ def plan(
     facts = answers.facts()
     citing = Citing(find)
     form = _suggested(rules, facts)
-    reasons: tuple[Point, ...] = ()
-    made = _Steps()
-    if form is not None:
-        facts |= {"form": frozenset({form.id}), "register": frozenset({form.register_by})}
-        reasons = tuple(citing.point(rule) for rule in form.reasons if rule.holds(facts))
-        made = _steps(rules, facts, dates, today, citing)
-    others = _others(rules, facts, form, citing)
+    facts |= {"form": frozenset({form.id} if form else ()), "register": frozenset({form.register_by} if form else ())}
+
+    def points(rules: Sequence[Rule]) -> tuple[Point, ...]:
+        return tuple(citing.point(rule) for rule in rules if rule.holds(facts))
+
+    def priced(rules: Sequence[Wanted]) -> tuple[Priced, ...]:
+        return tuple(Priced(citing.point(rule), rule.paper, rule.electronic) for rule in rules if rule.holds(facts))
+
+    reasons = points(form.reasons if form else ())  # quotes are numbered in the order of the page
+    cautions = points(rules.notices)
+    alternatives = _others(rules, facts, form, citing)
+    documents, charges = priced(rules.documents), priced(rules.charges)
+    filing = points(rules.filing)
+    due = calendar(rules, facts, dates, today=today, citing=citing)
+    if _too_late(due, dates, today):
+        cautions = (citing.point(rules.filed_late), *cautions)
     return Plan(
         form=form.id if form else None,
         title=form.title if form else "Форма не выбрана",
         summary=f"Подходит: {form.full}." if form else _what_to_change(rules, facts),
         answers=_read(answers),
         reasons=reasons,
-        cautions=made.cautions,
-        alternatives=others,
-        documents=made.documents,
-        charges=made.charges,
-        filing=made.filing,
-        calendar=made.calendar,
+        cautions=cautions,
+        alternatives=alternatives,
+        documents=documents,
+        charges=charges,
+        filing=filing,
+        calendar=due,
         citations=citing.citations(),
         notices=notices(citing.book.norms, day=today, old_after_days=old_after_days),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """What is done once the form is chosen."""
-
-    cautions: tuple[Point, ...] = ()
-    filing: tuple[Point, ...] = ()
-    documents: tuple[Priced, ...] = ()
-    charges: tuple[Priced, ...] = ()
-    calendar: tuple[Due, ...] = ()
-
-
-def _steps(rules: RegistrationRules, facts: Facts, dates: Dates, today: date, citing: Citing) -> _Steps:
-    cautions = tuple(citing.point(rule) for rule in rules.notices if rule.holds(facts))
-    filing = tuple(citing.point(rule) for rule in rules.filing if rule.holds(facts))
-    documents = tuple(_priced(rule, citing) for rule in rules.documents if rule.holds(facts))
-    charges = tuple(_priced(rule, citing) for rule in rules.charges if rule.holds(facts))
-    due = calendar(rules, [rule for rule in rules.deadlines if rule.holds(facts)], dates, citing)
-    late = (citing.point(rules.filed_late),) if _too_late(due, dates, today) else ()
-    return _Steps((*late, *cautions), filing, documents, charges, due)
 
 
 def _unmet(form: Form, facts: Facts) -> list[Need]:
@@ -148,10 +136,6 @@ def _others(rules: RegistrationRules, facts: Facts, suggested: Form | None, citi
         points = tuple(citing.point(rule) for rule in unmet or form.drawbacks if unmet or rule.holds(facts))
         told.append(Option(form.id, form.title, form.full, not unmet, points))
     return tuple(sorted(told, key=lambda option: not option.possible))
-
-
-def _priced(rule: Wanted, citing: Citing) -> Priced:
-    return Priced(citing.point(rule), rule.paper, rule.electronic)
 
 
 def _too_late(due: Sequence[Due], dates: Dates, today: date) -> bool:

@@ -1,6 +1,7 @@
 """Registration through the real application: JSON, the document and the calendar."""
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,10 @@ from icalendar import Calendar
 
 from app.server import build
 from app.wiring import App
+from rag.working_days import add_working_days, next_working
 
 ADDRESS = "/api/v1/registration"
-ANSWERS = {
+ANSWERS: dict[str, str | list[str]] = {
     "founders": "people",
     "count": "one",
     "citizenship": "russian",
@@ -21,7 +23,9 @@ ANSWERS = {
     "money": ["donations", "earning"],
     "territory": "local",
 }
-BODY = {"answers": ANSWERS, "dates": {"decision": "2026-02-16", "filing": "2026-03-02"}}
+FILED = next_working(date.today())
+DECIDED_BY = add_working_days(FILED, 14)
+BODY = ANSWERS | {"decision": f"{FILED}", "filing": f"{FILED}"}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,7 @@ def client(app: App) -> Iterator[TestClient]:
 def test_the_plan_is_cited_and_its_citations_open(client: TestClient) -> None:
     plan = client.post(ADDRESS, json=BODY).json()
     assert (plan["form"], plan["title"]) == ("ano", "АНО")
-    assert {"decided_by": "2026-03-23"}.items() <= {due["id"]: due["day"] for due in plan["calendar"]}.items()
+    assert {"decided_by": f"{DECIDED_BY}"}.items() <= {due["id"]: due["day"] for due in plan["calendar"]}.items()
     for citation in plan["citations"]:
         page = client.get(f"/passages/{citation['passage_id']}", params={"start": citation["start"], "end": citation["end"]})
         passage = client.get(f"/api/v1/passages/{citation['passage_id']}").json()
@@ -42,7 +46,7 @@ def test_the_plan_is_cited_and_its_citations_open(client: TestClient) -> None:
 
 
 def test_the_document_holds_the_plan_and_its_sources(client: TestClient) -> None:
-    response = client.post(f"{ADDRESS}/docx", json=BODY)
+    response = client.get(f"{ADDRESS}/plan.docx", params=BODY)
     document = Document(BytesIO(response.content))
     text = "\n".join([p.text for p in document.paragraphs] + [c.text for t in document.tables for row in t.rows for c in row.cells])
     for words in (
@@ -50,7 +54,7 @@ def test_the_document_holds_the_plan_and_its_sources(client: TestClient) -> None
         "Устав. [",
         "3 экземпляра",
         "4 000 рублей",
-        "23.03.2026",
+        f"{DECIDED_BY:%d.%m.%Y}",
         "Фонд можно ликвидировать",
         "[1] ГК РФ",
     ):
@@ -59,30 +63,31 @@ def test_the_document_holds_the_plan_and_its_sources(client: TestClient) -> None
 
 
 def test_the_calendar_opens_and_tells_guesses_apart(client: TestClient) -> None:
-    response = client.post(f"{ADDRESS}/ics", json=BODY)
+    response = client.get(f"{ADDRESS}/plan.ics", params=BODY)
     events = {str(event["UID"]): event for event in Calendar.from_ical(response.content).events}
     plan = client.post(ADDRESS, json=BODY).json()
     assert len(events) == sum(due["day"] is not None for due in plan["calendar"])
     exact, guess = events["decided_by@nko-consultant"], events["simplified_tax@nko-consultant"]
     assert exact["SUMMARY"] == "Решение Минюста"
-    assert f"{exact.start:%d.%m.%Y}" == "23.03.2026"
+    assert exact.start == DECIDED_BY
     assert guess["SUMMARY"] == "Ориентир: Уведомление о переходе на УСН"
     assert exact.alarms.times
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("changes", "said"),
     [
-        pytest.param({"answers": ANSWERS | {"founders": "both"}}, "Учредитель один", id="answers-disagree"),
-        pytest.param({"answers": ANSWERS, "dates": {"decision": "2026-03-02", "filing": "2026-03-01"}}, "не по порядку", id="days"),
-        pytest.param({"answers": ANSWERS | {"count": "ноль"}}, "answers.count", id="no-such-answer"),
-        pytest.param({"answers": ANSWERS, "dates": {"decision": "вчера"}}, "dates.decision", id="no-such-day"),
-        pytest.param({}, "answers", id="nothing"),
+        pytest.param({"founders": "both"}, "Учредитель один", id="answers-disagree"),
+        pytest.param({"decision": "2026-03-02", "filing": "2026-03-01"}, "не по порядку", id="days"),
+        pytest.param({"count": "ноль"}, "count", id="no-such-answer"),
+        pytest.param({"decision": "вчера"}, "decision", id="no-such-day"),
+        pytest.param({"money": []}, "money", id="nothing-chosen"),
     ],
 )
-def test_bad_input_is_a_problem_in_russian(client: TestClient, body: dict[str, object], said: str) -> None:
-    for path in ("", "/docx", "/ics"):
-        response = client.post(ADDRESS + path, json=body)
+def test_bad_input_is_a_problem_in_russian(client: TestClient, changes: dict[str, str], said: str) -> None:
+    body = ANSWERS | changes
+    tried = (client.post(ADDRESS, json=body), *(client.get(f"{ADDRESS}/{file}", params=body) for file in ("plan.docx", "plan.ics")))
+    for response in tried:
         assert response.status_code == 422
         assert response.headers["content-type"] == "application/problem+json"
         assert said in response.json()["detail"]

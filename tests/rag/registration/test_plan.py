@@ -141,6 +141,12 @@ def test_from_the_decision_alone_the_rest_is_an_estimate() -> None:
     assert days["simplified_tax"][1]
 
 
+def test_a_last_day_that_is_over_stands_for_nothing() -> None:
+    told = {due.id: due for due in made(ONE_PERSON, Dates(decision=date(2026, 2, 16)), today=date(2026, 5, 19)).calendar}
+    assert told["file_by"].passed
+    assert told["decided_by"].day is None
+
+
 def test_without_dates_nothing_is_dated() -> None:
     assert all(due.day is None for due in made(ONE_PERSON).calendar)
 
