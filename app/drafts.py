@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.content import Content, TableRow
-from ingest.read import FORMATS
+from ingest.read import FORMATS, checked_bytes
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
@@ -36,9 +36,10 @@ def draft_text(path: Path, settings: Settings) -> str:
         raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: можно {', '.join(sorted(FORMATS))}.")
     if not path.is_file():
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
+    if path.suffix.lower() in _TEXT:
+        return decode(checked_bytes(path, settings), path.name)
     with ReadingProcess(settings) as reading:
-        content = reading.read_content(path)
-    return decode(path.read_bytes(), path.name) if path.suffix.lower() in _TEXT else _as_text(content)
+        return _as_text(reading.read_content(path))
 
 
 def uploaded_text(file: BinaryIO, name: str, settings: Settings) -> str:

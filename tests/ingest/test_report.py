@@ -27,9 +27,9 @@ def report(*documents: DocumentReport) -> IngestReport:
             id="failed-with-its-reasons",
         ),
         pytest.param(
-            DocumentReport("own-устав", "Устав", "added", 3, pages=21, pages_without_text=(2, 4)),
-            "добавлен: own-устав — Устав (фрагментов: 3, страниц: 21, без текста: 2, 4)",
-            id="pages",
+            DocumentReport("own-устав", "Устав", "added", 3, pages=21, pages_without_text=(2, 4), pages_recognised=(5, 6, 7), tables=2),
+            "добавлен: own-устав — Устав (фрагментов: 3, страниц: 21, таблиц: 2, распознаны: 5–7, без текста: 2, 4)",
+            id="pages-and-tables",
         ),
     ],
 )
