@@ -88,7 +88,7 @@ def ingest(
         add: files, and folders of files.
         remove: ids of the user's own documents to forget.
         rebuild: ignore the index in force; the way out of a mismatch of settings.
-        reading_progress: called with files to add that were read so far and in all; `progress` with passages embedded.
+        reading_progress: called as `progress`, with files instead of passages.
 
     Raises:
         IndexMismatchError: the index was built by another embedding model and `rebuild` is false.
@@ -211,6 +211,8 @@ def _accept(
     files: Sequence[Path], own: Path, reading: _Reading, known: dict[str, list[Passage]], progress: Progress
 ) -> Iterator[DocumentReport]:
     """Read files and keep those that are worth it among the user's documents; reports of the others. `known` are the documents indexed."""
+    if files:
+        progress(0, len(files))
     for number, path in enumerate(files, 1):
         document_id = own_document_id(path.name)
         try:

@@ -88,6 +88,13 @@ class IngestReport:
     def changed(self) -> bool:
         return any(document.outcome in {"added", "updated", "removed"} for document in self.documents)
 
+    def complaint(self) -> str:
+        """One line for people about what was not taken; empty when all was."""
+        failed = [document for document in self.documents if document.outcome == "failed"]
+        if len(failed) > 1:
+            return f"Не принято документов: {len(failed)} ({', '.join(d.title for d in failed)}). Причина каждого — в отчёте."
+        return " ".join(warning for document in failed for warning in document.warnings)
+
     def lines(self) -> list[str]:
         """What people read: every document that changed or failed, then the sum."""
         told = [document.line() for document in self.documents if document.outcome != "unchanged"]
