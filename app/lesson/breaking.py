@@ -103,7 +103,7 @@ def broken(
     material: Iterable[Passage],
     injected: Passage,
     embed: Embed,
-    progress: Callable[[int, int], None],
+    progress: Callable[[int, int], object],
 ) -> Consultant:
     """The consultant with these things broken.
 

@@ -20,7 +20,7 @@ from rag.privacy import mask, unmask
 from rag.types import Question
 from rag.understand import check_question
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 _ALONE = "Ответь по-русски, просто и коротко."
 _KEPT_VECTORS = 2_000

@@ -7,6 +7,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from app.ui.chat import chat_room
+from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
 from app.ui.style import CSS, THEME
 from app.wiring import App
@@ -23,7 +24,10 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room),)
+ROOMS = (
+    Room("consultant", "Консультант", chat_room),
+    Room("classroom", "Как это работает", classroom_room),
+)
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
