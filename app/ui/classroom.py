@@ -9,7 +9,7 @@ import gradio as gr
 
 from app.lesson.classroom import Classroom
 from app.lesson.run import MAX_BYTES, Hint, Switch, opened
-from app.lesson.scenarios import Demonstration, Lesson, Lessons
+from app.lesson.scenarios import Demonstration, Lessons
 from app.ui.language import Words
 from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
 from app.wiring import App
@@ -18,9 +18,13 @@ from rag.errors import ConsultantError
 _ABOUT = """# Как это работает
 Вопрос проходит все шаги на глазах у группы: как понят, что нашлось, почему отвечаем, что получила бы модель и чем проверен
 ответ. Любой шаг можно **сломать нарочно** и сравнить."""
-_EMPTY = "Выберите занятие выше или задайте свой вопрос: здесь появятся шаги ответа."
+_EMPTY = "Нажмите на вопрос занятия или задайте свой: здесь появятся шаги ответа."
 _WAITING = "Прохожу шаги…"
 _CUTTING = "Режу отрывки и ищу среди них: несколько секунд…"
+
+_LONGEST_INJECTED = 2_000
+
+_TO_THE_RUN = """() => document.querySelector("#run .lesson")?.scrollIntoView({block: "start"})"""
 
 Picture = Iterator[str]
 
@@ -32,29 +36,30 @@ def classroom_room(app: App, words: Words) -> None:
     gr.HTML(f"<style>{style()}</style>", padding=False)
     gr.Markdown(words(_ABOUT))
     with gr.Row(equal_height=False):
-        with gr.Column(scale=1, min_width=320):
-            chosen = gr.Dropdown(
-                [(f"{lesson.title} — {lesson.minutes} {words('мин')}", n) for n, lesson in enumerate(lessons.lessons)],
-                value=None,
-                label=words("Готовое занятие"),
-                elem_id="lesson",
-            )
-            goal = gr.Markdown(visible=False)
-            shown = gr.Radio([], label=words("Показать"), visible=False, elem_id="demonstration")
-        with gr.Column(scale=1, min_width=320):
-            question = gr.Textbox(label=words("Или свой вопрос"), placeholder=words("скока учредителей на ано"), elem_id="lesson-question")
-            switches = gr.CheckboxGroup(
-                [(words(name), switch.value) for switch, name in SWITCHES.items()],
-                label=words("Сломать нарочно"),
-                elem_id="switches",
-            )
-            with gr.Accordion(words("Что написано в подложном документе"), open=False):
-                injected = gr.Textbox(lessons.injected.text, label=words("Текст документа"), lines=4, max_length=2_000, elem_id="injected")
-            with gr.Row():
-                walk = gr.Button(words("Показать шаги"), variant="primary", min_width=140, elem_id="walk")
-                guess = gr.Button(words("Загадать поломку"), min_width=140, elem_id="guess")
-                stop = gr.Button(words("Остановить"), min_width=120)
-            file = gr.UploadButton(words("Открыть сохранённый разбор"), file_types=[".json"], elem_id="open-run")
+        chosen = gr.Dropdown(
+            [(f"{lesson.title} — {lesson.minutes} {words('мин')}", n) for n, lesson in enumerate(lessons.lessons)],
+            value=0,
+            label=words("Готовое занятие"),
+            min_width=320,
+            elem_id="lesson",
+        )
+        question = gr.Textbox(
+            label=words("Или свой вопрос"), placeholder=words("скока учредителей на ано"), min_width=320, elem_id="lesson-question"
+        )
+    goal = gr.Markdown(room.goal(0))
+    shown = gr.Radio(room.demonstrations(0), label=words("Нажмите на вопрос, чтобы показать его группе"), elem_id="demonstration")
+    switches = gr.CheckboxGroup(
+        [(words(name), switch.value) for switch, name in SWITCHES.items()], label=words("Сломать нарочно"), elem_id="switches"
+    )
+    with gr.Accordion(words("Что написано в подложном документе"), open=False):
+        injected = gr.Textbox(
+            lessons.injected.text, label=words("Текст документа"), lines=3, max_length=_LONGEST_INJECTED, elem_id="injected"
+        )
+    with gr.Row():
+        walk = gr.Button(words("Показать шаги"), variant="primary", min_width=160, elem_id="walk")
+        guess = gr.Button(words("Загадать поломку"), min_width=160, elem_id="guess")
+        stop = gr.Button(words("Остановить"), min_width=160)
+        file = gr.UploadButton(words("Открыть разбор"), file_types=[".json"], min_width=160, elem_id="open-run")
     gr.HTML(projector_toggle(words), js_on_load=keys())
     picture = gr.HTML(_said(words(_EMPTY)), elem_id="run")
 
@@ -69,6 +74,7 @@ def classroom_room(app: App, words: Words) -> None:
         event(do, [question, switches, injected], picture, show_progress="minimal", api_visibility="private") for event, do in asked.items()
     ]
     stop.click(lambda: _said(words("Остановлено.")), None, picture, cancels=running, api_visibility="private")
+    picture.change(None, js=_TO_THE_RUN)
     file.upload(room.open, file, picture, show_progress="minimal", api_visibility="private")
 
 
@@ -79,12 +85,16 @@ class _Room:
         self._app, self._lessons, self._words = app, lessons, words
         self._built: Classroom | None = None
 
-    def offer(self, lesson: int | None) -> tuple[object, object]:
-        if lesson is None:
-            return gr.update(visible=False), gr.update(visible=False)
-        held = self._lessons.lessons[lesson]
-        choices = [(f"{n + 1}. {self._title(demonstration)}", n) for n, demonstration in enumerate(held.demonstrations)]
-        return gr.update(value=self._goal(held), visible=True), gr.update(choices=choices, value=None, visible=True)
+    def goal(self, lesson: int) -> str:
+        held, words = self._lessons.lessons[lesson], self._words
+        return f"**{words('Цель:')}** {held.goal} **{words('В курсе C18:')}** {held.section}."
+
+    def demonstrations(self, lesson: int) -> list[tuple[str, int]]:
+        """What a trainer may choose of a lesson, and its number there."""
+        return [(f"{n + 1}. {self._title(shown)}", n) for n, shown in enumerate(self._lessons.lessons[lesson].demonstrations)]
+
+    def offer(self, lesson: int) -> tuple[str, object]:
+        return self.goal(lesson), gr.update(choices=self.demonstrations(lesson), value=None)
 
     def take(self, lesson: int, shown: int) -> tuple[str, list[str]]:
         demonstration = self._lessons.lessons[lesson].demonstrations[shown]
@@ -145,10 +155,6 @@ class _Room:
             return f"{demonstration.question} — {self._words('поломка загадана')}"
         broken = ", ".join(self._words(SWITCHES[switch]).lower() for switch in demonstration.switches)
         return f"{demonstration.question} — {broken}" if broken else demonstration.question
-
-    def _goal(self, lesson: Lesson) -> str:
-        words = self._words
-        return f"**{words('Цель:')}** {lesson.goal}\n\n{words('Описание в курсе C18:')} «{lesson.section}»"
 
 
 def _said(text: str) -> str:

@@ -181,10 +181,16 @@ def _panels(run: Run, words: Words) -> list[tuple[str, str]]:
 
 
 def _ways(run: Run, body: StepBody, words: Words) -> str:
-    if run.broken is None:
-        return f"<div class='ways'><div class='way'>{body(run.usual, words)}</div></div>"
-    broken = words("Со сломанной частью") if run.secret else ", ".join(words(SWITCHES[switch]) for switch in run.switches)
-    return _beside_each_other({words("Обычный путь"): body(run.usual, words), broken: body(run.broken, words)})
+    sides = {words("Обычный путь"): body(run.usual, words)}
+    if run.broken is not None:
+        sides[_broken_title(run, words)] = body(run.broken, words)
+    return _beside_each_other(sides)
+
+
+def _broken_title(run: Run, words: Words) -> str:
+    if run.secret:
+        return words("Со сломанной частью")
+    return ", ".join(words(SWITCHES[switch]) for switch in run.switches)
 
 
 def _beside_each_other(sides: Mapping[str, str]) -> str:

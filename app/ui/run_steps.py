@@ -5,14 +5,15 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from app.lesson.run import Candidate, Check, Way
+from app.lesson.run import Candidate, Check, Quote, Way
 from app.ui.language import Words
-from app.ui.sources import sources_html
-from rag.types import Unfit
+from app.ui.sources import address_of
+from rag.types import Citation, Unfit
 from rag.verify import Guard
 
 _DROPPED_SHOWN = 10
 _KINDS_SHOWN = 5
+_LIKELY = 0.005
 
 STATUSES = {"answered": "ответить", "partial": "ответить частично", "refused": "отказаться"}
 _FEATURES = {
@@ -145,9 +146,11 @@ def judged(way: Way, words: Words) -> str:
         (words(_FEATURES[name]) if name in _FEATURES else escape(name), number(value), *_weighed(value, told.weights.get(name)))
         for name, value in told.features.items()
     ]
+    rows.append((words("постоянная часть"), "", "", number(told.bias, 2)))
     kinds = "".join(
         f"<li>{words(_KINDS[kind]) if kind in _KINDS else escape(kind)}: {number(chance * 100, 0)} %</li>"
         for kind, chance in list(told.kinds.items())[:_KINDS_SHOWN]
+        if chance >= _LIKELY
     )
     scale = words("Уверенность {chance}. Ответить частично — от {partial}, ответить — от {answered}.").format(
         chance=number(told.confidence, 2), partial=number(told.partial_from, 2), answered=number(told.answered_from, 2)
@@ -195,7 +198,12 @@ def checked(way: Way, words: Words) -> str:
     """Every sentence, its fate, what was compared and the quotes."""
     if not way.sentences:
         return f"<p>{words('Проверять нечего: ответ не составлялся.')}</p>"
-    return "<ol class='checks'>" + "".join(_check(check, words) for check in way.sentences) + "</ol>"
+    compared = ", ".join(words(name) for name in GUARDS.values())
+    return (
+        f"<p><small>{words('Сверяем:')} {compared}.</small></p><ol class='checks'>"
+        + "".join(_check(check, words) for check in way.sentences)
+        + "</ol>"
+    )
 
 
 def _check(check: Check, words: Words) -> str:
@@ -205,16 +213,17 @@ def _check(check: Check, words: Words) -> str:
         "stopped": words("✗ отброшено"),
         "through": words("⚠ прошло без проверки"),
     }
+    failed = dict.fromkeys(guard for guard, _ in check.objections)
     if check.computed:
         how = words("посчитано программой")
     elif check.verbatim:
-        how = words("совпадает с цитатой дословно")
+        how = f"{words('совпадает с цитатой дословно')}: {escape(check.quotes[0].locator)}"
+    elif failed:
+        how = f"✗ {', '.join(words(GUARDS[guard]) for guard in failed)}; " + words("остальное сошлось")
     else:
-        failed = {guard for guard, _ in check.objections}
-        guards = [Guard.SOURCE] if Guard.SOURCE in failed else list(Guard)
-        how = ", ".join(f"{words(GUARDS[guard])} {'✗' if guard in failed else '✓'}" for guard in guards)
-    reasons = "; ".join(escape(reason) for _, reason in check.objections)
-    quotes = "".join(f"<blockquote>{escape(quote.text)} <cite>{escape(quote.locator)}</cite></blockquote>" for quote in check.quotes)
+        how = words("пересказано; сошлось всё")
+    reasons = "; ".join(dict.fromkeys(escape(reason) for _, reason in check.objections))
+    quotes = "" if check.verbatim else "".join(_quote(quote) for quote in check.quotes)
     return (
         f"<li class='{fate}'><p><b>{fates[fate]}</b> {escape(check.text)}</p><p><small>{how}</small></p>"
         + (f"<p class='reason'>{reasons}</p>" if reasons else "")
@@ -222,12 +231,32 @@ def _check(check: Check, words: Words) -> str:
     )
 
 
+def _quote(quote: Quote) -> str:
+    return f"<blockquote>{escape(quote.text)} <cite>{escape(quote.locator)}</cite></blockquote>"
+
+
 def answered(way: Way, words: Words) -> str:
     """The answer as people get it, with its sources."""
     notices = "".join(f"<p class='notice'>{escape(notice)}</p>" for notice in way.notices)
+    cited = "".join(_citation(citation, words) for citation in way.citations)
     extract = words("Составлено из дословных предложений, без модели.")
     author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escape(way.mode)}"
-    return f"<p><small>{author}</small></p><div class='answer'>{_MARKDOWN.render(way.answer)}</div>{notices}{sources_html(way.citations)}"
+    return f"<p><small>{author}</small></p><div class='answer'>{_MARKDOWN.render(way.answer)}</div>{notices}<ol class='cited'>{cited}</ol>"
+
+
+def _citation(citation: Citation, words: Words) -> str:
+    known = f", {words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
+    official = citation.url and citation.url.startswith(("http://", "https://"))
+    opened = f"<a class='in-place' href='{address_of(citation)}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
+    address = (
+        f" · <a href='{escape(citation.url or '')}' target='_blank' rel='noopener noreferrer'>{words('официальный текст')}</a>"
+        if official
+        else ""
+    )
+    return (
+        f"<li><b>{escape(citation.locator)}</b> — {escape(citation.source)}{known}"
+        f"<blockquote>{escape(citation.quote)}</blockquote>{opened}{address}</li>"
+    )
 
 
 def _passage(hit: Candidate) -> str:
