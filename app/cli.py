@@ -139,10 +139,11 @@ def evaluate(
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
+    from app.lesson.scenarios import lesson_problems
     from ingest.check import check_corpus
 
     app = app_from_settings()
-    problems = check_corpus(app.settings)
+    problems = [*check_corpus(app.settings), *lesson_problems(app.settings.corpus_dir)]
     for problem in problems:
         print(problem)
     Glossary.load(app.settings.corpus_dir / "glossary.yaml")

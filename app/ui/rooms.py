@@ -7,6 +7,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from app.ui.chat import chat_room
+from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
 from app.ui.registration import registration_room
 from app.ui.style import CSS, THEME
@@ -24,7 +25,11 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room), Room("registration", "Регистрация НКО", registration_room))
+ROOMS = (
+    Room("consultant", "Консультант", chat_room),
+    Room("registration", "Регистрация НКО", registration_room),
+    Room("classroom", "Как это работает", classroom_room),
+)
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
