@@ -41,7 +41,8 @@ def mount(api: FastAPI, app: App) -> FastAPI:
 
 
 def _page(app: App, words: Words) -> gr.Blocks:
-    with gr.Blocks(title=words("Консультант НКО"), analytics_enabled=False, fill_height=True) as blocks, gr.Tabs():
+    blocks = gr.Blocks(title=words("Консультант НКО"), analytics_enabled=False, fill_height=True)
+    with blocks, gr.Tabs():
         for room in ROOMS:
             with gr.Tab(words(room.title), id=room.id, elem_id=f"room-{room.id}"):
                 room.build(app, words)
