@@ -128,12 +128,12 @@ async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
 
 def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Reviewed:
     """The draft of a request, reviewed."""
-    terms = Terms(request.fund, request.amount, request.corrections)
+    terms = Terms(request.fund, request.amount, request.corrections, opinion=request.opinion)
     match request.previous:
         case FormFile(file=file, filename=name):
             terms = replace(terms, previous=previous_upload(nko, file, name or "", terms))
         case str(text) if text:
-            terms = replace(terms, previous=review_text(nko, text, replace(terms, corrections={})).review)
+            terms = replace(terms, previous=review_text(nko, text, replace(terms, corrections={}, opinion=False)).review)
         case Review() as review:
             terms = replace(terms, previous=review)
     if request.file is not None:
@@ -145,7 +145,7 @@ def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: 
 
 @v1.post("/review", response_model=ReviewAnswer, openapi_extra=REVIEW_BODY)
 def review_draft(reviewed: Annotated[Reviewed, Depends(_reviewed)]) -> dict[str, object]:
-    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections` and `previous` beside it."""
+    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections`, `previous`, `opinion` beside it."""
     return reviewed.as_json()
 
 

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
+from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
 from rag.review.types import Contradiction, CriterionReport, Finding
 from rag.review.wording import number
@@ -89,6 +90,8 @@ def write_details(document: Document, reviewed: Reviewed) -> None:
     heading(document, "По критериям", 2)
     for report in reviewed.review.criteria:
         _criterion(document, report, titles)
+    if reviewed.review.opinion:
+        _markdown(document, opinion_lines(reviewed.review.opinion, reviewed.review.criteria, titles))
     heading(document, "Что распознано", 2)
     _table(document, ("№", "Поле", "Как узнано", "Начало текста"), list(recognised(reviewed.review)))
 
@@ -121,6 +124,18 @@ def _points(document: Document, lines: Iterable[str]) -> None:
     for line in lines:
         paragraph = document.add_paragraph(plain(f"— {line}"))
         paragraph.paragraph_format.left_indent = Cm(0.6)
+
+
+def _markdown(document: Document, lines: Iterable[str]) -> None:
+    """Headings, quotes and points of a part of the markdown report."""
+    for line in filter(str.strip, lines):
+        mark, _, said = line.strip().partition(" ")
+        if set(mark) == {"#"}:
+            heading(document, said, len(mark))
+        elif mark == "-":
+            _points(document, [said])
+        else:
+            document.add_paragraph(plain(line.removeprefix("> ")))
 
 
 def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
