@@ -15,7 +15,7 @@ from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
-from rag.review.types import Contradiction, CriterionReport, Finding
+from rag.review.types import Contradiction, CriterionReport, Finding, Rule
 from rag.review.wording import number
 
 _PICTURE_WIDTH = Cm(16)
@@ -74,7 +74,7 @@ def write_told(document: Document, reviewed: Reviewed, told: Sequence[Told]) -> 
             paragraph = document.add_paragraph()
             paragraph.add_run(plain(f"{number_}. {finding.message} ")).bold = True
             paragraph.add_run(plain(finding.advice))
-            _points(document, [*(f"в проекте: {quoted(span, titles)}" for span in finding.draft), f"правило: {ruled(finding.rule)}"])
+            _points(document, [*(f"в проекте: {quoted(span, titles)}" for span in finding.draft), f"правило: {opened(finding.rule)}"])
     differing = [one for one in told if isinstance(one, Contradiction)]
     if differing:
         heading(document, f"Противоречия: {len(differing)}", 2)
@@ -99,7 +99,7 @@ def write_details(document: Document, reviewed: Reviewed) -> None:
 def _criterion(document: Document, report: CriterionReport, titles: dict[str, str]) -> None:
     heading(document, f"{report.id}. {report.title} — {report.readiness}", 3)
     document.add_paragraph(plain(report.advice))
-    document.add_paragraph(plain(f"Правило: {ruled(report.rule)}"))
+    document.add_paragraph(plain(f"Правило: {opened(report.rule)}"))
     _points(document, [f"{evidence.question} {quoted(evidence, titles)}" for evidence in report.evidence])
     _points(document, [f"открыт вопрос: {question}" for question in report.open_questions])
 
@@ -113,6 +113,11 @@ def heading(document: Document, text: str, level: int) -> None:
     else:
         run.bold, run.font.size = True, Pt(_HEADING_POINTS[level])
     paragraph.paragraph_format.keep_with_next = True
+
+
+def opened(rule: Rule) -> str:
+    """A rule with the address at which it opens, where there is one."""
+    return f"{ruled(rule)} {rule.url}" if rule.url else ruled(rule)
 
 
 def plain(text: str) -> str:
