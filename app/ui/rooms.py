@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from app.ui.chat import chat_room
 from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
+from app.ui.registration import registration_room
 from app.ui.style import CSS, THEME
 from app.wiring import App
 
@@ -26,6 +27,7 @@ class Room:
 
 ROOMS = (
     Room("consultant", "Консультант", chat_room),
+    Room("registration", "Регистрация НКО", registration_room),
     Room("classroom", "Как это работает", classroom_room),
 )
 
