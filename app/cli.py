@@ -3,7 +3,6 @@
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +11,7 @@ from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
 from app.bench import bench
-from app.drafts import draft_text
+from app.review_command import review_draft
 from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
@@ -20,7 +19,6 @@ from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.review.fund import FundRules
-from rag.review.types import Review
 from rag.types import Answer, Question
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
@@ -40,6 +38,7 @@ ingest = typer.Typer(cls=_PathsUnlessNamed, help="Обновить индекс 
 cli.add_typer(ingest, name="ingest")
 cli.add_typer(corpus, name="corpus")
 cli.add_typer(bench, name="bench")
+cli.command("review")(review_draft)
 
 
 @cli.command()
@@ -56,24 +55,6 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
         print(f"\n[{citation.n}] {citation.locator} — {citation.source}" + (f"\n    {citation.url}" if citation.url else ""))
     for notice in answer.notices:
         print(f"\n! {notice}")
-
-
-@cli.command("review")
-def review_draft(
-    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown или PDF.")],
-    fund: Annotated[str, typer.Option(help="По правилам какого фонда.")] = "pgf-2026-1",
-    amount: Annotated[float | None, typer.Option(min=1, help="Сколько просят, рублей; без этого — по бюджету заявки.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Разобрать проект по критериям фонда."""
-    from rag.review.report import as_markdown
-
-    app = app_from_settings()
-    reviewed = app.review(draft_text(file, app.settings), fund, amount=None if amount is None else Decimal(str(amount)))
-    if as_json:
-        print_json(TypeAdapter(Review).dump_python(reviewed, mode="json"))
-    else:
-        print(as_markdown(reviewed), end="")
 
 
 @ingest.command("paths")

@@ -1,6 +1,5 @@
 """Drafts for review: a file -> text lines, a fund's folder -> its rules with quotes from the corpus."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.content import Content, TableRow
-from ingest.read import FORMATS
+from ingest.read import FORMATS, read_content
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
@@ -36,17 +35,11 @@ def draft_text(path: Path, settings: Settings) -> str:
         raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: можно {', '.join(sorted(FORMATS))}.")
     if not path.is_file():
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
+    if path.suffix.lower() in _TEXT:
+        read_content(path, settings=settings)  # refuses what is no text; letters need no process of their own
+        return decode(path.read_bytes(), path.name)
     with ReadingProcess(settings) as reading:
-        content = reading.read_content(path)
-    return decode(path.read_bytes(), path.name) if path.suffix.lower() in _TEXT else _as_text(content)
-
-
-def uploaded_text(file: BinaryIO, name: str, settings: Settings) -> str:
-    """The same of an upload, which is gone from the disk as soon as it is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        save_upload(file, path, limit=settings.max_document_bytes)
-        return draft_text(path, settings)
+        return _as_text(reading.read_content(path))
 
 
 def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:

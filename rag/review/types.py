@@ -268,7 +268,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known."""
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known; `plan` is as read."""
 
     fund: str
     band: str | None
@@ -278,3 +278,4 @@ class Review:
     contradictions: tuple[Contradiction, ...]
     summary: str
     notices: tuple[str, ...] = ()
+    plan: tuple[Activity, ...] = ()

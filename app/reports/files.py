@@ -1,0 +1,40 @@
+"""A review as a file to keep, by format."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.reports.comments import commented_draft
+from app.reports.tables import xlsx_review
+from app.reports.word import word_report
+from app.reviewing import Reviewed
+from rag.review.report import as_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a file of a format is made, and what it is called on the wire."""
+
+    media_type: str
+    make: Callable[[Reviewed], bytes]
+
+
+def _docx(reviewed: Reviewed) -> bytes:
+    """The draft with comments where it was DOCX, else a report of its own."""
+    return word_report(reviewed) if reviewed.docx is None else commented_draft(reviewed)
+
+
+def _markdown(reviewed: Reviewed) -> bytes:
+    return as_markdown(reviewed.review, reviewed.changes).encode()
+
+
+def _json(reviewed: Reviewed) -> bytes:
+    return json.dumps(reviewed.as_json(), ensure_ascii=False, indent=2).encode()
+
+
+FORMATS: Mapping[str, Format] = {
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    "md": Format("text/markdown; charset=utf-8", _markdown),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_review),
+    "json": Format("application/json", _json),
+}
