@@ -57,6 +57,7 @@ window.nko = {
     // Once the rooms stand: the language of the page, the room of the address, the theme the reader chose, a watch over the connection.
     start() {
         document.documentElement.lang = location.pathname.startsWith("/en") ? "en" : "ru";
+        document.querySelectorAll(".status").forEach((line) => line.setAttribute("role", "status"));
         if (location.hash) document.getElementById(`room-${location.hash.slice(1)}-button`)?.click();
         const chosen = localStorage.getItem("nko-theme");
         if (chosen) nko.setTheme(chosen);

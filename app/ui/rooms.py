@@ -9,13 +9,16 @@ from fastapi import FastAPI
 
 from app.ui.chat import chat_room
 from app.ui.language import Words, english, russian
-from app.ui.style import CSS, THEME
+from app.ui.review import review_room
+from app.ui.style import CSS, PAGE_CSS, THEME
 from app.wiring import App
 
 _HERE = Path(__file__).parent
 _HEAD = """<header id="page-head"><h1>{title}</h1><nav><a href="{address}" lang="{language}" hreflang="{language}">{other}</a>
 <button type="button" id="theme" aria-label="{theme}" title="{theme}">◐</button></nav></header>
 <p id="connection-lost" role="alert" hidden>{lost}</p>"""
+_KEPT_SECONDS = 3_600
+"""An upload that no room took is deleted after an hour at most."""
 _OTHER_LANGUAGE = {"/": ("/en/", "en", "English"), "/en": ("/", "ru", "По-русски")}
 
 
@@ -28,12 +31,12 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room),)
+ROOMS = (Room("consultant", "Консультант", chat_room), Room("review", "Проверка заявки", review_room))
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
     """Serve the rooms beside the API. A page asks nothing of other hosts: system fonts, no analytics."""
-    script = f"<script>{(_HERE / 'page.js').read_text('utf-8')}</script>"
+    head = f"<style>{PAGE_CSS}</style><script>{(_HERE / 'page.js').read_text('utf-8')}</script>"
     for path, words in {"/en": english(), "/": russian}.items():  # `/` takes every address that is left, so it comes last
         api = gr.mount_gradio_app(
             api,
@@ -41,11 +44,12 @@ def mount(api: FastAPI, app: App) -> FastAPI:
             path=path,
             theme=THEME,
             css=CSS,
-            head=script,
+            head=head,
             js="() => nko.start()",
             favicon_path=str(_HERE / "favicon.png") if path == "/" else None,
             footer_links=[],
             run_history=False,
+            max_file_size=app.settings.max_document_bytes,
             show_error=False,
         )
     return api
@@ -56,7 +60,7 @@ def _page(app: App, words: Words, path: str) -> gr.Blocks:
     address, language, other = _OTHER_LANGUAGE[path]
     lost = words("Связь с консультантом потеряна. Проверьте, что программа запущена; разговор сохранён в браузере.")
     blocks: gr.Blocks
-    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as blocks:
+    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, delete_cache=(_KEPT_SECONDS, _KEPT_SECONDS)) as blocks:
         gr.HTML(_HEAD.format(title=title, address=address, language=language, other=other, theme=words("Светлая или тёмная"), lost=lost))
         with gr.Tabs():
             for room in ROOMS:

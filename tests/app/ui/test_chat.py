@@ -4,6 +4,7 @@ import urllib.request
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,6 +33,7 @@ def test_a_participant_gets_a_cited_answer_and_opens_it_by_the_keyboard(page: Pa
     expect(marker).to_be_focused()
 
 
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
 def test_a_mentor_starts_from_a_question_and_takes_the_answer_away(page: Page, tmp_path: Path) -> None:
     page.get_by_text("наставник", exact=True).click()
     page.get_by_text("Какой коэффициент у актуальности в заявке до миллиона?").click()
@@ -50,6 +52,7 @@ def test_a_mentor_starts_from_a_question_and_takes_the_answer_away(page: Page, t
     assert any("коэффициент 2" in line for line in told)
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_a_trainer_shows_a_refusal_and_says_that_it_did_not_help(page: Page) -> None:
     ask(page, "какая сегодня погода")
     expect(page.locator("#chat")).to_contain_text("Спросите, например")
@@ -61,6 +64,7 @@ def test_a_trainer_shows_a_refusal_and_says_that_it_did_not_help(page: Page) -> 
     expect(page.locator("#why")).to_be_hidden()
 
 
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
 def test_a_conversation_outlives_a_reload_an_error_and_another_reader(browser: Browser, page: Page, address: str) -> None:
     ask(page, "Сколько стоит регистрация НКО?")
     expect(page.locator("#sources li").first).to_be_visible()
