@@ -29,6 +29,7 @@ def review_draft(
     corrections: Annotated[Path | None, typer.Option(help="Верные тексты полей в YAML: «1.7: текст».")] = None,
     docx: Annotated[Path | None, typer.Option(help="Записать отчёт Word; если заявка в DOCX — её саму с примечаниями.")] = None,
     out: Annotated[Path | None, typer.Option(help="Куда записать отчёты и сводную таблицу: для папки и архива.")] = None,
+    opinion: Annotated[bool, typer.Option("--opinion", help="Добавить второе мнение языковой модели, если она настроена.")] = False,
     as_json: Json = False,
 ) -> None:
     """Разобрать проект по критериям фонда."""
@@ -36,7 +37,7 @@ def review_draft(
     from rag.review.report import as_markdown
 
     nko = app_from_settings()
-    terms = Terms(fund, None if amount is None else Decimal(str(amount)))
+    terms = Terms(fund, None if amount is None else Decimal(str(amount)), opinion=opinion)
     if file.is_dir() or file.suffix.lower() == ".zip":
         if previous or fields or corrections or docx:
             raise BadInputError("Ключи --previous, --field, --corrections и --docx — для одной заявки: укажите файл, а не папку или архив.")

@@ -21,12 +21,19 @@ _CHANGES: TypeAdapter[Changes | None] = TypeAdapter(Changes | None)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what to review: `corrections` are texts by the id of a field, `previous` is the review of an earlier version."""
+    """By what to review.
+
+    Attributes:
+        corrections: texts by the id of a field.
+        previous: the review of an earlier version.
+        opinion: ask a language model too.
+    """
 
     fund: str = "pgf-2026-1"
     amount: Decimal | None = None
     corrections: Mapping[str, str] = field(default_factory=dict)
     previous: Review | None = None
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def review_text(nko: App, text: str, terms: Terms, *, name: str = "", docx: byte
     Raises:
         BadInputError: there is nothing to review in it, or the terms do not fit.
     """
-    review = nko.review(text, terms.fund, amount=terms.amount, corrections=terms.corrections)
+    review = nko.review(text, terms.fund, amount=terms.amount, corrections=terms.corrections, opinion=terms.opinion)
     changes = compare(terms.previous, review) if terms.previous else None
     return Reviewed(name, review, changes, docx)
 

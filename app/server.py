@@ -6,7 +6,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
-from app.api import errors, routes
+from app.api import errors, registration, routes
 from app.headers import OwnHostOnly
 from app.wiring import App
 from rag.errors import ConsultantError
@@ -20,6 +20,7 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     api.add_middleware(OwnHostOnly)
     errors.install(api)
     api.include_router(routes.probes)
+    api.include_router(registration.router)
     api.include_router(routes.v1)
     api.include_router(routes.pages)
     if with_ui:

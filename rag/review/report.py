@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.review.fund import Band, FundRules
+from rag.review.opinion_report import opinion_lines
 from rag.review.printed import is_empty, is_hidden
 from rag.review.types import Contradiction, CriterionReport, Draft, Finding, Readiness, Review, Rule, Severity, Span
 from rag.review.versions import Changes
@@ -109,6 +110,8 @@ def _lines(review: Review, changes: Changes | None, titles: dict[str, str]) -> I
     yield from ["", "## По критериям", ""]
     for report in review.criteria:
         yield from _criterion(report, titles)
+    if review.opinion:
+        yield from opinion_lines(review.opinion, review.criteria, titles)
     yield from ["## Что распознано", ""]
     yield from ["Не так? Поправьте поле: `--field НОМЕР=ФАЙЛ` с верным текстом, номер — из этого списка.", ""]
     yield from (f"- {id_} {title} — {how}: {begins}" for id_, title, how, begins in recognised(review))
