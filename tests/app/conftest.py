@@ -49,7 +49,7 @@ def flawed(nko: App) -> Reviewed:
 TELLING = {
     Switch.NO_STEMS: "налог с пожертвований",
     Switch.NO_PREFIX: "волонтёры",
-    Switch.TINY_PASSAGES: "скока учредителей на ано",
+    Switch.TINY_PASSAGES: "скока учредителей на аношку",
     Switch.NO_VERIFICATION: "Какая госпошлина за регистрацию НКО?",
     Switch.INJECTED: "За какой срок Минюст регистрирует НКО?",
 }
