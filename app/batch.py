@@ -68,7 +68,7 @@ def review_batch(nko: App, source: Path, out: Path, terms: Terms) -> Iterator[Ba
         yield from _each(nko, _in_folder(source, out), out, terms, items)
         return
     if source.suffix.lower() != ".zip" or not source.is_file():
-        raise BadInputError(f"«{source.name}» — не папка и не архив ZIP: укажите, где лежат заявки.")
+        raise BadInputError(f"Не найдена папка или архив ZIP «{source.name}»: проверьте имя и расширение.")
     try:
         archive = zipfile.ZipFile(source)
     except DAMAGED as error:
