@@ -6,7 +6,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
-from app.api import errors, routes
+from app.api import errors, registration, routes
 from app.wiring import App
 from rag.errors import ConsultantError
 
@@ -18,6 +18,7 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     api.state.metrics = routes.Metrics()
     errors.install(api)
     api.include_router(routes.probes)
+    api.include_router(registration.router)
     api.include_router(routes.v1)
     api.include_router(routes.pages)
     if with_ui:

@@ -24,6 +24,10 @@ from rag.errors import BadInputError
 from rag.generate import Writer
 from rag.glossary import Glossary
 from rag.kinds import Refusals
+from rag.registration.answers import Answers, Dates
+from rag.registration.citing import finder
+from rag.registration.plan import Plan, plan
+from rag.registration.rules import RegistrationRules
 from rag.review.fund import Cite, FundRules
 from rag.review.opinion import second_opinion
 from rag.review.review import review
@@ -115,3 +119,12 @@ class App:
         if self.writer is None:
             return replace(reviewed, notices=(*reviewed.notices, _NO_MODEL))
         return second_opinion(reviewed, rules, self.writer, runs=self.settings.opinion_runs)
+
+    @cached_property
+    def registration_rules(self) -> RegistrationRules:
+        return RegistrationRules.load(self.settings.corpus_dir / "registration.yaml")
+
+    def registration(self, answers: Answers, dates: Dates) -> Plan:
+        """`rag.registration.plan.plan` by the rules of the corpus, quoted from the index in force."""
+        find = finder(self.index.get().catalogue.stated)
+        return plan(answers, dates, self.registration_rules, find=find, today=date.today(), old_after_days=self.settings.old_after_days)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ingest.read.markdown import FRONT_MATTER, read_markdown
 from ingest.sources import Sources
 from ingest.split import split, token_count
 from rag.errors import ConsultantError
+from rag.registration.rules import RegistrationRules
 from rag.settings import Settings
 from rag.types import Passage
 
@@ -58,6 +59,7 @@ def check_corpus(settings: Settings) -> list[str]:
     ]
     problems += disagreements(read)
     problems += _criteria_problems(corpus, sources)
+    problems += _registration_problems(corpus / "registration.yaml", cited)
     return problems
 
 
@@ -134,3 +136,18 @@ def _criteria_problems(corpus: Path, sources: Sources) -> Iterator[str]:
         for entry in [*fund["criteria"], *fund["limits"]]:
             if sources.of_locator(entry["rule"]) is None:
                 yield f"{path}: правило «{entry['rule']}» не из sources.toml"
+
+
+def _registration_problems(path: Path, cited: Set[str]) -> Iterator[str]:
+    """The wizard's rules, where the corpus has them: each norm opens in a digest."""
+    if not path.exists():
+        return
+    try:
+        rules = RegistrationRules.load(path)
+    except ConsultantError as error:
+        yield str(error)
+        return
+    for rule in rules.all():
+        for locator in rule.norms:
+            if locator not in cited:
+                yield f"{path}: правило «{rule.text}» ссылается на «{locator}», а такой нормы нет ни в одном конспекте"

@@ -7,7 +7,9 @@ import gradio as gr
 from fastapi import FastAPI
 
 from app.ui.chat import chat_room
+from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
+from app.ui.registration import registration_room
 from app.ui.style import CSS, THEME
 from app.wiring import App
 
@@ -23,7 +25,11 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room),)
+ROOMS = (
+    Room("consultant", "Консультант", chat_room),
+    Room("registration", "Регистрация НКО", registration_room),
+    Room("classroom", "Как это работает", classroom_room),
+)
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
@@ -35,7 +41,8 @@ def mount(api: FastAPI, app: App) -> FastAPI:
 
 
 def _page(app: App, words: Words) -> gr.Blocks:
-    with gr.Blocks(title=words("Консультант НКО"), analytics_enabled=False, fill_height=True) as blocks, gr.Tabs():
+    blocks = gr.Blocks(title=words("Консультант НКО"), analytics_enabled=False, fill_height=True)
+    with blocks, gr.Tabs():
         for room in ROOMS:
             with gr.Tab(words(room.title), id=room.id, elem_id=f"room-{room.id}"):
                 room.build(app, words)

@@ -143,6 +143,29 @@ def test_one_broken_document_does_not_hide_the_problems_of_another(settings: Set
     assert len(check_corpus(settings)) == 2
 
 
+REGISTRATION = """
+{forms: [], preferences: [], notices: [], documents: [], charges: [], filing: [], deadlines: [],
+filed_late: {text: Срок прошёл., norms: ["7-ФЗ, ст. 15"]}, day_off: {text: Это выходной., norms: ["Положение, п. 12"]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        pytest.param("п. 12", "п. 12", [], id="whole"),
+        pytest.param("7-ФЗ, ст. 15", "7-ФЗ, ст. 51", ["registration.yaml", "«Срок прошёл.»", "«7-ФЗ, ст. 51»"], id="norm-of-no-digest"),
+        pytest.param("day_off", "days_off", ["registration.yaml", "не читаются"], id="not-as-typed"),
+    ],
+)
+def test_the_rules_of_registration_are_checked(settings: Settings, old: str, new: str, words: Sequence[str]) -> None:
+    assert old in REGISTRATION
+    (settings.corpus_dir / "registration.yaml").write_text(REGISTRATION.replace(old, new), "utf-8")
+
+    problems = check_corpus(settings)
+    assert len(problems) == bool(words)
+    assert [word for word in words if word not in problems[0]] == []
+
+
 CLOSES = date(2025, 10, 15)
 LAW_KNOWN = date(2026, 3, 1)
 NORM_ENDS = date(2026, 12, 31)

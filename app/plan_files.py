@@ -1,0 +1,106 @@
+"""A plan of registration to take away: a document to print, and its deadlines for one's own calendar."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from icalendar import Alarm, Calendar, Event
+
+from rag.registration.calendar import Due
+from rag.registration.citing import Point
+from rag.registration.plan import Plan, Priced
+from rag.types import Citation, Confidence
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ICS_TYPE = "text/calendar"
+_DOUBT: dict[Confidence, str] = {"high": "", "medium": " (уверенность средняя: сверьте)", "low": " (уверенность низкая: проверьте)"}
+_GUESS = "Ориентир: посчитано от последнего дня предыдущего шага. Впишите настоящую дату, когда она появится, и составьте план заново."
+_REMIND = timedelta(days=-3)
+
+
+def plan_docx(plan: Plan, *, today: date) -> bytes:
+    """The whole plan with its sources."""
+    page = Document()
+    page.core_properties.title = f"План регистрации: {plan.title}"
+    page.add_heading(f"План регистрации: {plan.title}", 0)
+    page.add_paragraph(f"Составлен {today:%d.%m.%Y}. Это справка по источникам, а не заключение юриста.")
+    page.add_paragraph(plan.summary)
+    _points(page, "Почему", plan.reasons)
+    _points(page, "Учтите", plan.cautions)
+    page.add_heading("Другие формы", 1)
+    for option in plan.alternatives:
+        _points(page, f"{option.full}: {'тоже возможна' if option.possible else 'не подходит'}", option.points, level=2)
+    _table(page, "Документы", ("Документ", "На бумаге", "Электронно"), map(_priced, plan.documents))
+    _table(page, "Расходы", ("За что", "На бумаге", "Электронно"), map(_priced, plan.charges))
+    _points(page, "Куда и как подавать", plan.filing)
+    _table(page, "Сроки", ("Когда", "Что", "Почему"), map(_due, plan.calendar))
+    _table(page, "Ваши ответы", ("Вопрос", "Ответ"), plan.answers)
+    _bullets(page, "Предупреждения", plan.notices)
+    _bullets(page, "Источники", map(_source, plan.citations))
+    file = BytesIO()
+    page.save(file)
+    return file.getvalue()
+
+
+def plan_ics(plan: Plan, *, now: datetime) -> bytes:
+    """The deadlines that have a day, each as a whole-day event with a reminder. `now` has a time zone."""
+    calendar = Calendar.new(name=f"Регистрация: {plan.title}", prodid="-//NKO consultant//RU")
+    for due in plan.calendar:
+        if due.day:
+            calendar.add_component(_event(due, due.day, now))
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def _event(due: Due, day: date, now: datetime) -> Event:
+    title = f"Ориентир: {due.title}" if due.estimated else due.title
+    event = Event.new(summary=title, start=day, uid=f"{due.id}@nko-consultant", stamp=now, description="\n".join(_told(due)))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", _REMIND)
+    event.add_component(alarm)
+    return event
+
+
+def _points(page: DocxDocument, heading: str, points: Sequence[Point], *, level: int = 1) -> None:
+    _bullets(page, heading, [point.text + _DOUBT[point.confidence] for point in points], level=level)
+
+
+def _bullets(page: DocxDocument, heading: str, lines: Iterable[str], *, level: int = 1) -> None:
+    lines = list(lines)
+    if lines:
+        page.add_heading(heading, level)
+    for line in lines:
+        page.add_paragraph(line, style="List Bullet")
+
+
+def _table(page: DocxDocument, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    rows = list(rows)
+    if not rows:
+        return
+    page.add_heading(heading, 1)
+    table = page.add_table(rows=0, cols=len(head), style="Table Grid")
+    for row in (head, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+def _priced(line: Priced) -> tuple[str, str, str]:
+    return line.what.text + _DOUBT[line.what.confidence], line.paper, line.electronic
+
+
+def _due(due: Due) -> tuple[str, str, str]:
+    day = f"{due.day:%d.%m.%Y}" if due.day else "без даты"
+    return f"≈ {day}" if due.estimated else f"{day} — прошло" if due.passed else day, due.title, " ".join(_told(due))
+
+
+def _told(due: Due) -> list[str]:
+    return [line for line in (due.text + _DOUBT[due.confidence], due.note, _GUESS if due.estimated else "") if line]
+
+
+def _source(citation: Citation) -> str:
+    known = f", известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
+    return f"[{citation.n}] {citation.locator} — {citation.source}{known}. «{citation.quote}» {citation.url or ''}".rstrip()
