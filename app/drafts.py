@@ -68,16 +68,25 @@ def _as_text(content: Content) -> str:
     return "\n".join(lines)
 
 
+def fund_rules(settings: Settings) -> dict[str, FundRules]:
+    """Rules of every fund that the corpus has criteria of, by the fund's id."""
+    return {fund: FundRules.load(folder / "criteria.yaml") for fund, folder in _fund_folders(settings).items()}
+
+
 def load_fund(fund: str, settings: Settings) -> tuple[FundRules, Cite]:
     """A fund's rules and how they are cited.
 
     Raises:
         BadInputError: the corpus has no such fund; the message names those it has.
     """
-    folders = {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
+    folders = _fund_folders(settings)
     if fund not in folders:
         raise BadInputError(f"Фонда «{fund}» с критериями нет; есть: {', '.join(folders) or 'ни одного'}.")
     return FundRules.load(folders[fund] / "criteria.yaml"), _citer(folders[fund], settings)
+
+
+def _fund_folders(settings: Settings) -> dict[str, Path]:
+    return {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
 
 
 def _citer(folder: Path, settings: Settings) -> Cite:
