@@ -56,9 +56,6 @@ def test_a_folder_is_reviewed_file_by_file(nko: App, tmp_path: Path) -> None:
     assert int(good["Замечания"]) > 0
     assert "не поддерживается" in picture["Что случилось"]
     assert "пуст" in empty["Что случилось"]
-    assert [name for name, _ in _told(list(review_batch(nko, source, out, Terms())))] == [
-        item.name for item in items
-    ]  # reports are no drafts
 
 
 @pytest.mark.usefixtures("quick")
