@@ -154,7 +154,9 @@ def review_draft(reviewed: Annotated[Reviewed, Depends(_reviewed)]) -> dict[str,
 
 
 @v1.post("/review/report", response_class=Response, openapi_extra=REVIEW_BODY)
-def review_report(reviewed: Annotated[Reviewed, Depends(_reviewed)], format_: Annotated[ReportFormat, Query(alias="format")]) -> Response:
+def review_report(
+    reviewed: Annotated[Reviewed, Depends(_reviewed)], format_: Annotated[ReportFormat, Query(alias="format")] = "docx"
+) -> Response:
     """The same review as a file; DOCX of a DOCX is the draft itself with comments."""
     made = FORMATS[format_]
     name = quote(f"{Path(reviewed.name).stem or 'проект'} — разбор.{format_}")
