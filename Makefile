@@ -35,6 +35,7 @@ bench: .venv/bench.stamp
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 	@if [ -d ../shared/data/parsing ]; then $(BIN)/nko bench reading ../shared/data; else echo "нет файлов для чтения: пропущено"; fi
+	@$(BIN)/nko bench ingest
 	@$(BIN)/nko bench spelling
 	@$(BIN)/nko bench latency
 
