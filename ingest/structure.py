@@ -289,7 +289,11 @@ def _places(section: _Open, page: int | None) -> str:
 
 
 def _row(row: TableRow, place: str, norm: MakeNorm) -> Piece:
-    text = "| " + " | ".join(row.cells) + " |"
-    header = "| " + " | ".join(row.head) + " |\n|" + " --- |" * len(row.head) if row.head else ""
+    text = _printed_row(row.cells)
+    header = _printed_row(row.head) + "\n|" + " --- |" * len(row.head) if row.head else ""
     made = piece(text, norm(place), kind="row", page=row.page)
     return Piece(made.text, made.statements, "row", header, row.page)
+
+
+def _printed_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |"
