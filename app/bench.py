@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+from rag.errors import ConsultantError
 
 if TYPE_CHECKING:
     from evals.latency import Latency
+    from evals.page import Waited
     from evals.spelling import Mistyped
 
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
@@ -74,6 +76,23 @@ def latency(
 
 
 @bench.command()
+def page(questions: Annotated[int, typer.Option(min=1, help="Сколько вопросов задать.")] = 10, as_json: Json = False) -> None:
+    """Измерить в браузере, сколько ждёт читатель: страницу, первые слова, весь ответ."""
+    try:
+        from evals.page import measure
+    except ModuleNotFoundError as error:
+        raise ConsultantError("Playwright не установлен: его ставят make test и make bench.") from error
+    from app.server import served
+    from evals.run import load_set
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    asked = [question for question in load_set("own") if question.expected == "answer"][:questions]
+    with served(app) as address:
+        _print_measured(measure(address, asked), as_json=as_json)
+
+
+@bench.command()
 def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
     """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
     from app.reading import read_pages
@@ -117,7 +136,7 @@ def bench_review(
         print("\n".join(measured.lines()))
 
 
-def _print_measured(lines: "Iterable[Mistyped | Latency]", *, as_json: bool) -> None:
+def _print_measured(lines: "Iterable[Mistyped | Latency | Waited]", *, as_json: bool) -> None:
     """Lines for people as they are measured, or all of them as JSON."""
     if as_json:
         print_json([asdict(line) for line in lines])

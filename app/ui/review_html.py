@@ -8,6 +8,7 @@ from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from app.ui.language import Words
 from app.ui.markup import escaped
+from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
 from rag.review.types import Contradiction, CriterionReport, Finding, Review, Rule, Span
 from rag.review.versions import Changes
@@ -86,6 +87,11 @@ def recognised_html(review: Review, words: Words) -> str:
         for id_, title, how, begins in recognised(review)
     )
     return f'<div class="review scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def opinion_markdown(review: Review) -> str:
+    """What a language model said of the draft; empty when none was asked."""
+    return "\n".join(opinion_lines(review.opinion, review.criteria, _titles(review))) if review.opinion else ""
 
 
 def charts_html(review: Review) -> str:
