@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from app.bench import bench
 from app.review_command import review_draft
-from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+from app.terminal import Json, app_from_settings, print_json, progress_bar, reading_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
@@ -59,20 +59,21 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
 
 @ingest.command("paths")
 def ingest_paths(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Файлы, которые нужно добавить.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Файлы и папки, которые нужно добавить.")] = None,
     as_json: Json = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Построить индекс заново.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Убрать добавленный документ по его id.")] = None,
 ) -> None:
     """Обновить индекс по корпусу и добавить свои документы. Официальные тексты для сверки скачивает nko ingest fetch."""
-    report = app_from_settings().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=progress_bar())
+    report = app_from_settings().ingest(
+        add=paths or [], remove=remove or [], rebuild=rebuild, reading_progress=reading_bar(), progress=progress_bar()
+    )
     if as_json:
         print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
     else:
         print("\n".join(report.lines()))
     if report.failed:
-        refused = [warning for document in report.documents if document.outcome == "failed" for warning in document.warnings]
-        raise ConsultantError(" ".join(refused))
+        raise ConsultantError(report.complaint())
 
 
 @ingest.command("fetch")
@@ -155,10 +156,11 @@ def feedback(as_json: Json = False) -> None:
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
+    from app.lesson.scenarios import lesson_problems
     from ingest.check import check_corpus
 
     app = app_from_settings()
-    problems = check_corpus(app.settings)
+    problems = [*check_corpus(app.settings), *lesson_problems(app.settings.corpus_dir)]
     for problem in problems:
         print(problem)
     Glossary.load(app.settings.corpus_dir / "glossary.yaml")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.content import Content, TableRow
-from ingest.read import FORMATS, read_content
+from ingest.read import FORMATS, checked_bytes
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
@@ -36,8 +36,7 @@ def draft_text(path: Path, settings: Settings) -> str:
     if not path.is_file():
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
     if path.suffix.lower() in _TEXT:
-        read_content(path, settings=settings)  # refuses what is no text; letters need no process of their own
-        return decode(path.read_bytes(), path.name)
+        return decode(checked_bytes(path, settings), path.name)
     with ReadingProcess(settings) as reading:
         return _as_text(reading.read_content(path))
 

@@ -6,7 +6,7 @@ Search works on normalised text; what is quoted stays as printed.
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ _QUESTION_WORDS = frozenset(
 )
 STOP_WORDS = frozenset(word.replace("ё", "е") for word in STOPWORDS_RUSSIAN) - _NEGATIONS
 """Function words that carry no subject; negations stay, they decide the meaning."""
+
+Tokens = Callable[[str], list[str]]
+"""What a text is searched by: `stems`, as a rule."""
 
 _local = threading.local()
 

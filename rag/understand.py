@@ -9,7 +9,7 @@ from rag.glossary import Glossary
 from rag.references import references
 from rag.searchable import LexicalSearch
 from rag.spelling import Speller
-from rag.text import clean, stems
+from rag.text import Tokens, clean, stems
 from rag.types import Query, Question
 
 _EVERYDAY = 0.3
@@ -18,11 +18,15 @@ _EVERYDAY = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """Makes queries with a glossary and the words that the corpus knows; `max_chars` is the longest question taken."""
+    """Makes queries with a glossary and the words that the corpus knows; `max_chars` is the longest question taken.
+
+    `tokens` must be those that the lexical index was built of.
+    """
 
     glossary: Glossary
     lexical: LexicalSearch
     max_chars: int
+    tokens: Tokens = stems
 
     def __call__(self, question: Question) -> Query:
         """Make the query.
@@ -43,7 +47,7 @@ class Understanding:
         return Query(
             asked=asked,
             text=full,
-            stems=tuple(dict.fromkeys(stems(full))),
+            stems=tuple(dict.fromkeys(self.tokens(full))),
             expansions=(*mended, *expansions),
             references=tuple(references(text)),
             funds=tuple(dict.fromkeys(term.fund for _, term in terms if term.fund)),

@@ -149,7 +149,7 @@ def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: 
 
 @v1.post("/review", response_model=ReviewAnswer, openapi_extra=REVIEW_BODY)
 def review_draft(reviewed: Annotated[Reviewed, Depends(_reviewed)]) -> dict[str, object]:
-    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections` and `previous` beside it."""
+    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections`, `previous`, `opinion` beside it."""
     return reviewed.as_json()
 
 

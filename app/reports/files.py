@@ -8,6 +8,7 @@ from app.reports.comments import commented_draft
 from app.reports.tables import xlsx_review
 from app.reports.word import word_report
 from app.reviewing import Reviewed
+from ingest.read.docx import DAMAGED_DOCX
 from rag.review.report import as_markdown
 
 
@@ -20,8 +21,13 @@ class Format:
 
 
 def _docx(reviewed: Reviewed) -> bytes:
-    """The draft with comments where it was DOCX, else a report of its own."""
-    return word_report(reviewed) if reviewed.docx is None else commented_draft(reviewed)
+    """The draft with comments where it was DOCX and can take them, else a report of its own."""
+    if reviewed.docx is None:
+        return word_report(reviewed)
+    try:
+        return commented_draft(reviewed)
+    except DAMAGED_DOCX:  # it was read, and yet python-docx cannot write into it
+        return word_report(reviewed)
 
 
 def _markdown(reviewed: Reviewed) -> bytes:

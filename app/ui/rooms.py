@@ -8,6 +8,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from app.ui.chat import chat_room
+from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
 from app.ui.registration import registration_room
 from app.ui.review import review_room
@@ -36,6 +37,7 @@ ROOMS = (
     Room("consultant", "Консультант", chat_room),
     Room("review", "Проверка заявки", review_room),
     Room("registration", "Регистрация НКО", registration_room),
+    Room("classroom", "Как это работает", classroom_room),
 )
 
 

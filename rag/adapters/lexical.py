@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -29,11 +29,11 @@ class LexicalIndex:
         return by_length(self.vocabulary)
 
     @classmethod
-    def build(cls, texts: Sequence[str], ids: Sequence[str]) -> Self:
-        """Index `texts`; `ids[i]` names `texts[i]`."""
+    def build(cls, texts: Sequence[str], ids: Sequence[str], *, tokens_of: Callable[[Sequence[str]], list[str]] = stems_of) -> Self:
+        """Index `texts`; `ids[i]` names `texts[i]`. `tokens_of` makes of the words of a text what is searched."""
         said = [words(text) for text in texts]
         vocabulary = Counter(chain.from_iterable(said))
-        tokens = [stems_of(one) for one in said]
+        tokens = [tokens_of(one) for one in said]
         if not any(tokens):
             return cls(None, list(ids), dict(vocabulary))
         bm25 = bm25s.BM25()
@@ -82,7 +82,7 @@ class LexicalIndex:
     def _having(self, query_stem: str) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
         """Positions of the passages that have a stem."""
         token = None if self._bm25 is None else self._bm25.vocab_dict.get(query_stem)
-        if token is None:
+        if self._bm25 is None or token is None:
             return np.zeros(0, dtype=np.int32)
         start, end = self._bm25.scores["indptr"][token : token + 2]
         return np.asarray(self._bm25.scores["indices"][start:end])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rag.errors import ModelUnavailableError
-from rag.facts import facts, invented
+from rag.facts import facts, invented_days, invented_numbers, invented_places
 from rag.generate import Writer
 from rag.injection import speaks_to_the_model
 from rag.names import foreign_names
@@ -135,7 +135,8 @@ def _question(said: str, written: str) -> str | None:
     usual = len(asked) in _QUESTION_CHARS and _ONE_QUESTION.fullmatch(asked) and not _MARKUP.search(asked)
     if not usual or speaks_to_the_model(asked) or _ADDRESS.search(asked):
         return None
-    added = [*invented(facts(asked), facts(written)), *foreign_names(asked, written)]
+    new, known = facts(asked), facts(written)
+    added = [*invented_numbers(new, known), *invented_days(new, known), *invented_places(new, known), *foreign_names(asked, written)]
     return None if added else asked
 
 

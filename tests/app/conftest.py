@@ -1,10 +1,15 @@
-"""The program without an index, which a review does not need, and a draft with defects reviewed once."""
+"""Programs with and without an index, a draft with defects reviewed once, and a classroom whose switches are walked once."""
 
 import io
+from collections.abc import Callable
+from functools import cache
 
 import docx
 import pytest
 
+from app.lesson.classroom import Classroom
+from app.lesson.run import Run, Switch
+from app.lesson.scenarios import Lessons
 from app.reviewing import Reviewed, Terms, review_text
 from app.wiring import App
 from evals.mutations import load
@@ -39,3 +44,23 @@ def flawed(nko: App) -> Reviewed:
     """As a DOCX, compared with a clean earlier version."""
     before = review_text(nko, load("small"), Terms()).review
     return review_text(nko, FLAWED, Terms(previous=before), name="заявка.docx", docx=as_docx(FLAWED))
+
+
+TELLING = {
+    Switch.NO_STEMS: "налог с пожертвований",
+    Switch.NO_PREFIX: "волонтёры",
+    Switch.TINY_PASSAGES: "скока учредителей на ано",
+    Switch.NO_VERIFICATION: "Какая госпошлина за регистрацию НКО?",
+    Switch.INJECTED: "За какой срок Минюст регистрирует НКО?",
+}
+
+
+@pytest.fixture(scope="session")
+def classroom(app: App) -> Classroom:
+    return Classroom(app.consultant, app.index.get, Lessons.load(app.settings.corpus_dir / "lessons.yaml"))
+
+
+@pytest.fixture(scope="session")
+def walked(classroom: Classroom) -> Callable[[Switch], Run]:
+    """The run of a telling question with one switch thrown."""
+    return cache(lambda switch: classroom.walk(TELLING[switch], [switch]))

@@ -49,6 +49,14 @@ TERM = passage("term", "Регистрация длится 14 дней.")
 REPORT = passage("report", "Отчёт сдают в апреле.")
 
 
+def test_what_is_lowered_says_why() -> None:
+    other = passage("other", "Госпошлина за регистрацию.", norms=[norm("Положение ПФКИ, п. 1")])
+    past = passage("past", "Госпошлина за регистрацию.", norms=[replace(norm("7-ФЗ, ст. 1"), valid_to=date(2020, 1, 1))])
+    query = replace(_query("госпошлина"), funds=("ФПГ",))
+    ranked = _retriever([FEE, other, past], limit=1).ranked(query, day=date(2026, 3, 1))
+    assert {hit.passage.id: hit.unfit for hit in ranked} == {"fee": None, "other": "another fund", "past": "not in force"}
+
+
 def test_a_score_is_the_cosine_and_the_weighted_shares_of_the_best_match_and_of_the_words() -> None:
     hits = _retriever([FEE, TERM, REPORT], {"fee": 0.80, "term": 0.85, "report": 0.70}).hits(_query("госпошлина за регистрацию рублей"))
     scores = {hit.passage.id: (hit.score, hit.dense, hit.lexical) for hit in hits}
