@@ -25,11 +25,6 @@ def sources_html(citations: Sequence[Citation], words: Words) -> str:
     return f'<div class="sources"><ol>{"".join(_source(citation, words) for citation in citations)}</ol></div>'
 
 
-def address_of(citation: Citation) -> str:
-    """Where the quote opens in its place, for HTML."""
-    return escaped(passage_address(citation))
-
-
 def _source(citation: Citation, words: Words) -> str:
     address = (
         f'<a href="{escaped(citation.url)}" target="_blank" rel="noopener noreferrer">{words("официальный текст")}</a>'
@@ -37,7 +32,7 @@ def _source(citation: Citation, words: Words) -> str:
         else words("официальный адрес неизвестен")
     )
     known = f"{words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else words("дата неизвестна")
-    passage = f'<a href="{address_of(citation)}" target="_blank" rel="noopener">{words("цитата в тексте")}</a>'
+    passage = f'<a href="{escaped(passage_address(citation))}" target="_blank" rel="noopener">{words("цитата в тексте")}</a>'
     sure = f'<span class="{citation.confidence}">{words(CONFIDENCE[citation.confidence])}</span>'
     return (
         f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escaped(citation.locator)}</div>'
