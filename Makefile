@@ -38,6 +38,7 @@ bench: .venv/bench.stamp
 	@$(BIN)/nko bench ingest
 	@$(BIN)/nko bench spelling
 	@$(BIN)/nko bench latency
+	@$(BIN)/nko bench page
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -54,9 +55,10 @@ bench: .venv/bench.stamp
 	@touch $@
 
 # LlamaIndex's BM25 asks for PyStemmer 2 and works with 3, which we use.
-.venv/bench.stamp: .venv/run.stamp
+.venv/bench.stamp: .venv/run.stamp .ci/chromium
 	$(PIP) --editable '.[bench]'
 	$(PIP) --no-deps llama-index-retrievers-bm25==0.8.0
+	bash .ci/chromium
 	@touch $@
 
 # Resolve anew and write down every version; torch is left without its local tag, so that pip finds it everywhere.

@@ -13,10 +13,12 @@ import typer
 from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
 from ingest.report import IngestReport
 from rag.adapters.embeddings import NamedEmbeddings
+from rag.errors import ConsultantError
 
 if TYPE_CHECKING:
     from evals.ingesting import Growth, Speed
     from evals.latency import Latency
+    from evals.page import Waited
     from evals.spelling import Mistyped
 
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
@@ -74,6 +76,23 @@ def latency(
     sync(app, quiet=True)
     over = partial(latency, app.consultant, load_set("own"), partial(app.scratch_index, progress=progress_bar()))
     _print_measured((over(size=size) for size in sizes or [1_000, 10_000, 100_000]), as_json=as_json)
+
+
+@bench.command()
+def page(questions: Annotated[int, typer.Option(min=1, help="Сколько вопросов задать.")] = 10, as_json: Json = False) -> None:
+    """Измерить в браузере, сколько ждёт читатель: страницу, первые слова, весь ответ."""
+    try:
+        from evals.page import measure
+    except ModuleNotFoundError as error:
+        raise ConsultantError("Playwright не установлен: его ставят make test и make bench.") from error
+    from app.server import served
+    from evals.run import load_set
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    asked = [question for question in load_set("own") if question.expected == "answer"][:questions]
+    with served(app) as address:
+        _print_measured(measure(address, asked), as_json=as_json)
 
 
 @bench.command()
@@ -141,7 +160,7 @@ def _tell_absent(names: Iterable[str]) -> None:
         print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
 
 
-def _print_measured(lines: "Iterable[Growth | Latency | Mistyped | Speed]", *, as_json: bool) -> None:
+def _print_measured(lines: "Iterable[Growth | Latency | Mistyped | Speed | Waited]", *, as_json: bool) -> None:
     """Lines for people as they are measured, or all of them as JSON."""
     if as_json:
         print_json([asdict(line) for line in lines])

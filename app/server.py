@@ -2,6 +2,10 @@
 
 import logging
 import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
@@ -43,6 +47,21 @@ def run(app: App) -> None:
     server = uvicorn.Server(uvicorn.Config(build(app), log_level=logging.WARNING, access_log=False))
     print(f"Консультант готов: {address}", flush=True)
     server.run(sockets=[listener])
+
+
+@contextmanager
+def served(app: App) -> Iterator[str]:
+    """The address of a server in this process, at a free port of this machine, which stops with the `with` block."""
+    server = uvicorn.Server(uvicorn.Config(build(app), port=0, log_level=logging.WARNING, access_log=False))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -16,7 +16,7 @@ from app.reviewing import Reviewed, Terms, previous_upload, review_text, review_
 from app.ui.batch import batch_tab
 from app.ui.failure import told
 from app.ui.language import Words
-from app.ui.review_html import charts_html, criteria_html, findings_html, recognised_html, summary_html
+from app.ui.review_html import charts_html, criteria_html, findings_html, opinion_markdown, recognised_html, summary_html
 from app.ui.saving import SAVE, File, file_to_save
 from app.ui.upload import Upload, taken
 from app.wiring import App
@@ -26,6 +26,8 @@ from rag.review.fund import FundRules
 
 _ABOUT = """Сверяет проект с критериями фонда: что готово, чего нет в тексте, где ошибки и противоречия — с цитатами проекта и правил. Балл
 не предсказывает. Файл удаляется сразу после чтения, текст не покидает этот компьютер."""
+_OPINION = "Спросить и второе мнение языковой модели"
+_OPINION_ELSEWHERE = "Спросить и второе мнение языковой модели: текст без личных данных уйдёт на её сервер"
 _FORMAT_NAMES = {"docx": "Word (DOCX)", "md": "Текст (Markdown)", "xlsx": "Таблица (XLSX)", "json": "JSON"}
 _KEPT_SECONDS = 3_600
 _MOST_ROUBLES = 10**12
@@ -44,6 +46,7 @@ class _Parts:
     summary: gr.HTML
     findings: gr.HTML
     criteria: gr.HTML
+    second: gr.Markdown
     recognised: gr.HTML
     charts: gr.HTML
     reviewed: gr.State
@@ -74,6 +77,9 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
         with gr.Column(scale=1, min_width=260):
             fund = gr.Dropdown([(form.title, id_) for id_, form in forms.items()], value=next(iter(forms), None), label=words("Фонд"))
             amount = gr.Textbox(label=words("Запрос, рублей"), placeholder=words("как в бюджете заявки"), max_lines=1, elem_id="amount")
+            opinion = gr.Checkbox(
+                label=words(_OPINION if app.writer is None or app.writer.local else _OPINION_ELSEWHERE), visible=app.writer is not None
+            )
             with gr.Accordion(words("Сравнить с прежней версией"), open=False):
                 earlier = gr.File(
                     label=words("Прежняя заявка или её разбор (JSON)"),
@@ -93,6 +99,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
                 findings = gr.HTML()
             with gr.Tab(words("Критерии")):
                 criteria = gr.HTML()
+                second = gr.Markdown()
             with gr.Tab(words("Диаграммы")):
                 charts = gr.HTML()
             with gr.Tab(words("Что распознано")):
@@ -103,11 +110,11 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
                 again = gr.Button(words("Проверить с этой правкой"), size="sm")
     draft, before = gr.State(None, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
     corrections, reviewed = gr.State({}, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
-    parts = _Parts(status, results, summary, findings, criteria, recognised, charts, reviewed, check, stop)
+    parts = _Parts(status, results, summary, findings, criteria, second, recognised, charts, reviewed, check, stop)
     for chosen, kept in ((file, draft), (earlier, before)):
         chosen.upload(taken, chosen, kept, **_QUIET)
         chosen.clear(lambda: None, None, kept, **_QUIET)
-    review, terms = _reviewing(app, words, parts), [draft, text, fund, amount, before, corrections]
+    review, terms = _reviewing(app, words, parts), [draft, text, fund, amount, before, corrections, opinion]
     runs = [
         check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
         again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
@@ -124,13 +131,19 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
 
 def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[Update]]:
     def review(
-        draft: Upload | None, text: str, fund: str, amount: str, before: Upload | None, corrections: dict[str, str]
+        draft: Upload | None,
+        text: str,
+        fund: str,
+        amount: str,
+        before: Upload | None,
+        corrections: dict[str, str],
+        opinion: bool,  # noqa: FBT001  # a checkbox
     ) -> Iterator[Update]:
         yield {parts.status: words("Читаю и сверяю с критериями…"), **_busy(parts, busy=True)}
         try:
-            terms = Terms(fund, _roubles(amount), corrections)
+            terms = Terms(fund, _roubles(amount), corrections, opinion=opinion)
             if before is not None:
-                earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}))
+                earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}, opinion=False))
                 terms = replace(terms, previous=earlier)
             reviewed = _reviewed(app, draft, text, terms)
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
@@ -142,6 +155,7 @@ def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[
             parts.summary: summary_html(reviewed),
             parts.findings: findings_html(reviewed.review, words),
             parts.criteria: criteria_html(reviewed.review, words),
+            parts.second: opinion_markdown(reviewed.review),
             parts.recognised: recognised_html(reviewed.review, words),
             parts.reviewed: reviewed,
             parts.charts: "",

@@ -8,6 +8,7 @@ from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from app.ui.language import Words
 from app.ui.markup import escaped
+from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
 from rag.review.types import Contradiction, CriterionReport, Finding, Review, Rule, Span
 from rag.review.versions import Changes
@@ -28,7 +29,7 @@ def summary_html(reviewed: Reviewed) -> str:
 def _changes(changes: Changes | None) -> str:
     if changes is None:
         return ""
-    return "".join(f"<h3>{escaped(heading)}</h3>{_list(map(escaped, lines))}" for heading, lines in changed(changes))
+    return "".join(f"<h2>{escaped(heading)}</h2>{_list(map(escaped, lines))}" for heading, lines in changed(changes))
 
 
 def criteria_html(review: Review, words: Words) -> str:
@@ -45,9 +46,10 @@ def _criterion(report: CriterionReport, titles: dict[str, str], words: Words) ->
     opened = _list(f"<b>{words('Нет ответа')}:</b> {escaped(question)}" for question in report.open_questions)
     looked = f"<p>{words('Смотрели')}: {escaped('; '.join(report.looked_at))}</p>" if report.looked_at else ""
     return (
-        f'<tr><th scope="row"><details><summary>{escaped(report.id)}. {escaped(report.title)}</summary>'
-        f"<p>{escaped(report.advice)}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></th>"
+        f'<tr class="told"><th scope="row">{escaped(report.id)}. {escaped(report.title)}</th>'
         f"<td>{weight}</td><td>{points}</td><td>{MARKS[report.readiness]} {escaped(report.readiness)}</td></tr>"
+        f'<tr><td colspan="4"><details><summary>{words("Подробнее")}: {escaped(report.id)}</summary>'
+        f"<p>{escaped(report.advice)}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></td></tr>"
     )
 
 
@@ -58,7 +60,7 @@ def findings_html(review: Review, words: Words) -> str:
     for severity, heading in HEADINGS.items():
         found = [finding for finding in review.findings if finding.severity == severity]
         if found:
-            parts.append(f"<h3>{escaped(heading)}: {len(found)}</h3>{''.join(_finding(one, titles, words) for one in found)}")
+            parts.append(f"<h2>{escaped(heading)}: {len(found)}</h2>{''.join(_finding(one, titles, words) for one in found)}")
     return f'<div class="review">{"".join(parts) or words("Ошибок, замечаний и противоречий не найдено.")}</div>'
 
 
@@ -66,14 +68,14 @@ def _finding(finding: Finding, titles: dict[str, str], words: Words) -> str:
     draft = "".join(_quote(span, titles) for span in finding.draft) or f"<p>{words('В тексте этого нет.')}</p>"
     return (
         f'<article><p><b>{escaped(finding.message)}</b> {escaped(finding.advice)}</p><div class="sides">'
-        f"<div><h4>{words('В проекте')}</h4>{draft}</div><div><h4>{words('Правило')}</h4>{_rule(finding.rule, words)}</div></div></article>"
+        f"<div><h3>{words('В проекте')}</h3>{draft}</div><div><h3>{words('Правило')}</h3>{_rule(finding.rule, words)}</div></div></article>"
     )
 
 
 def _contradictions(contradictions: Sequence[Contradiction], titles: dict[str, str], words: Words) -> str:
-    parts = [f"<h3>{words('Противоречия')}: {len(contradictions)}</h3>"]
+    parts = [f"<h2>{words('Противоречия')}: {len(contradictions)}</h2>"]
     for contradiction in contradictions:
-        sides = "".join(f"<div><h4>{escaped(value.value)}</h4>{_quote(value.span, titles)}</div>" for value in contradiction.values)
+        sides = "".join(f"<div><h3>{escaped(value.value)}</h3>{_quote(value.span, titles)}</div>" for value in contradiction.values)
         parts.append(f'<article><p><b>{escaped(contradiction.what)}</b></p><div class="sides">{sides}</div></article>')
     return "".join(parts)
 
@@ -86,6 +88,11 @@ def recognised_html(review: Review, words: Words) -> str:
         for id_, title, how, begins in recognised(review)
     )
     return f'<div class="review scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def opinion_markdown(review: Review) -> str:
+    """What a language model said of the draft; empty when none was asked."""
+    return "\n".join(opinion_lines(review.opinion, review.criteria, _titles(review))) if review.opinion else ""
 
 
 def charts_html(review: Review) -> str:

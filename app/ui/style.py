@@ -10,6 +10,13 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     input_border_width="1px",
     input_border_color="*neutral_500",
     input_border_color_dark="*neutral_500",
+    body_text_color_subdued="*neutral_600",
+    body_text_color_subdued_dark="*neutral_300",
+    block_info_text_color="*neutral_600",
+    block_info_text_color_dark="*neutral_300",
+    input_placeholder_color="*neutral_600",
+    input_placeholder_color_dark="*neutral_300",
+    checkbox_border_color="*neutral_500",
     block_title_text_color="*primary_800",
     block_label_text_color="*primary_800",
     button_primary_background_fill="*primary_700",
@@ -59,8 +66,8 @@ CSS = """
 .or, input.subdued { color: inherit !important; }
 .file-preview .download { pointer-events: none; }
 input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis; }
-.review h3 { font-size: 1.05rem; margin: .8rem 0 .4rem; }
-.review h4 { font-size: .85rem; margin: 0; }
+.review h2 { font-size: 1.05rem; margin: .8rem 0 .4rem; }
+.review h3 { font-size: .85rem; margin: 0; }
 .review article { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .6rem; }
 .review p { margin: .2rem 0; }
 .review .sides { display: grid; gap: .4rem 1.2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
@@ -72,6 +79,7 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 .review th, .review td { font-weight: 400; overflow-wrap: anywhere; }
 .review thead th { font-weight: 600; overflow-wrap: normal; }
 .review tr { border: 0 !important; border-bottom: 1px solid var(--border-color-primary) !important; }
+.review tr.told { border-bottom: 0 !important; }
 .review.scroll { overflow-x: auto; }
 .review.charts img { max-width: 100%; height: auto; background: white; margin-bottom: .8rem; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }

@@ -1,14 +1,9 @@
-"""A consultant that says what a test wants said, served in this process."""
+"""A consultant that says what a test wants said."""
 
-import threading
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from datetime import date
 
-import uvicorn
-
-from app.server import build
 from app.wiring import App
 from rag.chain import Delta, Event
 from rag.errors import BusyError
@@ -38,16 +33,3 @@ class ScriptedApp(App):
             case _:
                 yield Delta(EVIL)
                 yield Answer("answered", f"{EVIL} [1]", (CITATION,), (EVIL,))
-
-
-@contextmanager
-def served(app: App) -> Iterator[str]:
-    """The address of a server that stops with the `with` block."""
-    server = uvicorn.Server(uvicorn.Config(build(app), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()

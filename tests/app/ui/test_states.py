@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
+from app.server import served
 from rag.settings import Settings
-from tests.app.ui.scripted import ScriptedApp, served
+from tests.app.ui.scripted import ScriptedApp
 from tests.app.ui.test_chat import ask
 
 
