@@ -126,12 +126,13 @@ def _anchor(heading: str) -> str:
 
 
 def _criteria_problems(corpus: Path, sources: Sources) -> Iterator[str]:
-    """Machine-readable criteria: weights of every band sum to ten, rules are resolvable."""
+    """Machine-readable criteria: weights of a band sum to ten unless none of them is known, rules are resolvable."""
     for path in sorted(corpus.rglob("criteria.yaml")):
         fund = yaml.safe_load(path.read_text("utf-8"))
         for band in fund["bands"]:
-            total = sum(criterion["weights"][band["id"]] for criterion in fund["criteria"])
-            if abs(total - 10) > 1e-9:
+            known = [weight for criterion in fund["criteria"] if (weight := criterion["weights"].get(band["id"])) is not None]
+            total = sum(known)
+            if known and abs(total - 10) > 1e-9:
                 yield f"{path}: коэффициенты группы {band['id']} в сумме {total}, а не 10"
         for entry in [*fund["criteria"], *fund["limits"]]:
             if sources.of_locator(entry["rule"]) is None:

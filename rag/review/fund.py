@@ -57,7 +57,10 @@ class Question(_Strict):
 
 
 class Criterion(Ruled):
-    """A criterion with its weight in every band, the fields it looks at, and what an expert asks."""
+    """A criterion with its weight in every band, the fields it looks at, and what an expert asks.
+
+    A band without a weight has one that is not known: it is told so, and never guessed.
+    """
 
     id: str
     number: int
@@ -171,13 +174,13 @@ class Period(_Strict):
 
 
 class Applications(Ruled):
-    """When applications were taken."""
+    """When applications were taken; the hour may not be known."""
 
     opens: date
     closes: date
-    closes_time: str
-    timezone: str
-    time_rule: str
+    closes_time: str | None = None
+    timezone: str | None = None
+    time_rule: str | None = None
 
 
 class Results(Ruled):

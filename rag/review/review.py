@@ -15,7 +15,7 @@ from rag.review.fund import Band, CheckRule, Cite, FundRules
 from rag.review.readiness import criterion_reports
 from rag.review.report import summary
 from rag.review.types import Draft, Finding, Review, Rule, Seen, Severity
-from rag.review.wording import day, plural
+from rag.review.wording import day, plural, roubles
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("ошибка", "замечание", "совет")
 
@@ -87,9 +87,16 @@ def _notices(draft: Draft, fund: FundRules, band: Band | None, today: date) -> I
     if closes < today:
         yield f"Приём заявок закончился {day(closes)}: у нового конкурса будут свои правила и даты, сверьте с ними."
     yield from _recognition(draft)
-    if band is None:
+    if band is None and draft.amount is None:
         yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, назовите её (--amount)."
-    if any(criterion.guidance_confidence != "high" for criterion in fund.criteria):
+    elif band is None:
+        most = "; ".join(known.title for known in fund.bands)
+        yield f"Запрос {roubles(draft.amount or Decimal(0))} руб. выходит за пределы конкурса ({most}): проверьте сумму."
+    elif any(band.id not in criterion.weights for criterion in fund.criteria):
+        yield "Коэффициенты критериев этого конкурса нам неизвестны: баллы на кону не названы, все критерии показаны наравне."
+    if any(criterion.guidance_confidence == "low" for criterion in fund.criteria):
+        yield "Вопросы по критериям общие: методики оценки этого конкурса у нас нет (уверенность низкая), сверьте с его объявлением."
+    elif any(criterion.guidance_confidence != "high" for criterion in fund.criteria):
         yield "Вопросы эксперта выведены из статей фонда, его методики оценки у нас нет (уверенность средняя)."
 
 

@@ -101,6 +101,7 @@ def test_a_whole_corpus_has_no_problems(settings: Settings) -> None:
             id="the-same-question-twice",
         ),
         pytest.param(CRITERIA_PATH, "small: 4", "small: 3", ["criteria.yaml", "small", "9"], id="weights-do-not-sum-to-ten"),
+        pytest.param(CRITERIA_PATH, "small: 4, ", "", ["criteria.yaml", "small", "6"], id="a-weight-forgotten"),
         pytest.param(CRITERIA_PATH, "Положение, п. 29", "Правила, п. 29", ["criteria.yaml", "«Правила, п. 29»"], id="rule-of-no-source"),
         pytest.param("sources.toml", 'confidence = "high"\ncloses', 'confidence = "sure"\ncloses', ["sources.toml"], id="register"),
     ],
@@ -110,6 +111,12 @@ def test_a_problem_is_found_and_only_it(settings: Settings, name: str, old: str,
 
     (problem,) = check_corpus(settings)
     assert [word for word in words if word not in problem] == []
+
+
+def test_weights_that_nobody_knows_are_no_problem(settings: Settings) -> None:
+    change(settings, CRITERIA_PATH, "{small: 6, large: 5.5}", "{}")
+    change(settings, CRITERIA_PATH, "{small: 4, large: 4.5}", "{}")
+    assert list(check_corpus(settings)) == []
 
 
 @pytest.mark.parametrize(
