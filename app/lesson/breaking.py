@@ -65,6 +65,9 @@ class Words:
     def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         return self.searched.search(query_stems, limit=limit)
 
+    def coverage(self, query_stems: Sequence[str], ids: Iterable[str]) -> dict[str, float]:
+        return self.searched.coverage(query_stems, ids)
+
     def rarity(self, query_stem: str) -> float:
         return self.whole.rarity(query_stem)
 
