@@ -31,12 +31,14 @@ bench: .venv/bench.stamp
 	@$(BIN)/nko eval
 	@$(BIN)/nko bench retrieval
 	@$(BIN)/nko bench verification
-	@$(BIN)/nko bench review
+	@$(BIN)/nko bench review $(wildcard ../shared/data/drafts/application-*.txt)
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 	@if [ -d ../shared/data/parsing ]; then $(BIN)/nko bench reading ../shared/data; else echo "нет файлов для чтения: пропущено"; fi
+	@$(BIN)/nko bench ingest
 	@$(BIN)/nko bench spelling
 	@$(BIN)/nko bench latency
+	@$(BIN)/nko bench page
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -53,9 +55,10 @@ bench: .venv/bench.stamp
 	@touch $@
 
 # LlamaIndex's BM25 asks for PyStemmer 2 and works with 3, which we use.
-.venv/bench.stamp: .venv/run.stamp
+.venv/bench.stamp: .venv/run.stamp .ci/chromium
 	$(PIP) --editable '.[bench]'
 	$(PIP) --no-deps llama-index-retrievers-bm25==0.8.0
+	bash .ci/chromium
 	@touch $@
 
 # Resolve anew and write down every version; torch is left without its local tag, so that pip finds it everywhere.

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from app.drafts import save_upload
-from app.reports.files import FORMATS
+from app.reports.files import FORMATS, write_file
 from app.reports.tables import Cell, Rows, csv_table, xlsx_table
 from app.reviewing import Reviewed, Terms, review_file
 from app.wiring import App
@@ -62,19 +62,19 @@ def review_batch(nko: App, source: Path, out: Path, terms: Terms) -> Iterator[Ba
     Raises:
         BadInputError: `source` is neither folder nor ZIP archive, or has no files.
         UnreadableDocumentError: the archive is damaged or beyond its limits.
+        ConsultantError: the table cannot be written.
     """
-    items: list[BatchItem] = []
     if source.is_dir():
-        yield from _each(nko, _in_folder(source, out), out, terms, items)
+        yield from _each(nko, _in_folder(source, out), out, terms)
         return
     if source.suffix.lower() != ".zip" or not source.is_file():
-        raise BadInputError(f"«{source.name}» — не папка и не архив ZIP: укажите, где лежат заявки.")
+        raise BadInputError(f"Не найдена папка или архив ZIP «{source.name}»: проверьте имя и расширение.")
     try:
         archive = zipfile.ZipFile(source)
     except DAMAGED as error:
         raise damaged(source.name) from error
     with archive:
-        yield from _each(nko, _in_archive(archive, source.name, nko.settings), out, terms, items)
+        yield from _each(nko, _in_archive(archive, source.name, nko.settings), out, terms)
 
 
 def _in_folder(source: Path, out: Path) -> list[tuple[str, _Opened]]:
@@ -127,18 +127,18 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, settings: Settin
     return path
 
 
-def _each(nko: App, files: Sequence[tuple[str, _Opened]], out: Path, terms: Terms, items: list[BatchItem]) -> Iterator[BatchItem]:
+def _each(nko: App, files: Sequence[tuple[str, _Opened]], out: Path, terms: Terms) -> Iterator[BatchItem]:
     if not files:
         raise BadInputError("Заявок здесь нет: положите в папку или архив файлы DOCX, PDF или текст.")
-    out.mkdir(parents=True, exist_ok=True)
+    items: list[BatchItem] = []
     try:
         for number, (name, opened) in enumerate(files, 1):
             items.append(_one(nko, BatchItem(number, len(files), name), opened, out, terms))
             yield items[-1]
     finally:
         rows = table(items)
-        (out / f"{_TABLE}.csv").write_bytes(csv_table(rows))
-        (out / f"{_TABLE}.xlsx").write_bytes(xlsx_table({"Сводка": rows}))
+        write_file(out / f"{_TABLE}.csv", csv_table(rows))
+        write_file(out / f"{_TABLE}.xlsx", xlsx_table({"Сводка": rows}))
 
 
 def _one(nko: App, item: BatchItem, opened: _Opened, out: Path, terms: Terms) -> BatchItem:
@@ -158,7 +158,7 @@ def _written(item: BatchItem, reviewed: Reviewed, out: Path) -> Iterator[str]:
     stem = f"{item.number:03d} {_safe(Path(item.name).stem)}"
     for kind in ("md", "docx") if reviewed.docx else ("md",):
         path = out / f"{stem}.{kind}"
-        path.write_bytes(FORMATS[kind].make(reviewed))
+        write_file(path, FORMATS[kind].make(reviewed))
         yield path.name
 
 

@@ -4,15 +4,21 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+from ingest.report import IngestReport
+from rag.adapters.embeddings import NamedEmbeddings
+from rag.errors import ConsultantError
 
 if TYPE_CHECKING:
+    from evals.ingesting import Growth, Speed
     from evals.latency import Latency
+    from evals.page import Waited
     from evals.spelling import Mistyped
 
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
@@ -34,8 +40,7 @@ def retrieval(
         bench_set = retrieval.load_beir(folder)
     open_index = partial(app.scratch_index, progress=progress_bar())
     scores, absent = retrieval.bench(bench_set, open_index, app.embeddings, settings=app.settings, glossary=app.consultant.glossary)
-    for name in absent:
-        print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
+    _tell_absent(absent)
     if as_json:
         print_json([asdict(score) for score in scores])
         return
@@ -74,22 +79,55 @@ def latency(
 
 
 @bench.command()
+def page(questions: Annotated[int, typer.Option(min=1, help="Сколько вопросов задать.")] = 10, as_json: Json = False) -> None:
+    """Измерить в браузере, сколько ждёт читатель: страницу, первые слова, весь ответ."""
+    try:
+        from evals.page import measure
+    except ModuleNotFoundError as error:
+        raise ConsultantError("Playwright не установлен: его ставят make test и make bench.") from error
+    from app.server import served
+    from evals.run import load_set
+
+    app = app_from_settings()
+    sync(app, quiet=True)
+    asked = [question for question in load_set("own") if question.expected == "answer"][:questions]
+    with served(app) as address:
+        _print_measured(measure(address, asked), as_json=as_json)
+
+
+@bench.command()
 def reading(data: Annotated[Path, typer.Argument(help="Папка с настоящими файлами.")], as_json: Json = False) -> None:
-    """Измерить чтение PDF: буквы, пункты, таблица критериев — наше и простой pypdf."""
-    from app.reading import read_pages
-    from evals.reading import bench
+    """Измерить чтение: буквы, пункты, таблица, статьи, страницы сайта — наше и простое (pypdf, RecursiveCharacterTextSplitter)."""
+    from app.reading import read_file
+    from evals import reading
 
     settings = app_from_settings().settings
     criteria = settings.corpus_dir / "funds" / "pgf-2026-1" / "criteria.yaml"
-    scores = bench(data, partial(read_pages, settings=settings), criteria=criteria)
+    scores, absent = reading.bench(data, partial(read_file, settings=settings), criteria=criteria)
+    _tell_absent(absent)
     if as_json:
         print_json([asdict(score) for score in scores])
-        return
-    for s in scores:
-        print(
-            f"  {s.method:12} буквы текста {s.text_characters:.4f}  буквы скана {s.scan_characters:.4f}  "
-            f"пункты {s.points:.3f}  критерии {s.criteria:.2f}  {s.seconds} с"
-        )
+    else:
+        print("\n".join(reading.lines(scores)))
+
+
+@bench.command()
+def ingest(
+    as_json: Json = False,
+    sizes: Annotated[list[int] | None, typer.Option("--size", help="Сколько фрагментов; можно несколько раз.")] = None,
+) -> None:
+    """Измерить приём документов: скорость, долю эмбеддинга, рост времени от 100 до 10 000 фрагментов, одну правку."""
+    from evals import ingesting
+    from ingest.pipeline import ingest
+
+    app = app_from_settings()
+    corpus = app.settings.corpus_dir
+
+    def run(corpus_dir: Path, data_dir: Path, embeddings: NamedEmbeddings) -> IngestReport:
+        return ingest(app.settings.model_copy(update={"corpus_dir": corpus_dir, "data_dir": data_dir}), embeddings)
+
+    grown = ingesting.growth(run, corpus, sizes=sizes or [100, 1_000, 10_000])
+    _print_measured(chain([ingesting.speed(run, corpus, app.embeddings)], grown), as_json=as_json)
 
 
 @bench.command()
@@ -106,7 +144,7 @@ def verification() -> None:
 def bench_review(
     others: Annotated[list[Path] | None, typer.Argument(help="Ещё заявки, текстом: что в них найдено.")] = None, as_json: Json = False
 ) -> None:
-    """Измерить разбор проектов: подложенные дефекты, ложные тревоги на чистых заявках."""
+    """Измерить разбор проектов: подложенные дефекты, ложные тревоги на чистых заявках, верные находки на настоящих, время."""
     from evals.review import bench
 
     app = app_from_settings()
@@ -117,7 +155,12 @@ def bench_review(
         print("\n".join(measured.lines()))
 
 
-def _print_measured(lines: "Iterable[Mistyped | Latency]", *, as_json: bool) -> None:
+def _tell_absent(names: Iterable[str]) -> None:
+    for name in names:
+        print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
+
+
+def _print_measured(lines: "Iterable[Growth | Latency | Mistyped | Speed | Waited]", *, as_json: bool) -> None:
     """Lines for people as they are measured, or all of them as JSON."""
     if as_json:
         print_json([asdict(line) for line in lines])

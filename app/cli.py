@@ -1,6 +1,7 @@
 """The command `nko`. Errors are one Russian line on stderr; exit status 1 for failed work, 2 for wrong usage."""
 
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -134,6 +135,22 @@ def evaluate(
         print_json(measured.as_json())
     else:
         print("\n".join(measured.lines(with_misses=show_misses)))
+
+
+@cli.command()
+def feedback(as_json: Json = False) -> None:
+    """Показать отзывы читателей: по строке-кандидату в проверочные вопросы на каждый."""
+    from app.feedback import kept
+
+    words = kept(load_settings().data_dir)
+    if as_json:
+        print_json([asdict(word) for word in words])
+        return
+    for number, word in enumerate(words, 1):
+        print(f"# {word.at} {'помогло' if word.helped else 'не помогло'}{f' — {word.reason}' if word.reason else ''}; ответ: {word.status}")
+        print(word.candidate(number))
+    if not words:
+        print("Отзывов пока нет.", file=sys.stderr)
 
 
 @corpus.command()

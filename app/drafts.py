@@ -1,12 +1,15 @@
 """Drafts for review: a file -> text lines, a fund's folder -> its rules with quotes from the corpus."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
-from ingest.content import Content, TableRow
+from ingest.content import Content, Item, TableRow
 from ingest.read import FORMATS, checked_bytes
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
@@ -22,6 +25,7 @@ from rag.types import Confidence
 _COPY_BYTES = 1 << 20
 _MIN_SHARED = 2
 """A sentence of the corpus is shown for a finding when it shares so many subject words with it."""
+_COMMENT_HEAD = re.compile(r"комментари|обоснование|пояснени|расч[её]т", re.IGNORECASE)
 _TEXT = frozenset({".txt", ".md"})
 
 
@@ -38,7 +42,7 @@ def draft_text(path: Path, settings: Settings) -> str:
     if path.suffix.lower() in _TEXT:
         return decode(checked_bytes(path, settings), path.name)
     with ReadingProcess(settings) as reading:
-        return _as_text(reading.read_content(path))
+        return content_text(reading.read_content(path))
 
 
 def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
@@ -56,16 +60,48 @@ def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
             copy.write(piece)
 
 
-def _as_text(content: Content) -> str:
+def content_text(content: Content) -> str:
+    """What was read of a file, as lines; the cells of a table stand each on its own."""
     lines: list[str] = []
     head: tuple[str, ...] = ()
-    for item in content.items:
+    for item in _whole_rows(content.items):
         if isinstance(item, TableRow):
-            lines += ["", *(item.head if item.head != head else ()), *item.cells, ""]
+            lines += ["", *(item.head if item.head != head else ()), *map(_cell, zip_longest(item.cells, item.head, fillvalue="")), ""]
             head = item.head
         else:
             lines.append(item.text)
     return "\n".join(lines)
+
+
+def fund_rules(settings: Settings) -> dict[str, FundRules]:
+    """Rules of every fund that the corpus has criteria of, by the fund's id."""
+    return {fund: FundRules.load(folder / "criteria.yaml") for fund, folder in _fund_folders(settings).items()}
+
+
+def _whole_rows(items: Iterable[Item]) -> list[Item]:
+    """Rows that a page break cut in two are put together."""
+    whole: list[Item] = []
+    for item in items:
+        before = whole[-1] if whole else None
+        if isinstance(item, TableRow) and isinstance(before, TableRow) and _goes_on(before, item):
+            cells = zip(before.cells, item.cells, strict=True)
+            whole[-1] = replace(before, cells=tuple(f"{one} {other}".strip() for one, other in cells), page=item.page)
+        else:
+            whole.append(item)
+    return whole
+
+
+def _goes_on(row: TableRow, following: TableRow) -> bool:
+    """Whether the first row of a page is the rest of the last one before: it has no first cell, or begins in the middle of a sentence."""
+    first = following.cells[0]
+    return row.page != following.page and len(row.cells) == len(following.cells) and (not first or first[0].islower())
+
+
+def _cell(cell_and_head: tuple[str, str]) -> str:
+    """A cell as the fund's form prints it: what stands under «Комментарий» is called so."""
+    cell, head = cell_and_head
+    commented = _COMMENT_HEAD.match(head) and cell and not cell.startswith("Комментарий:")
+    return f"Комментарий: {' '.join(cell.split())}" if commented else cell
 
 
 def load_fund(fund: str, settings: Settings) -> tuple[FundRules, Cite]:
@@ -74,10 +110,14 @@ def load_fund(fund: str, settings: Settings) -> tuple[FundRules, Cite]:
     Raises:
         BadInputError: the corpus has no such fund; the message names those it has.
     """
-    folders = {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
+    folders = _fund_folders(settings)
     if fund not in folders:
         raise BadInputError(f"Фонда «{fund}» с критериями нет; есть: {', '.join(folders) or 'ни одного'}.")
     return FundRules.load(folders[fund] / "criteria.yaml"), _citer(folders[fund], settings)
+
+
+def _fund_folders(settings: Settings) -> dict[str, Path]:
+    return {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
 
 
 def _citer(folder: Path, settings: Settings) -> Cite:

@@ -33,7 +33,7 @@ def review_draft(
     as_json: Json = False,
 ) -> None:
     """Разобрать проект по критериям фонда."""
-    from app.reports.files import FORMATS
+    from app.reports.files import FORMATS, write_file
     from rag.review.report import as_markdown
 
     nko = app_from_settings()
@@ -49,20 +49,13 @@ def review_draft(
     terms = replace(terms, previous=previous_review(nko, previous, terms) if previous else None)
     reviewed = review_file(nko, file, terms)
     if docx:
-        _write(docx, FORMATS["docx"].make(reviewed))
+        write_file(docx, FORMATS["docx"].make(reviewed))
     if as_json:
         print_json(reviewed.as_json())
     elif docx:
         print(f"{reviewed.review.summary}\nОтчёт записан: {docx}")
     else:
         print(as_markdown(reviewed.review, reviewed.changes), end="")
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise ConsultantError(f"Файл «{path}» не записан: закройте его в Word или выберите другую папку.") from error
 
 
 def _named_texts(nko: App, fields: Sequence[str]) -> Iterator[tuple[str, str]]:

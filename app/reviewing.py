@@ -21,12 +21,9 @@ _CHANGES: TypeAdapter[Changes | None] = TypeAdapter(Changes | None)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what to review.
+    """How to review.
 
-    Attributes:
-        corrections: texts by the id of a field.
-        previous: the review of an earlier version.
-        opinion: ask a language model too.
+    `corrections` are texts by the id of a field, `previous` is the review of an earlier version, `opinion` asks a language model too.
     """
 
     fund: str = "pgf-2026-1"

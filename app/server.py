@@ -2,11 +2,16 @@
 
 import logging
 import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
 
 from app.api import errors, registration, routes
+from app.headers import OwnHostOnly
 from app.wiring import App
 from rag.errors import ConsultantError
 
@@ -16,6 +21,7 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     api = FastAPI(title="Консультант НКО", version="0.1.0", description="Ответы о российских НКО со ссылками на нормы.")
     api.state.nko = app
     api.state.metrics = routes.Metrics()
+    api.add_middleware(OwnHostOnly)
     errors.install(api)
     api.include_router(routes.probes)
     api.include_router(registration.router)
@@ -41,6 +47,21 @@ def run(app: App) -> None:
     server = uvicorn.Server(uvicorn.Config(build(app), log_level=logging.WARNING, access_log=False))
     print(f"Консультант готов: {address}", flush=True)
     server.run(sockets=[listener])
+
+
+@contextmanager
+def served(app: App) -> Iterator[str]:
+    """The address of a server in this process, at a free port of this machine, which stops with the `with` block."""
+    server = uvicorn.Server(uvicorn.Config(build(app), port=0, log_level=logging.WARNING, access_log=False))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,7 +1,7 @@
 """Settings -> Consultant. Nothing is built on import."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.drafts import load_fund
+from app.places import Places
 from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
@@ -19,7 +20,7 @@ from rag.adapters.chat_models import load_chat_model
 from rag.adapters.embeddings import NamedEmbeddings, load_embeddings
 from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.adapters.reranker import load_reranker
-from rag.chain import Consultant
+from rag.chain import Consultant, Event
 from rag.errors import BadInputError
 from rag.generate import Writer
 from rag.glossary import Glossary
@@ -34,7 +35,7 @@ from rag.review.review import review
 from rag.review.types import Review
 from rag.settings import Settings
 from rag.sufficiency import Judge
-from rag.types import Passage
+from rag.types import Answer, Passage, Question
 
 _NO_MODEL = "Второго мнения нет: языковая модель не настроена, задайте NKO_LLM_BASE_URL и NKO_LLM_MODEL."
 
@@ -81,6 +82,24 @@ class App:
             rerank=load_reranker(self.settings.reranker),
             funds=tuple(FundRules.load(path) for path in sorted(corpus.glob("funds/*/criteria.yaml"))),
         )
+
+    @cached_property
+    def _answering(self) -> Places:
+        return Places(self.settings.parallel_answers, wait_seconds=self.settings.busy_seconds)
+
+    def ask(self, question: Question) -> Answer:
+        """`Consultant.ask`, for one of many readers.
+
+        Raises:
+            BusyError: too many are asking.
+        """
+        with self._answering.one():
+            return self.consultant.ask(question)
+
+    def stream(self, question: Question) -> Generator[Event]:
+        """`Consultant.stream`, likewise."""
+        with self._answering.one():
+            yield from self.consultant.stream(question)
 
     @cached_property
     def writer(self) -> Writer | None:

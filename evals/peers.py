@@ -1,6 +1,6 @@
-"""Other people's retrievers as their documentation builds them, over the same texts and the same embeddings.
+"""Other people's retrievers as their documentation builds them, over the same texts and the same embeddings; and their splitter.
 
-Each is built from `{id: text}` and gives the ids of the ten best texts for a question. They are the extra `bench`.
+A retriever is built from `{id: text}` and gives the ids of the ten best texts for a question. They are the extra `bench`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,6 +72,13 @@ def llamaindex(texts: Mapping[str, str], embeddings: Embeddings) -> Search:
         [by_meaning, by_words], llm=MockLLM(), num_queries=1, mode="reciprocal_rerank", similarity_top_k=_DEPTH, use_async=False
     )
     return lambda question: _first(found.node.ref_doc_id for found in both.retrieve(question))
+
+
+def langchain_chunks(text: str) -> list[str]:
+    """A text cut as LangChain's tutorial on retrieval cuts it: a thousand characters that overlap by two hundred."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    return list(RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200).split_text(text))
 
 
 PEERS: Mapping[str, Callable[[Mapping[str, str], Embeddings], Search]] = {

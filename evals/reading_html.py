@@ -10,15 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import mean
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from rag.errors import BadInputError
 
-Read = Callable[[bytes, str], str]
-"""A page and its file name -> its text, one paragraph, list item or table cell a line."""
+Read = Callable[[Path], str]
+"""A page -> its text, one paragraph, list item or table cell a line."""
 
 CONTAINER = "wrapper-content-article"
 CARDS = ("a-doc", "a-article")
@@ -52,24 +51,24 @@ def score_pages(folder: Path, read: Read) -> list[PageScore]:
     return scores
 
 
-def summary(method: str, scores: Iterable[PageScore]) -> str:
-    scores = list(scores)
-    precision, recall = [s.precision for s in scores], [s.recall for s in scores]
-    return (
-        f"{method:24} точность {mean(precision):.3f} (худшая {min(precision):.3f})  полнота {mean(recall):.3f} (худшая {min(recall):.3f})  "
-        f"страниц с навигацией в тексте: {sum(bool(s.navigation) for s in scores)} из {len(scores)}"
-    )
-
-
-def all_text(content: bytes, _name: str) -> str:
+def all_text(path: Path) -> str:
     """The plain pipeline: every text node of the page, as BeautifulSoup's `get_text` gives it."""
-    root = lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True))
-    return "\n".join(root.xpath("//body//text()[not(parent::script or parent::style)]"))
+    return "\n".join(_parsed(path.read_bytes()).xpath("//body//text()[not(parent::script or parent::style)]"))
+
+
+def printed_paragraphs(path: Path) -> list[str]:
+    """The paragraphs of a page as they read when raised digits are taken for common ones."""
+    return [" ".join(paragraph.text_content().split()) for paragraph in _parsed(path.read_bytes()).iter("p")]
+
+
+def _parsed(content: bytes) -> HtmlElement:
+    encoding = "windows-1251" if b"windows-1251" in content[:2048].lower() else "utf-8"
+    return lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(encoding=encoding, remove_comments=True))
 
 
 def _score(path: Path, read: Read) -> PageScore:
     content = path.read_bytes()
-    found = read(content, path.name)
+    found = read(path)
     given, text, allowed = _trigrams(found), _trigrams(_truth(content, without=CARDS)), _trigrams(_truth(content, without=()))
     lines = {" ".join(line.split()) for line in found.splitlines()}
     return PageScore(
@@ -81,7 +80,7 @@ def _score(path: Path, read: Read) -> PageScore:
 
 
 def _truth(content: bytes, *, without: Iterable[str]) -> str:
-    root = lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True))
+    root = _parsed(content)
     container: HtmlElement = root.find_class(CONTAINER)[0]
     for element in [*container.iter("script", "style"), *(e for name in (*MACHINERY, *without) for e in container.find_class(name))]:
         element.drop_tree()

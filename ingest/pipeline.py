@@ -27,7 +27,7 @@ from rag.errors import BadInputError, ConsultantError, NotFoundError, Unreadable
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
-READERS_VERSION = 5
+READERS_VERSION = 6
 """Raised when readers or the splitter make other passages of the same bytes."""
 
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.content import Item, Line, TableRow
 from ingest.document import Kind, Piece, Section, piece
+from ingest.parts import has_parts
 from rag.text import join_lines
 from rag.types import Norm
 
@@ -51,12 +52,16 @@ MakeNorm = Callable[[str], tuple[Norm, ...]]
 
 @dataclass(slots=True)
 class _Open:
-    """The section being read. `place` names it in locators; `point` is the point that paragraphs now belong to."""
+    """The section being read. `place` names it in locators; `point` is the point that paragraphs now belong to.
+
+    `has_parts` says that it is an article whose numbered paragraphs are части, and whose `1)` are пункты.
+    """
 
     heading: str
     path: tuple[str, ...]
     place: str
     page: int | None
+    has_parts: bool = False
     point: str = ""
     subpoint: str = ""
     paragraphs: int | None = 0
@@ -70,7 +75,7 @@ def structure(items: Sequence[Item], norm: MakeNorm, *, title: str = "") -> tupl
     another order does not. Text before the first number belongs to its page; without pages, paragraphs are counted.
     A heading that repeats `title` names no place.
     """
-    reader = _Reader(norm, _margin(items), title)
+    reader = _Reader(norm, _margin(items), title, has_parts=has_parts(item.text for item in items if isinstance(item, Line)))
     for item in items:
         reader.take(item)
     return reader.finish()
@@ -79,10 +84,11 @@ def structure(items: Sequence[Item], norm: MakeNorm, *, title: str = "") -> tupl
 class _Reader:
     """Follows a document from line to line and remembers where in its structure it stands."""
 
-    def __init__(self, norm: MakeNorm, margin: float, title: str) -> None:
+    def __init__(self, norm: MakeNorm, margin: float, title: str, *, has_parts: bool) -> None:
         self._norm = norm
         self._margin = margin
         self._title = title
+        self._has_parts = has_parts
         self._path: list[tuple[int, str]] = []
         self._within = ""
         self._in_act = False
@@ -152,7 +158,6 @@ class _Reader:
         if not number or not _follows(number, self._number):
             return False
         self._number = number
-        point = f"п. {'.'.join(map(str, number))}"
         if self._within or len(number) > 1:
             self._close_paragraph()
         else:
@@ -160,7 +165,8 @@ class _Reader:
             place = f"«{chapter}»" if self._in_act else ""
             self._open(f"{chapter}. Пункт {number[0]}".lstrip(". "), place, line.page)
         section = self._section(line.page)
-        section.point, section.subpoint, section.paragraphs = point, "", 0
+        kind = "ч." if section.has_parts else "п."
+        section.point, section.subpoint, section.paragraphs = f"{kind} {'.'.join(map(str, number))}", "", 0
         return True
 
     def _enter(self, rank: int, line: Line) -> None:
@@ -197,7 +203,7 @@ class _Reader:
     def _open(self, heading: str, place: str, page: int | None) -> None:
         self._close_paragraph()
         path = tuple(text for _, text in self._path if text != heading)
-        self._sections.append(_Open(heading, path, place, page))
+        self._sections.append(_Open(heading, path, place, page, self._has_parts and place.startswith("ст.")))
 
     def _close_paragraph(self) -> None:
         if self._paragraph:
@@ -248,7 +254,7 @@ def _paragraph(lines: Sequence[Line], section: _Open, norm: MakeNorm) -> Piece:
     text = lines[0].text if lines[0].whole else join_lines([line.text for line in lines])
     opens = _SUBPOINT.match(text)
     if opens:
-        section.subpoint = f"пп. {opens[1]}" if section.place or section.point else ""
+        section.subpoint = _subpoint(opens[1], section) if section.place or section.point else ""
         section.paragraphs = 1
     elif text[:1].islower():  # a paragraph that begins in lower case goes on inside its subpoint
         section.paragraphs = section.paragraphs + 1 if section.paragraphs is not None else None
@@ -258,6 +264,16 @@ def _paragraph(lines: Sequence[Line], section: _Open, norm: MakeNorm) -> Piece:
     page = lines[0].page
     kind: Kind = "item" if opens or _BULLET.match(text) else "paragraph"
     return piece(text, norm(_places(section, page)), kind=kind, page=page, unit=section.point)
+
+
+def _subpoint(mark: str, section: _Open) -> str:
+    """What `4)` or `а)` is called; in части a letter stands under its number."""
+    if not section.has_parts:
+        return f"пп. {mark}"
+    if mark[0].isdigit():
+        return f"п. {mark}"
+    above = section.subpoint.split(", ")[0]
+    return f"{above}, пп. {mark}" if above.startswith("п. ") else f"пп. {mark}"
 
 
 def _places(section: _Open, page: int | None) -> str:
@@ -273,7 +289,11 @@ def _places(section: _Open, page: int | None) -> str:
 
 
 def _row(row: TableRow, place: str, norm: MakeNorm) -> Piece:
-    text = "| " + " | ".join(row.cells) + " |"
-    header = "| " + " | ".join(row.head) + " |\n|" + " --- |" * len(row.head) if row.head else ""
+    text = _printed_row(row.cells)
+    header = _printed_row(row.head) + "\n|" + " --- |" * len(row.head) if row.head else ""
     made = piece(text, norm(place), kind="row", page=row.page)
     return Piece(made.text, made.statements, "row", header, row.page)
+
+
+def _printed_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |"

@@ -39,6 +39,14 @@ class ForbiddenError(ConsultantError):
     title = "Нужны права администратора"
 
 
+class BusyError(ConsultantError):
+    """Too much is asked at once."""
+
+    http_status = 429
+    retryable = True
+    title = "Слишком много запросов сразу"
+
+
 class IndexMissingError(ConsultantError):
     """There is no index yet."""
 

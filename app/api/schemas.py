@@ -46,7 +46,7 @@ class ReviewAnswer(Review):
 class ReviewRequest(BaseModel):
     """A draft, as a file or as text, and by which rules to review it.
 
-    `corrections` are texts by the id of the field, in a form as JSON; `previous` is an earlier version of the draft or its review.
+    `corrections` are texts by the id of the field, in a form as JSON; `previous` is an earlier version of the draft or its review;
     `opinion` asks a language model, where one is configured.
     """
 
@@ -57,8 +57,8 @@ class ReviewRequest(BaseModel):
     fund: str = "pgf-2026-1"
     amount: Decimal | None = Field(default=None, gt=0)
     corrections: dict[str, str] | Json[dict[str, str]] = Field(default_factory=dict)
-    opinion: bool = False
     previous: UploadFile | ReviewAnswer | Annotated[str, Field(max_length=2_000_000)] | None = None
+    opinion: bool = False
 
 
 ReportFormat = Literal["docx", "md", "xlsx", "json"]

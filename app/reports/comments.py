@@ -15,9 +15,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from app.reports.anchors import Anchor, Printed, anchor, printed
-from app.reports.word import Told, heading, plain, saved, write_details, write_review, write_told
+from app.reports.word import Told, heading, opened, plain, saved, write_details, write_review, write_told
 from app.reviewing import Reviewed
-from rag.review.report import quoted, ruled
+from rag.review.report import quoted
 from rag.review.types import Contradiction, Finding
 
 _AUTHOR, _INITIALS = "Консультант НКО", "НКО"
@@ -85,7 +85,7 @@ def _lines(told: Told, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"{told.severity.capitalize()}. {told.message}"
     yield f"Что сделать: {told.advice}"
     yield from (f"Смотрите также: {quoted(span, titles)}" for span in told.draft[1:])
-    yield f"Правило: {ruled(told.rule)}"
+    yield f"Правило: {opened(told.rule)}"
 
 
 def _touched(draft: _Draft, place: Anchor) -> list[Run]:

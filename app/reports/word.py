@@ -13,8 +13,9 @@ from docx.shared import Cm, Pt
 
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
+from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
-from rag.review.types import Contradiction, CriterionReport, Finding
+from rag.review.types import Contradiction, CriterionReport, Finding, Rule
 from rag.review.wording import number
 
 _PICTURE_WIDTH = Cm(16)
@@ -73,7 +74,7 @@ def write_told(document: Document, reviewed: Reviewed, told: Sequence[Told]) -> 
             paragraph = document.add_paragraph()
             paragraph.add_run(plain(f"{number_}. {finding.message} ")).bold = True
             paragraph.add_run(plain(finding.advice))
-            _points(document, [*(f"в проекте: {quoted(span, titles)}" for span in finding.draft), f"правило: {ruled(finding.rule)}"])
+            _points(document, [*(f"в проекте: {quoted(span, titles)}" for span in finding.draft), f"правило: {opened(finding.rule)}"])
     differing = [one for one in told if isinstance(one, Contradiction)]
     if differing:
         heading(document, f"Противоречия: {len(differing)}", 2)
@@ -89,6 +90,8 @@ def write_details(document: Document, reviewed: Reviewed) -> None:
     heading(document, "По критериям", 2)
     for report in reviewed.review.criteria:
         _criterion(document, report, titles)
+    if reviewed.review.opinion:
+        _markdown(document, opinion_lines(reviewed.review.opinion, reviewed.review.criteria, titles))
     heading(document, "Что распознано", 2)
     _table(document, ("№", "Поле", "Как узнано", "Начало текста"), list(recognised(reviewed.review)))
 
@@ -96,7 +99,7 @@ def write_details(document: Document, reviewed: Reviewed) -> None:
 def _criterion(document: Document, report: CriterionReport, titles: dict[str, str]) -> None:
     heading(document, f"{report.id}. {report.title} — {report.readiness}", 3)
     document.add_paragraph(plain(report.advice))
-    document.add_paragraph(plain(f"Правило: {ruled(report.rule)}"))
+    document.add_paragraph(plain(f"Правило: {opened(report.rule)}"))
     _points(document, [f"{evidence.question} {quoted(evidence, titles)}" for evidence in report.evidence])
     _points(document, [f"открыт вопрос: {question}" for question in report.open_questions])
 
@@ -112,6 +115,11 @@ def heading(document: Document, text: str, level: int) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
+def opened(rule: Rule) -> str:
+    """A rule with the address at which it opens, where there is one."""
+    return f"{ruled(rule)} {rule.url}" if rule.url else ruled(rule)
+
+
 def plain(text: str) -> str:
     """The text without characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
@@ -121,6 +129,18 @@ def _points(document: Document, lines: Iterable[str]) -> None:
     for line in lines:
         paragraph = document.add_paragraph(plain(f"— {line}"))
         paragraph.paragraph_format.left_indent = Cm(0.6)
+
+
+def _markdown(document: Document, lines: Iterable[str]) -> None:
+    """Headings, quotes and points of a part of the markdown report."""
+    for line in filter(str.strip, lines):
+        mark, _, said = line.strip().partition(" ")
+        if set(mark) == {"#"}:
+            heading(document, said, len(mark))
+        elif mark == "-":
+            _points(document, [said])
+        else:
+            document.add_paragraph(plain(line.removeprefix("> ")))
 
 
 def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from app.lesson.run import Candidate, Check, Quote, Way
 from app.ui.language import Words
-from app.ui.sources import address_of
+from app.ui.markup import escaped, passage_address
 from rag.types import Citation, Unfit
 from rag.verify import Guard
 
@@ -249,7 +249,9 @@ def answered(way: Way, words: Words) -> str:
 def _citation(citation: Citation, words: Words) -> str:
     known = f", {words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
     official = citation.url and citation.url.startswith(("http://", "https://"))
-    opened = f"<a class='in-place' href='{address_of(citation)}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
+    opened = (
+        f"<a class='in-place' href='{escaped(passage_address(citation))}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
+    )
     address = (
         f" · <a href='{escape(citation.url or '')}' target='_blank' rel='noopener noreferrer'>{words('официальный текст')}</a>"
         if official

@@ -10,8 +10,8 @@ MAX_SPAN = 64
 
 
 def cell_text(parts: Iterable[str]) -> str:
-    """One line without the bar that separates cells."""
-    return clean(" ".join(parts)).replace("\n", " ").replace("|", "/")
+    """Its paragraphs, a line each, without the bar that separates cells."""
+    return clean("\n".join(filter(None, parts))).replace("|", "/")
 
 
 def table_rows(rows: Sequence[Sequence[str]], *, heads: int) -> list[TableRow | None]:

@@ -82,7 +82,7 @@ class LexicalIndex:
     def _having(self, query_stem: str) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
         """Positions of the passages that have a stem."""
         token = None if self._bm25 is None else self._bm25.vocab_dict.get(query_stem)
-        if token is None:
+        if self._bm25 is None or token is None:
             return np.zeros(0, dtype=np.int32)
         start, end = self._bm25.scores["indptr"][token : token + 2]
         return np.asarray(self._bm25.scores["indices"][start:end])

@@ -16,8 +16,12 @@ from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
 _MONEY = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
-_QUANTITY = re.compile(r"(?<!\S)(\d{1,6})(?: ([а-яё]{1,8}\.?))?$")
-_NUMBERS_ONLY = re.compile(rf"(?:(?<!\S)(?:{_MONEY.pattern}|\d{{1,6}}(?: [а-яё]{{1,8}}\.?)?)(?!\S)\s*)+")
+_QUANTITY = re.compile(r"(?<!\S)(\d{1,6})(?: ?([а-яё]{1,8}\.?))?$")
+_ROUNDED = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*(?![\d,.]| ?[а-яё])")
+_ROUNDED_QUANTITY = re.compile(r"(?<!\S)(\d{1,6}) ?([а-яё]{1,8}\.?)$")
+"""In a table that knows no kopecks money is whole, and what has a unit is a quantity."""
+_CURRENCY = re.compile(r"(?<=\d) ?(?:руб(?:\.|лей|ля|ль)?|₽|р\.)(?=\s|$)")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d\d(?!\d))")
 _CELLS_IN_LINE = 3
 """So many sums in one line are a row of the table, not a text that names sums."""
 _COMMENT = re.compile(r"Комментарий:\s*", re.IGNORECASE)
@@ -64,6 +68,15 @@ class _Reader:
     sums: list[tuple[str, list[_Number]]] = field(default_factory=list)
     in_heading: bool = False
     in_sum: bool = False
+    money: re.Pattern[str] = _MONEY
+    quantity: re.Pattern[str] = _QUANTITY
+    only_numbers: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if not any(_MONEY.search(_usual(line)) for line in self.source.text.split("\n")):
+            self.money, self.quantity = _ROUNDED, _ROUNDED_QUANTITY
+        unit = r"\d{1,6}(?: ?[а-яё]{1,8}\.?)?"
+        self.only_numbers = re.compile(rf"(?:(?<!\S)(?:{self.money.pattern}|{unit})(?!\S)\s*)+")
 
     def read(self) -> None:
         at = 0
@@ -85,8 +98,8 @@ class _Reader:
         elif total := _SUM.fullmatch(folded(text)):
             self.sums.append((self._summed(text, total["article"]), []))
             self.in_sum = True
-        elif self.in_sum and _MONEY.fullmatch(text) and len(self.sums[-1][1]) < 3:
-            self.sums[-1][1].append(_Number(_decimal(text), at, at + len(text)))
+        elif self.in_sum and self.money.fullmatch(_usual(text)) and len(self.sums[-1][1]) < 3:
+            self.sums[-1][1].append(_Number(_decimal(_usual(text)), at, at + len(text)))
         elif comment := _COMMENT.match(text):
             self._next(_Row(self.row.article, after_comment=True))
             self.row.lines.append((at + comment.end(), at + len(text)))
@@ -115,12 +128,13 @@ class _Reader:
 
     def _numbers(self, text: str, at: int) -> bool:
         """Take the numbers of a line of cells; a whole row in one line leaves its name."""
-        money = list(_MONEY.finditer(text))
-        if not _NUMBERS_ONLY.fullmatch(text) and len(money) < _CELLS_IN_LINE:
+        text = _usual(text)
+        money = list(self.money.finditer(text))
+        if not self.only_numbers.fullmatch(text) and len(money) < _CELLS_IN_LINE:
             return False
         numbers = [_Number(_decimal(m[0]), at + m.start(), at + m.end()) for m in money]
-        rest = _MONEY.sub(lambda m: " " * len(m[0]), text).rstrip()
-        quantity = _QUANTITY.search(rest)
+        rest = self.money.sub(lambda m: " " * len(m[0]), text).rstrip()
+        quantity = self.quantity.search(rest)
         if quantity:
             numbers.append(_Number(Decimal(quantity[1]), at + quantity.start(), at + quantity.end(), quantity[2] or ""))
             rest = rest[: quantity.start()].rstrip()
@@ -239,6 +253,11 @@ def _comment(row: _Row, text: str, stop: re.Pattern[str] | None = None) -> str:
     lines = [text[a:b] for a, b in row.lines if (not name_start or a < name_start) and not (stop and stop.match(text, a))]
     said = " ".join(lines)
     return "" if is_empty(said) else said
+
+
+def _usual(text: str) -> str:
+    """A line with its sums as the fund prints them, each character in its place: a comma before kopecks, no currency."""
+    return _CURRENCY.sub(lambda m: " " * len(m[0]), _DECIMAL_POINT.sub(",", text)).rstrip()
 
 
 def _is_column(text: str) -> bool:

@@ -135,8 +135,8 @@ def _question(said: str, written: str) -> str | None:
     usual = len(asked) in _QUESTION_CHARS and _ONE_QUESTION.fullmatch(asked) and not _MARKUP.search(asked)
     if not usual or speaks_to_the_model(asked) or _ADDRESS.search(asked):
         return None
-    said, known = facts(asked), facts(written)
-    added = [*invented_numbers(said, known), *invented_days(said, known), *invented_places(said, known), *foreign_names(asked, written)]
+    new, known = facts(asked), facts(written)
+    added = [*invented_numbers(new, known), *invented_days(new, known), *invented_places(new, known), *foreign_names(asked, written)]
     return None if added else asked
 
 

@@ -76,7 +76,7 @@ def _before_head(text: str, start: int, end: int) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(normalise(text.replace("\n", " ")))
+    return [word.replace("-", "") for word in WORD.findall(normalise(text.replace("\n", " ")))]
 
 
 def _task_and_title(row: str, tasks: Sequence[Span]) -> tuple[int | None, str]:
@@ -102,7 +102,7 @@ def _without(row: str, words: Sequence[str]) -> str:
     """The row without these words, each taken out once and in order."""
     left, at, end = [], 0, 0
     for match in WORD.finditer(row):
-        if at < len(words) and normalise(match[0]) == words[at]:
+        if at < len(words) and normalise(match[0]).replace("-", "") == words[at]:
             left.append(row[end : match.start()])
             at, end = at + 1, match.end()
     return " ".join("".join([*left, row[end:]]).split()).strip(" .,;•")

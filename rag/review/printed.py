@@ -8,11 +8,15 @@ from rag.text import clean, normalise
 _FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+")
 """Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+_HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
+"""Where a line of a PDF ends the hyphen is lost, with it the two words are one."""
 _EMPTY = re.compile(r"(?:не заполнено|отсутству[ею]т|нет|не выбрано|не указан[оаы]?|комментарий|[-–—.…\s]*)\.?", re.IGNORECASE)
 _HIDDEN = "[скрыто]"
 _HIDDEN_SHARE = 0.3
 """Where every other line is a label, a third of the lines taken out is everything."""
 _OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:")
+_POINT = re.compile(r"(?<=\S) (?=• |(?:Количественные|Качественные) (?:результаты|показатели))")
+"""A cell of a PDF comes as one line; its list begins anew at each mark, and field 10 at each of its halves."""
 _WRAP_CHARS = range(80, 150)
 """A printed line of about this length goes on in the next one; a longer one is a whole paragraph, a shorter one an end."""
 
@@ -33,7 +37,7 @@ def paragraphs(lines: Sequence[str]) -> str:
         else:
             joined.append(line)
         wrapped = len(line) in _WRAP_CHARS
-    return "\n".join(joined)
+    return _POINT.sub("\n", "\n".join(joined))
 
 
 def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
@@ -42,8 +46,9 @@ def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def folded(text: str) -> str:
-    """For comparing headings: normalised, Latin letters that look Cyrillic made Cyrillic, no marks at the end."""
-    return re.sub(r"\s+", " ", normalise(text.translate(_LOOKALIKE))).strip(" .:*#")
+    """For comparing headings: normalised, Latin letters that look Cyrillic made Cyrillic, no hyphens and no marks at the end."""
+    said = _HYPHEN.sub("", normalise(text.translate(_LOOKALIKE)))
+    return re.sub(r"\s+", " ", said).strip(" .:*#")
 
 
 def is_empty(text: str) -> bool:

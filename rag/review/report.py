@@ -113,7 +113,7 @@ def _lines(review: Review, changes: Changes | None, titles: dict[str, str]) -> I
     if review.opinion:
         yield from opinion_lines(review.opinion, review.criteria, titles)
     yield from ["## Что распознано", ""]
-    yield from ["Не так? Поправьте поле: `--field НОМЕР=ФАЙЛ` с верным текстом, номер — из этого списка.", ""]
+    yield from ["Не так? Назовите номер поля из этого списка и верный текст; в командной строке это `--field НОМЕР=ФАЙЛ`.", ""]
     yield from (f"- {id_} {title} — {how}: {begins}" for id_, title, how, begins in recognised(review))
 
 

@@ -269,9 +269,9 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known; `plan` is as read.
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known.
 
-    `opinion` is a language model's, `None` when none was asked or none answered.
+    `opinion` is a language model's, `None` when none was asked or none answered; `plan` is as it was read.
     """
 
     fund: str

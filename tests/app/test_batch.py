@@ -56,9 +56,6 @@ def test_a_folder_is_reviewed_file_by_file(nko: App, tmp_path: Path) -> None:
     assert int(good["Замечания"]) > 0
     assert "не поддерживается" in picture["Что случилось"]
     assert "пуст" in empty["Что случилось"]
-    assert [name for name, _ in _told(list(review_batch(nko, source, out, Terms())))] == [
-        item.name for item in items
-    ]  # reports are no drafts
 
 
 @pytest.mark.usefixtures("quick")
@@ -123,8 +120,8 @@ def test_who_stops_halfway_has_the_table_so_far(nko: App, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "error", "said"),
     [
-        pytest.param("нет", None, BadInputError, "не папка", id="missing"),
-        pytest.param("заявка.txt", b"x", BadInputError, "не папка", id="a file"),
+        pytest.param("нет", None, BadInputError, "Не найдена", id="missing"),
+        pytest.param("заявка.txt", b"x", BadInputError, "Не найдена", id="a file"),
         pytest.param("сломан.zip", b"PK\x03\x04", UnreadableDocumentError, "повреждён", id="damaged"),
         pytest.param("пуст.zip", zip_file({"__MACOSX/x": b""}), BadInputError, "Заявок здесь нет", id="empty"),
         pytest.param("много.zip", zip_file({f"{n}.txt": b"x" for n in range(9)}), UnreadableDocumentError, "на части", id="too many"),

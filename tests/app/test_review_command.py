@@ -56,6 +56,11 @@ def test_a_word_report_is_written_and_the_screen_says_where(old: Path, tmp_path:
     assert docx.Document(str(tmp_path / "отчёт.docx")).paragraphs[0].text == "Разбор проекта"
 
 
+def test_a_report_that_cannot_be_written_says_what_to_do(old: Path) -> None:
+    with pytest.raises(ConsultantError, match="не записан: закройте"):
+        _nko(str(old), "--docx", str(old / "отчёт.docx"))
+
+
 def test_a_folder_gets_its_table(old: Path, tmp_path: Path) -> None:
     said = _nko(str(old.parent), "--out", str(tmp_path / "out"))
     assert "Разобрано заявок: 1 из 1" in said

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.reading_html import all_text, score_pages, summary
+from evals.reading_html import all_text, printed_paragraphs, score_pages
 from rag.errors import BadInputError
 
 PAGE = """<html><body><div>Личный кабинет</div><div class="wrapper-content-article">
@@ -32,17 +32,24 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_reader_is_scored(folder: Path, read: str, precision: float, recall: float, navigation: tuple[str, ...]) -> None:
-    (score,) = score_pages(folder, lambda _content, _name: read)
+    (score,) = score_pages(folder, lambda _path: read)
 
     assert (score.page, score.precision, score.recall, score.navigation) == ("art1.html", precision, recall, navigation)
 
 
 def test_the_plain_pipeline_takes_everything_for_text(folder: Path) -> None:
-    (score,) = scores = score_pages(folder, all_text)
+    (score,) = score_pages(folder, all_text)
 
     assert score.recall == 1.0
     assert score.navigation == ("Личный кабинет",)
-    assert "страниц с навигацией в тексте: 1 из 1" in summary("всё подряд", scores)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+def test_raised_digits_are_taken_for_common_ones_in_paragraphs_as_printed(tmp_path: Path, encoding: str) -> None:
+    page = tmp_path / "act.html"
+    page.write_text(f'<meta charset="{encoding}"><p>Статья\n65<sup>1</sup>. Члены</p>', encoding)
+
+    assert printed_paragraphs(page) == ["Статья 651. Члены"]
 
 
 def test_a_folder_without_such_pages_is_refused(tmp_path: Path) -> None:

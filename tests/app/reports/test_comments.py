@@ -1,6 +1,7 @@
 """The commented draft: its text is untouched, findings stand where they belong, the rest behind the last page."""
 
 import io
+import zipfile
 from dataclasses import replace
 
 import docx
@@ -9,8 +10,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from app.reports.comments import commented_draft
+from app.reports.files import FORMATS
 from app.reviewing import Reviewed
 from rag.review.types import Span
+from tests.ingest.read.office_files import with_entries
 
 
 def _texts(document: Document) -> list[str]:
@@ -43,6 +46,7 @@ def test_every_finding_has_a_comment_at_its_quote(flawed: Reviewed, commented: D
         (comment,) = (c for c in commented.comments if finding.message in c.text)
         assert finding.advice in comment.text
         assert finding.rule.locator in comment.text
+        assert (finding.rule.url or "") in comment.text
         assert finding.draft[0].quote.split()[0] in _place(commented, comment.comment_id)
     assert len(list(commented.comments)) == len(findings) + len(flawed.review.contradictions) + 1  # and the summary on the first page
 
@@ -66,3 +70,14 @@ def test_a_draft_of_bare_word_without_styles_or_section_is_commented(flawed: Rev
     document.save(written)
     again = docx.Document(io.BytesIO(commented_draft(replace(flawed, docx=written.getvalue()))))
     assert len(list(again.comments)) > 1
+
+
+def test_a_draft_that_cannot_take_comments_gets_a_report_of_its_own(flawed: Reviewed) -> None:
+    document = docx.Document(io.BytesIO(flawed.docx or b""))
+    document.add_comment(document.paragraphs[0].runs, "Чужое примечание", "Коллега")
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as archive:
+        broken = archive.read("word/comments.xml").replace(b'w:id="0"', b'w:id="x"')
+    report = FORMATS["docx"].make(replace(flawed, docx=with_entries(written.getvalue(), {"word/comments.xml": broken})))
+    assert docx.Document(io.BytesIO(report)).paragraphs[0].text == "Разбор проекта"

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from app.reports.word import word_report
 from app.reviewing import Reviewed
+from rag.review.opinion_types import CriterionOpinion, ModelQuestion, Opinion
 from rag.review.types import Contradiction, Field, Span, Value
 
 
@@ -17,7 +18,10 @@ from rag.review.types import Contradiction, Field, Span, Value
 def report(flawed: Reviewed) -> Document:
     values = (Value("20", Span("1.9", "20 занятий", 0, 10)), Value("120", Span("5", "120 занятий", 0, 11)))
     odd = Field("1.14", "Развитие", "знак \x0b и \ud800 конец", "указано вами")
-    review = replace(flawed.review, contradictions=(Contradiction("Сколько: занятий", values),), fields=(*flawed.review.fields, odd))
+    opinion = Opinion("Проба", 2, 3, 0, 0, (CriterionOpinion("K01", {"готово": 2}, (), (ModelQuestion("Кто ещё помогает?", 1),)),), ())
+    review = replace(
+        flawed.review, opinion=opinion, contradictions=(Contradiction("Сколько: занятий", values),), fields=(*flawed.review.fields, odd)
+    )
     return docx.Document(io.BytesIO(word_report(replace(flawed, review=review, docx=None))))
 
 
@@ -29,6 +33,12 @@ def test_findings_criteria_and_changes_are_told(flawed: Reviewed, report: Docume
     assert all(question in said for criterion in flawed.review.criteria for question in criterion.open_questions)
     assert "Появилось" in said
     assert {p.text for p in report.paragraphs if p.style and p.style.name == "Heading 1"} == {"Разбор проекта"}
+
+
+def test_a_models_opinion_is_told_as_such(report: Document) -> None:
+    said = [paragraph.text for paragraph in report.paragraphs]
+    assert "Второе мнение: модель Проба, 2 ответа из 3" in said
+    assert "— вопрос модели: Кто ещё помогает? — в 1 из 2" in said
 
 
 def test_values_of_a_contradiction_stand_side_by_side(report: Document) -> None:

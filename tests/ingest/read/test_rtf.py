@@ -74,7 +74,7 @@ def test_a_table_stands_where_it_stands_under_its_head() -> None:
 
     assert content.items == (
         Line("До", whole=True),
-        TableRow(("партия или отделение", "3 500 / 4 000"), ("Кто", "Сколько")),
+        TableRow(("партия\nили отделение", "3 500 / 4 000"), ("Кто", "Сколько")),
         Line("После", whole=True),
     )
     assert content.tables == 1

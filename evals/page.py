@@ -1,0 +1,83 @@
+"""How long a reader waits at the page, in a real browser on this machine: for the room, for the first words, for the whole answer."""
+
+import shutil
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, sync_playwright
+
+from evals.questions import EvalQuestion
+from rag.errors import ConsultantError
+
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_TIMEOUT_MILLISECONDS = 120_000
+_WATCH = """() => {
+    window.waited = {};
+    const asked = performance.now();
+    const look = () => {
+        const said = [...document.querySelectorAll("#chat [data-testid='bot']")].pop()?.innerText.trim() ?? "";
+        const shown = document.querySelector("#actions")?.offsetParent;
+        if (said && !said.endsWith("…") && !waited.words) waited.words = performance.now() - asked;
+        if (waited.words && shown) waited.answer = performance.now() - asked; else requestAnimationFrame(look);
+    };
+    look();
+}"""
+"""Notes when the first words stand on the screen and when the answer is whole, frame by frame, from the call on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """One wait in milliseconds: the middle and the worst of so many."""
+
+    what: str
+    times: int
+    median_ms: float
+    worst_ms: float
+
+    def told(self) -> str:
+        return f"  {self.what:36} {self.median_ms:7.0f} мс, худшее {self.worst_ms:7.0f} мс (раз: {self.times})"
+
+
+def measure(address: str, questions: Sequence[EvalQuestion], *, loads: int = 5) -> list[Waited]:
+    """Open the page afresh `loads` times and ask every question in a conversation of its own.
+
+    Raises:
+        ConsultantError: there is no Chromium.
+    """
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise ConsultantError("Chromium не найден: поставьте его командой bash .ci/chromium.")
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=_FLAGS) as browser:
+        opened = []
+        for _ in range(loads):
+            page = browser.new_page()
+            page.set_default_timeout(_TIMEOUT_MILLISECONDS)
+            page.goto(address)
+            page.locator("#question textarea").wait_for()
+            opened.append(float(page.evaluate("performance.now()")))
+            page.close()
+        page = browser.new_page()
+        page.set_default_timeout(_TIMEOUT_MILLISECONDS)
+        page.goto(address)
+        asked = [_asked(page, question.question) for question in questions]
+    return [
+        _waited("до готовой страницы", opened),
+        _waited("от Enter до первых слов", [words for words, _ in asked]),
+        _waited("от Enter до всего ответа", [answer for _, answer in asked]),
+    ]
+
+
+def _asked(page: Page, question: str) -> tuple[float, float]:
+    page.locator("#question textarea").fill(question)
+    page.evaluate(_WATCH)
+    page.keyboard.press("Enter")
+    page.wait_for_function("waited.answer")
+    words, answer = page.evaluate("[waited.words, waited.answer]")
+    page.get_by_role("button", name="Новый разговор").click()
+    page.locator("#actions").wait_for(state="hidden")
+    return float(words), float(answer)
+
+
+def _waited(what: str, milliseconds: Sequence[float]) -> Waited:
+    return Waited(what, len(milliseconds), statistics.median(milliseconds), max(milliseconds))
