@@ -4,8 +4,9 @@ First the sentence that answers, then the rest of its passage (steps, list or ta
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from rag.injection import no_evidence
 from rag.text import Amount, amounts, subject_stems
 from rag.types import Hit, Passage, Query, Sentence
 from rag.units import Unit, units
@@ -30,17 +31,22 @@ Rarity = Callable[[str], float]
 
 def compose(query: Query, hits: Sequence[Hit], *, rarity: Rarity) -> list[Sentence]:
     """Choose and order the sentences of an answer; `hits` are not empty and the best comes first."""
-    first, *others = _sections(hits)
-    body = [unit for hit in first for unit in units(hit.passage)]
+    first, *others = _sections([hit for hit in hits if any(_evidence(hit.passage))] or hits)
+    body = [unit for hit in first for unit in _evidence(hit.passage)] or [unit for hit in first for unit in units(hit.passage)]
     lead = _lead(query, body, rarity)
     told = [lead, *(unit for unit in _within_budget(query, body, rarity) if unit is not lead)]
     best = hits[0].score
     second = others[0] if others and max(hit.score for hit in others[0]) >= best - _SECOND else []
-    also = _within_budget(query, [unit for hit in second for unit in units(hit.passage)], rarity)
+    also = _within_budget(query, [unit for hit in second for unit in _evidence(hit.passage)], rarity)
     near = [section[0] for section in others[bool(second) :] if section[0].score >= best - _NEAR]
     openings = [opening for hit in near[:_FURTHER_PASSAGES] if (opening := _opening(hit)) is not None]
     caption = f"**{lead.passage.heading}**\n\n" if _answers_another_question(query, lead) else ""
     return [*_laid_out(told, opening=caption), *_laid_out(also, opening=_ALSO), *_laid_out(openings, opening=_FURTHER, as_list=True)]
+
+
+def _evidence(passage: Passage) -> Iterator[Unit]:
+    """What may be quoted of a passage: an order to a language model is shown only where a document holds nothing else."""
+    return (unit for unit in units(passage) if not no_evidence(unit))
 
 
 def likeness(query: Query, passage: Passage) -> float:
@@ -70,7 +76,7 @@ def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 def _opening(hit: Hit) -> Unit | None:
     """The first unit of a passage if it can stand alone; a row, and one that announces a list, cannot."""
-    first = next(units(hit.passage), None)
+    first = next(_evidence(hit.passage), None)
     return None if first is None or first.kind == "row" or first.text.endswith(":") else first
 
 

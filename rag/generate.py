@@ -11,7 +11,7 @@ from itertools import islice
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from rag.injection import speaks_to_the_model
+from rag.injection import OWN_DOCUMENTS, no_evidence, speaks_to_the_model
 from rag.privacy import mask, unmask
 from rag.text import clean
 from rag.types import Hit, Sentence
@@ -35,7 +35,6 @@ _EMPHASIS = re.compile(r"\*\*|__|`+|^[#>\s]+")
 _ITEM = re.compile(r"(?:[-*•–—]|\d+[.)])\s+")
 _NO_ANSWER = "НЕТ ОТВЕТА"
 _MAX_UNITS = 60
-_OWN_DOCUMENTS = "uploads"
 
 _INSTRUCTIONS = """\
 Ты помогаешь людям из российских некоммерческих организаций. Отвечай по-русски, просто и коротко, только по пронумерованным \
@@ -78,9 +77,8 @@ def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
     masking = _Masking(active=not local)
     shown = masking(_one_line(question))
     every = [unit for hit in hits for unit in units(hit.passage)]
-    withheld = [unit for unit in every if _own(unit) and speaks_to_the_model(unit.text)]
-    shown_units = (unit for unit in every if unit not in withheld)
-    numbered = {f"s{number}": unit for number, unit in enumerate(islice(shown_units, _MAX_UNITS), 1)}
+    told = (unit for unit in every if not no_evidence(unit))
+    numbered = {f"s{number}": unit for number, unit in enumerate(islice(told, _MAX_UNITS), 1)}
     lines, above = [], ("", "")
     for key, unit in numbered.items():
         hide = masking if _own(unit) else _one_line
@@ -93,7 +91,7 @@ def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
     evidence = "\n".join(lines)
     asked = f"<источники>\n{evidence}\n</источники>\n\n<вопрос>\n{shown}\n</вопрос>"
     messages = (SystemMessage(_INSTRUCTIONS), HumanMessage(asked))
-    return Prompt(messages, numbered, masking.hidden, tuple(unit.text for unit in withheld))
+    return Prompt(messages, numbered, masking.hidden, tuple(unit.text for unit in every if no_evidence(unit)))
 
 
 class _Masking:
@@ -111,7 +109,7 @@ class _Masking:
 
 
 def _own(unit: Unit) -> bool:
-    return unit.passage.collection == _OWN_DOCUMENTS
+    return unit.passage.collection == OWN_DOCUMENTS
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,11 @@ The guard (`rag.verify`) already stops what no source says; this keeps «нап�
 
 import re
 
+from rag.units import Unit
+
+OWN_DOCUMENTS = "uploads"
+"""The collection of the user's own documents."""
+
 _TO_THE_MODEL = re.compile(
     r"(?<!\w)(?:"
     r"(?:игнориру\w+|забудь\w*|отбрось\w*|пренебрег\w+|отмени\w*|не (?:обращай|следуй|учитывай)\w*)[^.!?]{0,40}"
@@ -30,3 +35,8 @@ _TO_THE_MODEL = re.compile(
 def speaks_to_the_model(text: str) -> bool:
     """Whether a sentence gives orders to a language model."""
     return bool(_TO_THE_MODEL.search(text))
+
+
+def no_evidence(unit: Unit) -> bool:
+    """Whether a unit is a sentence of the user's own document that gives orders to a model."""
+    return unit.passage.collection == OWN_DOCUMENTS and speaks_to_the_model(unit.text)

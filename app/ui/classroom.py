@@ -44,7 +44,7 @@ def classroom_room(app: App, words: Words) -> None:
             elem_id="lesson",
         )
         question = gr.Textbox(
-            label=words("Или свой вопрос"), placeholder=words("скока учредителей на аношку"), min_width=320, elem_id="lesson-question"
+            label=words("Или свой вопрос"), placeholder=words("кто может податься на презики"), min_width=320, elem_id="lesson-question"
         )
     goal = gr.Markdown(room.goal(0))
     shown = gr.Radio(room.demonstrations(0), label=words("Нажмите на вопрос, чтобы показать его группе"), elem_id="demonstration")

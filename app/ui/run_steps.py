@@ -113,7 +113,9 @@ def found(way: Way, words: Words) -> str:
         for n, hit in enumerate(way.hits, 1)
     ]
     head = ("№", words("Отрывок"), words("По смыслу"), words("По словам"), words("Вместе"))
-    weight = words("Вместе = по смыслу + {weight} × доля от лучшего балла по словам; за чужой фонд и недействующую норму балл снижается.")
+    weight = words(
+        "Вместе = по смыслу + {weight} × (доля от лучшего балла по словам + доля слов вопроса); за чужой фонд и недействующую норму — ниже."
+    )
     return (
         table(words("Отрывки, которые пошли дальше"), head, rows)
         + f"<p><small>{weight.format(weight=number(way.lexical_weight, 2))}</small></p>"

@@ -49,9 +49,9 @@ def flawed(nko: App) -> Reviewed:
 TELLING = {
     Switch.NO_STEMS: "налог с пожертвований",
     Switch.NO_PREFIX: "волонтёры",
-    Switch.TINY_PASSAGES: "скока учредителей на аношку",
+    Switch.TINY_PASSAGES: "Можно ли АНО заниматься бизнесом?",
     Switch.NO_VERIFICATION: "Какая госпошлина за регистрацию НКО?",
-    Switch.INJECTED: "За какой срок Минюст регистрирует НКО?",
+    Switch.INJECTED: "Какой срок регистрации НКО в Минюсте?",
 }
 
 

@@ -64,16 +64,16 @@ def test_a_trainer_shows_a_demonstration_of_a_lesson(page: Page) -> None:
 
 
 def test_every_step_of_a_question_is_on_the_screen(room: Page) -> None:
-    _walk(room, "скока учредителей на аношку")
+    _walk(room, "кто может податься на презики")
     told = {
-        "Как понят вопрос": "автономная некоммерческая организация",
+        "Как понят вопрос": "Фонд президентских грантов",
         "Что нашлось": "По словам",
         "Карта": "звезда",
         "Что отброшено": "балл ниже, чем у взятых",
         "Достаточно ли этого": "Уверенность 0,",
         "Промпт": "Каждое предложение ответа пиши с новой строки",
         "Проверка": "совпадает с цитатой дословно",
-        "Ответ": "может создать даже один учредитель",
+        "Ответ": "российская некоммерческая неправительственная",
         "Без поиска": "Языковая модель не настроена",
     }
     for title, text in told.items():
@@ -82,7 +82,7 @@ def test_every_step_of_a_question_is_on_the_screen(room: Page) -> None:
 
 
 def test_the_map_names_a_passage_that_is_reached_by_the_keyboard(room: Page) -> None:
-    _walk(room, "скока учредителей на аношку")
+    _walk(room, "кто может податься на презики")
     _step(room, "Карта")
     nearest = room.locator(".plane .near").last
     expect(nearest.locator(".name")).to_be_hidden()
@@ -91,7 +91,7 @@ def test_the_map_names_a_passage_that_is_reached_by_the_keyboard(room: Page) -> 
 
 
 def test_on_a_projector_a_remote_control_turns_the_steps(room: Page) -> None:
-    _walk(room, "скока учредителей на аношку")
+    _walk(room, "кто может податься на презики")
     room.locator("#lesson-projector").check()
     room.keyboard.press("PageDown")
     expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
