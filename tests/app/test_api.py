@@ -61,6 +61,7 @@ def test_a_citation_opens_where_its_offsets_say(client: TestClient) -> None:
         assert passage["text"][citation["start"] : citation["end"]] == citation["quote"]
         page = client.get(f"/passages/{citation['passage_id']}", params={"start": citation["start"], "end": citation["end"]})
         assert '<mark id="quote">' in page.text
+        assert "Откуда цитата" in page.text
         assert client.get(f"/api/v1/sources/{citation['document_id']}").status_code == 200
 
 
