@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ingest.document import SourceDocument
 from ingest.index import Progress, drop_old_generations, ingest_lock, write_generation
+from ingest.keeping import kept_on_failure
 from ingest.read import FORMATS, read
 from ingest.read.isolation import ReadingProcess
 from ingest.report import DocumentReport, IngestReport, Outcome
@@ -77,6 +78,7 @@ def ingest(
     Args:
         remove: ids of the user's own documents to forget.
         rebuild: ignore the index in force; the way out of a mismatch of settings.
+        progress: may raise to cancel the work, which leaves the documents and the index as they were.
 
     Raises:
         IndexMismatchError: the index was built by another embedding model and `rebuild` is false.
@@ -84,7 +86,7 @@ def ingest(
     """
     started = time.monotonic()
     own = settings.data_dir / "documents"
-    with ingest_lock(settings.data_dir, wait_seconds=wait_seconds):
+    with ingest_lock(settings.data_dir, wait_seconds=wait_seconds), kept_on_failure(own):
         sources = Sources.load(settings.corpus_dir / "sources.toml")
         manifest, old_passages = _in_force(settings, embeddings, rebuild=rebuild)
         _all_exist(add, remove, own)

@@ -39,6 +39,13 @@ class ForbiddenError(ConsultantError):
     title = "Нужны права администратора"
 
 
+class StoppedError(ConsultantError):
+    """The person who began the work stopped it; nothing has changed."""
+
+    retryable = True
+    title = "Остановлено"
+
+
 class IndexMissingError(ConsultantError):
     """There is no index yet."""
 

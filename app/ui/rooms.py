@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from app.ui.chat import chat_room
 from app.ui.language import Words, english, russian
+from app.ui.library import library_room
 from app.ui.registration import registration_room
 from app.ui.style import CSS, THEME
 from app.wiring import App
@@ -24,7 +25,11 @@ class Room:
     build: Callable[[App, Words], None]
 
 
-ROOMS = (Room("consultant", "Консультант", chat_room), Room("registration", "Регистрация НКО", registration_room))
+ROOMS = (
+    Room("consultant", "Консультант", chat_room),
+    Room("registration", "Регистрация НКО", registration_room),
+    Room("library", "Библиотека", library_room),
+)
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
