@@ -31,7 +31,7 @@ bench: .venv/bench.stamp
 	@$(BIN)/nko eval
 	@$(BIN)/nko bench retrieval
 	@$(BIN)/nko bench verification
-	@$(BIN)/nko bench review
+	@$(BIN)/nko bench review $(wildcard ../shared/data/drafts/application-*.txt)
 	@for set in ../shared/data/bench/xquad-ru ../shared/data/bench/ru-rag-par-5k; do \
 		if [ -d $$set ]; then $(BIN)/nko bench retrieval $$set; else echo "нет набора $$set: пропущен"; fi; done
 	@if [ -d ../shared/data/parsing ]; then $(BIN)/nko bench reading ../shared/data; else echo "нет файлов для чтения: пропущено"; fi

@@ -1,8 +1,8 @@
 """The command `nko`. Errors are one Russian line on stderr; exit status 1 for failed work, 2 for wrong usage."""
 
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,15 +11,14 @@ from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
 from app.bench import bench
-from app.drafts import draft_text
-from app.terminal import Json, app_from_settings, print_json, progress_bar, sync
+from app.review_command import review_draft
+from app.terminal import Json, app_from_settings, print_json, progress_bar, reading_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.review.fund import FundRules
-from rag.review.types import Review
 from rag.types import Answer, Question
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
@@ -39,6 +38,7 @@ ingest = typer.Typer(cls=_PathsUnlessNamed, help="Обновить индекс 
 cli.add_typer(ingest, name="ingest")
 cli.add_typer(corpus, name="corpus")
 cli.add_typer(bench, name="bench")
+cli.command("review")(review_draft)
 
 
 @cli.command()
@@ -57,40 +57,23 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
         print(f"\n! {notice}")
 
 
-@cli.command("review")
-def review_draft(
-    file: Annotated[Path, typer.Argument(help="Заявка или её часть: текст, markdown или PDF.")],
-    fund: Annotated[str, typer.Option(help="По правилам какого фонда.")] = "pgf-2026-1",
-    amount: Annotated[float | None, typer.Option(min=1, help="Сколько просят, рублей; без этого — по бюджету заявки.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Разобрать проект по критериям фонда."""
-    from rag.review.report import as_markdown
-
-    app = app_from_settings()
-    reviewed = app.review(draft_text(file, app.settings), fund, amount=None if amount is None else Decimal(str(amount)))
-    if as_json:
-        print_json(TypeAdapter(Review).dump_python(reviewed, mode="json"))
-    else:
-        print(as_markdown(reviewed), end="")
-
-
 @ingest.command("paths")
 def ingest_paths(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Файлы, которые нужно добавить.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Файлы и папки, которые нужно добавить.")] = None,
     as_json: Json = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Построить индекс заново.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Убрать добавленный документ по его id.")] = None,
 ) -> None:
     """Обновить индекс по корпусу и добавить свои документы. Официальные тексты для сверки скачивает nko ingest fetch."""
-    report = app_from_settings().ingest(add=paths or [], remove=remove or [], rebuild=rebuild, progress=progress_bar())
+    report = app_from_settings().ingest(
+        add=paths or [], remove=remove or [], rebuild=rebuild, reading_progress=reading_bar(), progress=progress_bar()
+    )
     if as_json:
         print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))
     else:
         print("\n".join(report.lines()))
     if report.failed:
-        refused = [warning for document in report.documents if document.outcome == "failed" for warning in document.warnings]
-        raise ConsultantError(" ".join(refused))
+        raise ConsultantError(report.complaint())
 
 
 @ingest.command("fetch")
@@ -154,13 +137,30 @@ def evaluate(
         print("\n".join(measured.lines(with_misses=show_misses)))
 
 
+@cli.command()
+def feedback(as_json: Json = False) -> None:
+    """Показать отзывы читателей: по строке-кандидату в проверочные вопросы на каждый."""
+    from app.feedback import kept
+
+    words = kept(load_settings().data_dir)
+    if as_json:
+        print_json([asdict(word) for word in words])
+        return
+    for number, word in enumerate(words, 1):
+        print(f"# {word.at} {'помогло' if word.helped else 'не помогло'}{f' — {word.reason}' if word.reason else ''}; ответ: {word.status}")
+        print(word.candidate(number))
+    if not words:
+        print("Отзывов пока нет.", file=sys.stderr)
+
+
 @corpus.command()
 def check() -> None:
     """Проверить корпус: нормы, даты, ссылки, размеры разделов, коэффициенты."""
+    from app.lesson.scenarios import lesson_problems
     from ingest.check import check_corpus
 
     app = app_from_settings()
-    problems = check_corpus(app.settings)
+    problems = [*check_corpus(app.settings), *lesson_problems(app.settings.corpus_dir)]
     for problem in problems:
         print(problem)
     Glossary.load(app.settings.corpus_dir / "glossary.yaml")

@@ -1,6 +1,5 @@
 """Drafts for review: a file -> text lines, a fund's folder -> its rules with quotes from the corpus."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.content import Content, TableRow
-from ingest.read import FORMATS
+from ingest.read import FORMATS, checked_bytes
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
@@ -36,17 +35,10 @@ def draft_text(path: Path, settings: Settings) -> str:
         raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: можно {', '.join(sorted(FORMATS))}.")
     if not path.is_file():
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
+    if path.suffix.lower() in _TEXT:
+        return decode(checked_bytes(path, settings), path.name)
     with ReadingProcess(settings) as reading:
-        content = reading.read_content(path)
-    return decode(path.read_bytes(), path.name) if path.suffix.lower() in _TEXT else _as_text(content)
-
-
-def uploaded_text(file: BinaryIO, name: str, settings: Settings) -> str:
-    """The same of an upload, which is gone from the disk as soon as it is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        save_upload(file, path, limit=settings.max_document_bytes)
-        return draft_text(path, settings)
+        return _as_text(reading.read_content(path))
 
 
 def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
@@ -76,16 +68,25 @@ def _as_text(content: Content) -> str:
     return "\n".join(lines)
 
 
+def fund_rules(settings: Settings) -> dict[str, FundRules]:
+    """Rules of every fund that the corpus has criteria of, by the fund's id."""
+    return {fund: FundRules.load(folder / "criteria.yaml") for fund, folder in _fund_folders(settings).items()}
+
+
 def load_fund(fund: str, settings: Settings) -> tuple[FundRules, Cite]:
     """A fund's rules and how they are cited.
 
     Raises:
         BadInputError: the corpus has no such fund; the message names those it has.
     """
-    folders = {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
+    folders = _fund_folders(settings)
     if fund not in folders:
         raise BadInputError(f"Фонда «{fund}» с критериями нет; есть: {', '.join(folders) or 'ни одного'}.")
     return FundRules.load(folders[fund] / "criteria.yaml"), _citer(folders[fund], settings)
+
+
+def _fund_folders(settings: Settings) -> dict[str, Path]:
+    return {path.parent.name: path.parent for path in sorted((settings.corpus_dir / "funds").glob("*/criteria.yaml"))}
 
 
 def _citer(folder: Path, settings: Settings) -> Cite:

@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.api import errors, registration, routes
+from app.headers import OwnHostOnly
 from app.wiring import App
 from rag.errors import ConsultantError
 
@@ -16,6 +17,7 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     api = FastAPI(title="Консультант НКО", version="0.1.0", description="Ответы о российских НКО со ссылками на нормы.")
     api.state.nko = app
     api.state.metrics = routes.Metrics()
+    api.add_middleware(OwnHostOnly)
     errors.install(api)
     api.include_router(routes.probes)
     api.include_router(registration.router)

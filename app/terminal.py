@@ -1,13 +1,16 @@
 """What the commands share: the program from the environment, an index up to date, progress and JSON on the terminal."""
 
 import json
-from typing import Annotated
+from collections.abc import MutableMapping
+from typing import IO, Annotated, Any
 
 import typer
 from tqdm import tqdm
 
 from app.wiring import App, load_settings
 from ingest.index import Progress
+
+_BAR = "{desc}: {percentage:3.0f}% |{bar:20}| {n_fmt} из {total_fmt} {unit}, {speed} в секунду, осталось {remaining}"
 
 Json = Annotated[bool, typer.Option("--json", help="Вывести JSON.")]
 
@@ -23,18 +26,33 @@ def sync(app: App, *, quiet: bool) -> None:
         print("\n".join(report.lines()), flush=True)
 
 
-def progress_bar() -> Progress:
-    """A progress bar on stderr, made when there is something to show."""
-    bar: list[tqdm] = []  # type: ignore[type-arg]  # tqdm's stubs want a type of items, a counter has none
+def progress_bar(told: str = "Индекс", unit: str = "фрагментов", *, file: IO[str] | None = None) -> Progress:
+    """A progress bar on stderr, made when there is something to show and only for people."""
+    bar: list[_Bar] = []
 
     def show(done: int, total: int) -> None:
         if not bar:
-            bar.append(tqdm(total=total, desc="Индекс", unit=" фрагм.", disable=None))
+            bar.append(_Bar(total=total, desc=told, unit=unit, disable=None, bar_format=_BAR, file=file))
         bar[0].update(done - bar[0].n)
         if done == total:
             bar[0].close()
 
     return show
+
+
+def reading_bar() -> Progress:
+    """The same for files being read."""
+    return progress_bar("Чтение", "файлов")
+
+
+class _Bar(tqdm):  # type: ignore[type-arg]  # tqdm's stubs want a type of items, a counter has none
+    """tqdm that tells its rate in Russian."""
+
+    @property
+    def format_dict(self) -> MutableMapping[str, Any]:
+        told = super().format_dict
+        seconds = told["elapsed"]
+        return {**told, "speed": f"{told['n'] / seconds:.1f}".replace(".", ",") if told["n"] and seconds else "…"}
 
 
 def print_json(value: object) -> None:

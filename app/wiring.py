@@ -1,9 +1,9 @@
 """Settings -> Consultant. Nothing is built on import."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.drafts import load_fund
+from app.places import Places
 from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
@@ -19,8 +20,9 @@ from rag.adapters.chat_models import load_chat_model
 from rag.adapters.embeddings import NamedEmbeddings, load_embeddings
 from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.adapters.reranker import load_reranker
-from rag.chain import Consultant
+from rag.chain import Consultant, Event
 from rag.errors import BadInputError
+from rag.generate import Writer
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.registration.answers import Answers, Dates
@@ -28,11 +30,14 @@ from rag.registration.citing import finder
 from rag.registration.plan import Plan, plan
 from rag.registration.rules import RegistrationRules
 from rag.review.fund import Cite, FundRules
+from rag.review.opinion import second_opinion
 from rag.review.review import review
 from rag.review.types import Review
 from rag.settings import Settings
 from rag.sufficiency import Judge
-from rag.types import Passage
+from rag.types import Answer, Passage, Question
+
+_NO_MODEL = "Второго мнения нет: языковая модель не настроена, задайте NKO_LLM_BASE_URL и NKO_LLM_MODEL."
 
 
 def load_settings() -> Settings:
@@ -73,9 +78,33 @@ class App:
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
             judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
-            writer=load_chat_model(self.settings),
+            writer=self.writer,
             rerank=load_reranker(self.settings.reranker),
+            funds=tuple(FundRules.load(path) for path in sorted(corpus.glob("funds/*/criteria.yaml"))),
         )
+
+    @cached_property
+    def _answering(self) -> Places:
+        return Places(self.settings.parallel_answers, wait_seconds=self.settings.busy_seconds)
+
+    def ask(self, question: Question) -> Answer:
+        """`Consultant.ask`, for one of many readers.
+
+        Raises:
+            BusyError: too many are asking.
+        """
+        with self._answering.one():
+            return self.consultant.ask(question)
+
+    def stream(self, question: Question) -> Generator[Event]:
+        """`Consultant.stream`, likewise."""
+        with self._answering.one():
+            yield from self.consultant.stream(question)
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model that is configured; one for answers and reviews, so that both leave it alone when it fails."""
+        return load_chat_model(self.settings)
 
     @contextmanager
     def scratch_index(self, passages: Sequence[Passage], embeddings: NamedEmbeddings, *, progress: Progress) -> Iterator[Index]:
@@ -90,12 +119,25 @@ class App:
         """`ingest.pipeline.ingest` with this program's settings and embeddings."""
         return lambda **options: ingest(self.settings, self.embeddings, **options)
 
-    def review(self, text: str, fund: str, *, amount: Decimal | None = None, corrections: Mapping[str, str] | None = None) -> Review:
-        """`rag.review.review` by the rules of a fund of the corpus, which are read once."""
+    def review(
+        self,
+        text: str,
+        fund: str,
+        *,
+        amount: Decimal | None = None,
+        corrections: Mapping[str, str] | None = None,
+        opinion: bool = False,
+    ) -> Review:
+        """`rag.review.review` by the rules of a fund of the corpus, which are read once; with `opinion`, what a language model adds."""
         if fund not in self._funds:
             self._funds[fund] = load_fund(fund, self.settings)
         rules, cite = self._funds[fund]
-        return review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)
+        reviewed = review(text, rules, cite=cite, today=date.today(), amount=amount, corrections=corrections)
+        if not opinion:
+            return reviewed
+        if self.writer is None:
+            return replace(reviewed, notices=(*reviewed.notices, _NO_MODEL))
+        return second_opinion(reviewed, rules, self.writer, runs=self.settings.opinion_runs)
 
     @cached_property
     def registration_rules(self) -> RegistrationRules:

@@ -1,6 +1,8 @@
 """What every reader gives, whatever the format: lines and table rows in reading order, and what could not be read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,9 @@ class Content:
     pages_recognised: tuple[int, ...] = ()
     tables: int = 0
     warnings: tuple[str, ...] = ()
+
+
+def pages_told(pages: Iterable[int]) -> str:
+    """Page numbers for people, those in a row as a range: `1, 3–7`."""
+    rows = [[page for _, page in row] for _, row in groupby(enumerate(sorted(pages)), key=lambda counted: counted[1] - counted[0])]
+    return ", ".join(f"{row[0]}–{row[-1]}" if len(row) > 1 else str(row[0]) for row in rows)

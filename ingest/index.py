@@ -21,7 +21,7 @@ from rag.errors import ConsultantError
 from rag.types import Passage
 
 Progress = Callable[[int, int], None]
-"""Called with passages embedded so far and in all."""
+"""Called with passages embedded so far and in all, at first with 0; not at all when there is nothing to do."""
 
 _BATCH = 32
 _STORED_TOGETHER = 1_024
@@ -106,6 +106,8 @@ def _write_vectors(folder: Path, old: Path | None, passages: Sequence[Passage], 
         store.remove(stale)
         if store.removed > _MOST_WASTE * len(passages):
             store = _rewritten(store, folder, [p for p in passages if held.get(p.id) == p.collection])
+        if new:
+            progress(0, len(new))
         for at in range(0, len(new), _STORED_TOGETHER):
             together = new[at : at + _STORED_TOGETHER]
             vectors: list[list[float]] = []

@@ -5,10 +5,8 @@ hash; a passage that has not changed is not embedded again.
 """
 
 import hashlib
-import shutil
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,22 +14,23 @@ from pathlib import Path
 from ingest.document import SourceDocument
 from ingest.index import Progress, drop_old_generations, ingest_lock, write_generation
 from ingest.keeping import kept_on_failure
-from ingest.read import FORMATS, read
+from ingest.quality import check_quality, document_garbled_share, quality_warnings
+from ingest.read import check_size, read
 from ingest.read.isolation import ReadingProcess
+from ingest.repeats import Repeat, repeats
 from ingest.report import DocumentReport, IngestReport, Outcome
 from ingest.sources import Sources
 from ingest.split import split
+from ingest.uploads import UPLOADS, arriving, expanded, forget, own_document_id, own_files, put_in_place
 from rag.adapters.embeddings import NamedEmbeddings
 from rag.adapters.index import IndexedDocument, Manifest, check_embeddings, current_generation, load_manifest, read_passages
-from rag.errors import ConsultantError, NotFoundError
+from rag.errors import BadInputError, ConsultantError, NotFoundError, UnreadableDocumentError
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
 READERS_VERSION = 5
 """Raised when readers or the splitter make other passages of the same bytes."""
 
-_UPLOADS = "uploads"
-"""The collection of people's own documents."""
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
@@ -45,19 +44,29 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A document as read and split, and the others that say the same."""
+
+    document: SourceDocument
+    passages: list[Passage]
+    repeats: tuple[Repeat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """How documents are read: the corpus here, people's files in a process of their own, one just accepted not again."""
 
     settings: Settings
     sources: Sources
     process: ReadingProcess
-    accepted: dict[str, SourceDocument] = field(default_factory=dict)
+    accepted: dict[str, _Read] = field(default_factory=dict)
 
-    def document(self, source: _Source) -> SourceDocument:
-        if source.collection == _UPLOADS and source.document_id in self.accepted:
+    def read(self, source: _Source) -> _Read:
+        if source.collection == UPLOADS and source.document_id in self.accepted:
             return self.accepted[source.document_id]
-        read_file = self.process.read if source.collection == _UPLOADS else partial(read, settings=self.settings)
-        return read_file(source.path, document_id=source.document_id, collection=source.collection, sources=self.sources)
+        read_file = self.process.read if source.collection == UPLOADS else partial(read, settings=self.settings)
+        document = read_file(source.path, document_id=source.document_id, collection=source.collection, sources=self.sources)
+        return _Read(document, split(document, max_tokens=self.settings.max_passage_tokens))
 
 
 def ingest(
@@ -67,35 +76,38 @@ def ingest(
     add: Sequence[Path] = (),
     remove: Sequence[str] = (),
     rebuild: bool = False,
+    reading_progress: Progress = lambda _done, _total: None,
     progress: Progress = lambda _done, _total: None,
     wait_seconds: float = 60,
 ) -> IngestReport:
     """Bring the index up to date with the corpus, the user's own documents, and the files `add`.
 
-    Files to add are copied into `data_dir/documents` first, so that a rebuild finds them again. One that cannot be read
-    is reported as failed and changes nothing.
+    Files to add are copied into `data_dir/documents` first, so that a rebuild finds them again. One that cannot be read, or
+    only badly, or says nothing new is reported as failed and changes nothing.
 
     Args:
+        add: files, and folders of files.
         remove: ids of the user's own documents to forget.
         rebuild: ignore the index in force; the way out of a mismatch of settings.
+        reading_progress: called as `progress`, with files instead of passages.
         progress: may raise to cancel the work, which leaves the documents and the index as they were.
 
     Raises:
         IndexMismatchError: the index was built by another embedding model and `rebuild` is false.
         NotFoundError: a file or an id to remove does not exist.
+        BadInputError: a folder to add has no files.
     """
     started = time.monotonic()
     own = settings.data_dir / "documents"
     with ingest_lock(settings.data_dir, wait_seconds=wait_seconds), kept_on_failure(own):
         sources = Sources.load(settings.corpus_dir / "sources.toml")
         manifest, old_passages = _in_force(settings, embeddings, rebuild=rebuild)
-        _all_exist(add, remove, own)
+        files = _existing(add, remove, own)
         for document_id in remove:
-            for file in _own_files(own, document_id):
-                file.unlink()
+            forget(document_id, own)
         with ReadingProcess(settings) as process:
             reading = _Reading(settings, sources, process)
-            failed = [refusal for path in add if (refusal := _accept(path, own, reading)) is not None]
+            failed = list(_accept(files, own, reading, {i: held for i, held in old_passages.items() if i not in remove}, reading_progress))
             passages, documents, reports = _gather(reading, manifest, old_passages)
         report = IngestReport((*reports, *failed), len(passages), 0.0)
         new = Manifest(embeddings.name, embeddings.dimension, settings.max_passage_tokens, tuple(documents))
@@ -133,10 +145,10 @@ def _gather(
         fingerprint = _fingerprint(source, shared)
         if before is not None and before.fingerprint == fingerprint:
             kept, own = before, old.get(before.id, [])
-            reports.append(DocumentReport(before.id, before.title, "unchanged", len(own), before.pages))
+            reports.append(DocumentReport.of(before, "unchanged"))
         else:
             try:
-                kept, own, report = _read(source, fingerprint, reading, "updated" if before else "added")
+                kept, own, report = _indexed(source, fingerprint, reading, "updated" if before else "added")
             except ConsultantError as error:
                 own = old.get(source.document_id, [])  # the version in force stays searchable
                 reports.append(DocumentReport(source.document_id, source.path.name, "failed", len(own), warnings=(str(error),)))
@@ -152,9 +164,11 @@ def _gather(
     return passages, documents, reports
 
 
-def _read(source: _Source, fingerprint: str, reading: _Reading, outcome: Outcome) -> tuple[IndexedDocument, list[Passage], DocumentReport]:
-    document = reading.document(source)
-    passages = split(document, max_tokens=reading.settings.max_passage_tokens)
+def _indexed(
+    source: _Source, fingerprint: str, reading: _Reading, outcome: Outcome
+) -> tuple[IndexedDocument, list[Passage], DocumentReport]:
+    new = reading.read(source)
+    document, passages = new.document, new.passages
     norms = [norm for passage in passages for statement in passage.statements for norm in statement.norms]
     indexed = IndexedDocument(
         id=document.id,
@@ -167,11 +181,13 @@ def _read(source: _Source, fingerprint: str, reading: _Reading, outcome: Outcome
         url=norms[0].url if norms else None,
         pages=document.pages,
         norms=tuple(dict.fromkeys(n.title for n in norms)),
+        pages_without_text=document.pages_without_text,
+        pages_recognised=document.pages_recognised,
+        tables=document.tables,
+        garbled_share=round(document_garbled_share(document), 3),
     )
-    report = DocumentReport(
-        document.id, document.title, outcome, len(passages), document.pages, document.pages_without_text, document.warnings
-    )
-    return indexed, passages, report
+    warnings = (*document.warnings, *quality_warnings(indexed.garbled_share), *(repeat.told() for repeat in new.repeats))
+    return indexed, passages, DocumentReport.of(indexed, outcome, repeats=new.repeats, warnings=warnings)
 
 
 def _files(settings: Settings) -> list[_Source]:
@@ -179,8 +195,8 @@ def _files(settings: Settings) -> list[_Source]:
     corpus = [
         _Source(path, path.stem, path.relative_to(settings.corpus_dir).parts[0]) for path in sorted(settings.corpus_dir.rglob("*.md"))
     ]
-    own = sorted((settings.data_dir / "documents").glob("*"))
-    return [*corpus, *(_Source(p, own_document_id(p.name), _UPLOADS) for p in own if p.suffix.lower() in FORMATS)]
+    own = own_files(settings.data_dir / "documents")
+    return [*corpus, *(_Source(path, document_id, UPLOADS) for document_id, path in own.items())]
 
 
 def _shared_facts(settings: Settings) -> bytes:
@@ -193,40 +209,47 @@ def _fingerprint(source: _Source, shared: bytes) -> str:
     return hashlib.sha256(source.path.read_bytes() + source.collection.encode() + shared).hexdigest()
 
 
-def own_document_id(name: str) -> str:
-    """The id of a user's document, from its file name: letters and digits, so that it can stand in an address."""
-    stem = "".join(c if c.isalnum() else "-" for c in Path(name).stem.lower()).strip("-")
-    return f"own-{stem or 'document'}"
-
-
-def _accept(path: Path, own: Path, reading: _Reading) -> DocumentReport | None:
-    """Copy a file among the user's documents and read the copy there; `None`, or the report of why not."""
-    document_id = own_document_id(path.name)
-    own.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=own) as folder:
-        arriving = Path(folder) / path.name
-        shutil.copyfile(path, arriving)
+def _accept(
+    files: Sequence[Path], own: Path, reading: _Reading, known: dict[str, list[Passage]], progress: Progress
+) -> Iterator[DocumentReport]:
+    """Read files and keep those that are worth it among the user's documents; reports of the others. `known` are the documents indexed."""
+    if files:
+        progress(0, len(files))
+    for number, path in enumerate(files, 1):
+        document_id = own_document_id(path.name)
         try:
-            document = reading.document(_Source(arriving, document_id, _UPLOADS))
+            if document_id in reading.accepted:
+                raise BadInputError(f"Файл «{path}» назван так же, как другой из добавляемых: переименуйте его и добавьте отдельно.")
+            check_size(path, reading.settings)
+            with arriving(path, own) as copy:
+                reading.accepted[document_id] = _worthwhile(_Source(copy, document_id, UPLOADS), reading, known)
+                put_in_place(copy, own)
         except ConsultantError as error:
-            return DocumentReport(document_id, path.name, "failed", warnings=(str(error),))
-        for previous in _own_files(own, document_id):
-            previous.unlink()
-        arriving.replace(own / path.name)
-    reading.accepted[document_id] = document
-    return None
+            yield DocumentReport(document_id, path.name, "failed", warnings=(str(error),))
+        progress(number, len(files))
 
 
-def _all_exist(add: Sequence[Path], remove: Sequence[str], own: Path) -> None:
-    """Refuse the whole call before anything is changed."""
-    for path in add:
-        if not path.is_file():
-            raise NotFoundError(f"Файл «{path}» не найден: проверьте путь и повторите.")
+def _worthwhile(source: _Source, reading: _Reading, known: dict[str, list[Passage]]) -> _Read:
+    """A document that is read well and says something new.
+
+    Raises:
+        UnreadableDocumentError: with a sentence for people.
+    """
+    new = reading.read(source)
+    check_quality(new.document, name=source.path.name, settings=reading.settings)
+    accepted = {document_id: read.passages for document_id, read in reading.accepted.items()}
+    others = {i: held for i, held in (known | accepted).items() if i != source.document_id}
+    found = repeats(new.passages, others)
+    if same := next((repeat for repeat in found if repeat.whole), None):
+        raise UnreadableDocumentError(
+            f"Всё, что есть в файле «{source.path.name}», уже есть в документе «{same.title}» ({same.document_id}): добавлять его не нужно."
+        )
+    return replace(new, repeats=found)
+
+
+def _existing(add: Sequence[Path], remove: Sequence[str], own: Path) -> list[Path]:
+    """The files to add; refuses the whole call before anything is changed."""
     for document_id in remove:
-        if not _own_files(own, document_id):
+        if document_id not in own_files(own):
             raise NotFoundError(f"Среди добавленных документов нет «{document_id}»: список покажет nko ingest --json.")
-
-
-def _own_files(own: Path, document_id: str) -> list[Path]:
-    files = own.glob("*") if own.exists() else []
-    return sorted(p for p in files if p.suffix.lower() in FORMATS and own_document_id(p.name) == document_id)
+    return expanded(add)

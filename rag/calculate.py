@@ -38,7 +38,7 @@ def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[S
 
     Nothing when the question names no day or asks for no time. A day without a year is of the current one.
     """
-    start = _start(question, today)
+    start = day_named(question, today)
     if start is None or not _ASKS_WHEN.search(normalise(question)):
         return []
     sentence = _about(question, [sentence for sentence in told if any(_lines(sentence, start))])
@@ -65,8 +65,8 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word for word in subject_stems(text) if word.isalpha()) - _OF_DATES
 
 
-def _start(question: str, today: date) -> date | None:
-    """The only day that a question names."""
+def day_named(question: str, today: date) -> date | None:
+    """The only day that a question names; of the current year when it names none. `None` for no day and for several."""
     days = [day for day in facts(question).days if day.day is not None]
     return _as_date(days[0], today) if len(days) == 1 else None
 
@@ -99,9 +99,10 @@ def _told(quantity: Quantity, start: date) -> str:
             last = add_months(start, count)
         case _:
             last = start + timedelta(days=count * (7 if unit == "неделя" else 1))
-    said = f"{count} {_UNIT_FORMS[unit or ''][_form(count)]} с {_day(start)} — по {_day(last)} включительно ({_WEEKDAYS[last.weekday()]})"
+    counted = f"{count} {_UNIT_FORMS[unit or ''][_form(count)]}"
+    said = f"{counted} с {told_day(start)} — по {told_day(last)} включительно ({_WEEKDAYS[last.weekday()]})"
     if not is_working(last):
-        said += f"; это нерабочий день, по общему правилу срок кончается {_day(next_working(last))} (ГК РФ, ст. 193)"
+        said += f"; это нерабочий день, по общему правилу срок кончается {told_day(next_working(last))} (ГК РФ, ст. 193)"
     if not transfers_known(last.year) and last.year > start.year:
         said += f"; переносы выходных на {last.year} год ещё не известны"
     return said + "."
@@ -123,5 +124,6 @@ def _form(count: int) -> int:
     return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
 
 
-def _day(day: date) -> str:
+def told_day(day: date) -> str:
+    """The day in words: `5 мая 2026 года`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year} года"

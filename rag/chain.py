@@ -5,7 +5,7 @@ verified, and last the whole `Answer`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from langchain_core.embeddings import Embeddings
@@ -13,7 +13,8 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from rag.calculate import deadlines
 from rag.compose import compose
-from rag.draft import Draft
+from rag.contest import reckoned
+from rag.draft import Draft, Verify
 from rag.errors import ModelUnavailableError
 from rag.expand import expand
 from rag.generate import Writer, generate, prompt
@@ -21,12 +22,15 @@ from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.notices import notices, unmet, warnings
 from rag.retrieve import HybridRetriever, Rerank
+from rag.review.fund import FundRules
 from rag.searchable import SearchableIndex
 from rag.settings import Settings
 from rag.sufficiency import Decision, Judge, decide
-from rag.trace import Timer, told_hit
+from rag.text import Tokens, stems
+from rag.trace import Timer, told_decision, told_hit, told_prompt, told_query, told_ranking
 from rag.types import Answer, Hit, Query, Question, Sentence, TraceStep
 from rag.understand import Understanding
+from rag.verify import verify
 
 _RECKONED_FROM = 15
 """A period that is told further down is not the answer."""
@@ -82,7 +86,10 @@ class Judged(Retrieved):
 
 @dataclass(frozen=True, slots=True)
 class Consultant:
-    """Everything that answering needs, built in `app.wiring`. `index` gives the index in force; `today` is the clock."""
+    """Everything that answering needs, built in `app.wiring`.
+
+    `index` gives the index in force; `tokens` are those that its words were indexed by; `today` is the clock.
+    """
 
     settings: Settings
     index: Callable[[], SearchableIndex]
@@ -92,6 +99,9 @@ class Consultant:
     judge: Judge = field(default_factory=Judge)
     writer: Writer | None = None
     rerank: Rerank | None = None
+    funds: tuple[FundRules, ...] = ()
+    tokens: Tokens = stems
+    verify: Verify = verify
     today: Callable[[], date] = date.today
 
     def ask(self, question: Question) -> Answer:
@@ -130,19 +140,20 @@ class Consultant:
         )
 
     def understand(self, question: Question) -> Query:
-        return Understanding(self.glossary, self.index().lexical, self.settings.max_question_chars)(question)
+        return Understanding(self.glossary, self.index().lexical, self.settings.max_question_chars, self.tokens)(question)
 
     def _understand(self, turn: Asked) -> Understood:
         with Timer() as timer:
             query = self.understand(turn.question)
-        return Understood(question=turn.question, query=query, trace=(timer.step("understand", asdict(query)),))
+        return Understood(question=turn.question, query=query, trace=(timer.step("understand", told_query(query, self.tokens)),))
 
     def _retrieve(self, turn: Understood) -> Retrieved:
         with Timer() as timer:
             vector = self.embeddings.embed_query(turn.query.text)
             day = turn.question.as_of or self.today()
-            hits = tuple(self.retriever().hits(turn.query, vector=vector, collections=turn.question.collections, day=day))
-        step = timer.step("retrieve", {"hits": [told_hit(hit) for hit in hits]})
+            ranked = self.retriever().ranked(turn.query, vector=vector, collections=turn.question.collections, day=day)
+        step = timer.step("retrieve", told_ranking(ranked, limit=self.settings.hits, lexical_weight=self.settings.lexical_weight))
+        hits = tuple(ranked[: self.settings.hits])
         return Retrieved(question=turn.question, query=turn.query, vector=vector, hits=hits, trace=(*turn.trace, step))
 
     def _expand(self, turn: Retrieved) -> Retrieved:
@@ -164,14 +175,7 @@ class Consultant:
                 lexical=self.index().lexical,
                 judge=self.judge,
             )
-        detail: dict[str, object] = {
-            "status": decision.status,
-            "confidence": round(decision.confidence, 3),
-            "features": {name: round(value, 3) for name, value in decision.features.items()},
-            "refusal": decision.refusal.kind if decision.refusal else None,
-            "unsaid": decision.unsaid,
-        }
-        trace = (*turn.trace, timer.step("judge", detail))
+        trace = (*turn.trace, timer.step("judge", told_decision(decision, self.judge.calibration)))
         return Judged(question=turn.question, query=turn.query, vector=turn.vector, hits=turn.hits, decision=decision, trace=trace)
 
     def _write(self, turns: Iterable[Judged]) -> Iterator[tuple[Event, ...]]:
@@ -181,7 +185,7 @@ class Consultant:
 
     def _events(self, turn: Judged) -> Iterator[Event]:
         yield Found(turn.hits)
-        draft = Draft(turn.trace)
+        draft = Draft(turn.trace, self.verify)
         refusal = turn.decision.refusal
         if refusal is not None:
             draft.text = refusal.message
@@ -207,8 +211,8 @@ class Consultant:
                 yield from _said(draft, self._computed(turn, composed))  # a model never does the arithmetic
             else:
                 draft.notices.append("Модель не дала ответа, который подтверждают источники: ответ составлен из выдержек.")
-        shown = "\n\n".join(str(message.text) for message in prepared.messages)
-        draft.trace.append(timer.step("generate", {"prompt": shown, "sentences": list(draft.checks), "dropped": draft.dropped()}))
+        told = {**told_prompt(prepared), "sentences": list(draft.checks), "dropped": draft.dropped()}
+        draft.trace.append(timer.step("generate", told))
         if draft.mode == "extractive":
             if draft.text:
                 yield Delta("", restart=True)
@@ -221,11 +225,17 @@ class Consultant:
                 sentences[0] = replace(sentences[0], prefix="\n\nЧто известно: ")
             computed = self._computed(turn, sentences)
             yield from _said(draft, [*computed, *_after(computed, sentences)])
-        draft.trace.append(timer.step("compose", {"sentences": list(draft.checks)}))
+        told: dict[str, object] = {"sentences": list(draft.checks)}
+        if turn.question.trace and self.writer is None:  # what a model would be shown
+            told |= told_prompt(prompt(turn.query.asked, turn.hits, local=False))
+        draft.trace.append(timer.step("compose", told))
 
     def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
-        """What the program reckons from the first sentences of an answer and the date in the question."""
-        return deadlines(turn.query.asked, sentences[:_RECKONED_FROM], today=turn.question.as_of or self.today())
+        """What the program reckons: by a fund's rules, or from the first sentences of an answer and the date in the question."""
+        today = turn.question.as_of or self.today()
+        return reckoned(turn.query, self.index().catalogue.stated, self.funds, today=today) or deadlines(
+            turn.query.asked, sentences[:_RECKONED_FROM], today=today
+        )
 
     def _answer(self, turn: Judged, draft: Draft) -> Answer:
         day = turn.question.as_of or self.today()

@@ -1,19 +1,23 @@
 """An answer being written: sentences that their quotes support, with their citations."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rag.citing import CitationBook
+from rag.trace import told_check
 from rag.types import Sentence, TraceStep
-from rag.verify import verify
+from rag.verify import Verdict, verify
+
+Verify = Callable[[Sentence], Verdict]
 
 
 class Draft:
-    """An answer being written."""
+    """An answer being written. `check` decides which sentences it takes."""
 
-    def __init__(self, trace: Iterable[TraceStep]) -> None:
+    def __init__(self, trace: Iterable[TraceStep], check: Verify = verify) -> None:
         self.trace = list(trace)
+        self._check = check
         self.mode = "extractive"
         self.notices: list[str] = []
         self.restart()
@@ -29,8 +33,8 @@ class Draft:
 
     def add(self, sentence: Sentence) -> str:
         """Take a sentence in if its quotes support it; the piece of markdown that it adds, empty when they do not."""
-        verdict = verify(sentence)
-        self.checks.append({"text": sentence.text, "supported": verdict.supported, "reason": verdict.reason})
+        verdict = self._check(sentence)
+        self.checks.append(told_check(sentence, verdict))
         if not verdict.supported:
             return ""
         if not self.text:

@@ -46,6 +46,14 @@ class StoppedError(ConsultantError):
     title = "Остановлено"
 
 
+class BusyError(ConsultantError):
+    """Too much is asked at once."""
+
+    http_status = 429
+    retryable = True
+    title = "Слишком много запросов сразу"
+
+
 class IndexMissingError(ConsultantError):
     """There is no index yet."""
 

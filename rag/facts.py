@@ -152,24 +152,32 @@ def without_quantities(text: str) -> str:
     return _QUANTITY.sub(lambda match: match["counted"] or " ", digits)
 
 
-def invented(said: Facts, written: Facts) -> Iterable[str]:
-    """What is said and not written, told for people."""
+def invented_numbers(said: Facts, written: Facts) -> Iterable[str]:
+    """Numbers, bounds and units that are said and not written, told for people."""
     for quantity in said.quantities:
         same = [q for q in written.quantities if q.value == quantity.value and (not quantity.unit or q.unit in {None, quantity.unit})]
         if not same:
             yield f"числа нет в источнике: {quantity.value:g} {quantity.unit or ''}".rstrip()
         elif not any(_bound_fits(quantity.bound, q.bound, written) for q in same):
             yield f"предел не тот, что в источнике: {quantity.value:g}"
-    for day in said.days:
-        if not any(day.fits(other) for other in written.days):
-            yield f"даты нет в источнике: {day.day or ''}.{day.month:02}.{day.year or ''}".strip(".")
-    for kind, number in said.places - written.places:
-        yield f"места нормы нет в источнике: {kind} {number}"
     for literal in said.literals - written.literals:
         yield f"числа нет в источнике: {literal}"
     known = written.units | {q.unit for q in written.quantities if q.unit}
     for unit in said.units - known - ({"год"} if "месяц" in known else set()):
         yield f"единицы нет в источнике: {unit}"
+
+
+def invented_days(said: Facts, written: Facts) -> Iterable[str]:
+    """Dates that are said and not written."""
+    for day in said.days:
+        if not any(day.fits(other) for other in written.days):
+            yield f"даты нет в источнике: {day.day or ''}.{day.month:02}.{day.year or ''}".strip(".")
+
+
+def invented_places(said: Facts, written: Facts) -> Iterable[str]:
+    """Places in acts that are said and not written."""
+    for kind, number in said.places - written.places:
+        yield f"места нормы нет в источнике: {kind} {number}"
 
 
 def _bound_fits(said: Bound, written: Bound, facts: Facts) -> bool:

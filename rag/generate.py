@@ -54,11 +54,19 @@ _INSTRUCTIONS = """\
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The exact messages for the model, the unit behind every id in them, and what was masked."""
+    """The exact messages for the model, the unit behind every id in them, and what was masked.
+
+    `withheld` are sentences of the user's own documents that give orders to a model.
+    """
 
     messages: tuple[BaseMessage, ...]
     numbered: Mapping[str, Unit]
     hidden: Mapping[str, str]
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(str(message.text) for message in self.messages)
 
 
 def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
@@ -69,8 +77,10 @@ def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
     """
     masking = _Masking(active=not local)
     shown = masking(_one_line(question))
-    every = (unit for hit in hits for unit in units(hit.passage) if not (_own(unit) and speaks_to_the_model(unit.text)))
-    numbered = {f"s{number}": unit for number, unit in enumerate(islice(every, _MAX_UNITS), 1)}
+    every = [unit for hit in hits for unit in units(hit.passage)]
+    withheld = [unit for unit in every if _own(unit) and speaks_to_the_model(unit.text)]
+    shown_units = (unit for unit in every if unit not in withheld)
+    numbered = {f"s{number}": unit for number, unit in enumerate(islice(shown_units, _MAX_UNITS), 1)}
     lines, above = [], ("", "")
     for key, unit in numbered.items():
         hide = masking if _own(unit) else _one_line
@@ -82,7 +92,8 @@ def prompt(question: str, hits: Sequence[Hit], *, local: bool) -> Prompt:
         lines.append(f"[{key}] {hide(unit.text)}")
     evidence = "\n".join(lines)
     asked = f"<источники>\n{evidence}\n</источники>\n\n<вопрос>\n{shown}\n</вопрос>"
-    return Prompt((SystemMessage(_INSTRUCTIONS), HumanMessage(asked)), numbered, masking.hidden)
+    messages = (SystemMessage(_INSTRUCTIONS), HumanMessage(asked))
+    return Prompt(messages, numbered, masking.hidden, tuple(unit.text for unit in withheld))
 
 
 class _Masking:

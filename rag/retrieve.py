@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 
 from rag.searchable import SearchableIndex
 from rag.text import stems
-from rag.types import Hit, Passage, Query
+from rag.types import Hit, Passage, Query, Unfit
 
 _UNFIT = 0.05
 """What a passage loses that is of another fund than the asked one, or not in force: more than words can win back."""
@@ -25,7 +25,7 @@ Rerank = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 class HybridRetriever(BaseRetriever):
-    """Passages by `cosine + lexical_weight * bm25 / best bm25`.
+    """Passages by `cosine + lexical_weight * (bm25 / best bm25 + coverage)`; coverage is the share of the question's words they have.
 
     The cosine keeps its own scale, so embeddings that tell the passages apart decide, and where they hardly differ words
     do. Min-max fusion blows a small difference of cosines up to a large one, and no one weight of it did well on every set
@@ -53,7 +53,18 @@ class HybridRetriever(BaseRetriever):
         collections: Sequence[str] = (),
         day: date | None = None,
     ) -> list[Hit]:
-        """The best `limit` passages, best first, ties by id.
+        """The best `limit` of `ranked`."""
+        return self.ranked(query, vector=vector, collections=collections, day=day)[: self.limit]
+
+    def ranked(
+        self,
+        query: Query,
+        *,
+        vector: Sequence[float] | None = None,
+        collections: Sequence[str] = (),
+        day: date | None = None,
+    ) -> list[Hit]:
+        """Every candidate of both searches, best first, ties by id.
 
         `vector` is the query's, embedded here when it is `None`. With `day`, norms that are not in force on it stand lower.
         """
@@ -69,13 +80,15 @@ class HybridRetriever(BaseRetriever):
         missing = (lexical.keys() | named) - dense.keys()
         cosines = dense | index.vectors.cosines(vector, sorted(missing))
         best = max(lexical.values(), default=1.0)
+        covered = index.lexical.coverage(query.stems, cosines)
+        unfit = {i: self._unfit(index.passages[i], query, day) for i in cosines}
         scores = {
-            i: cosine + self.lexical_weight * lexical.get(i, 0.0) / best - _UNFIT * self._unfit(index.passages[i], query, day)
+            i: cosine + self.lexical_weight * (lexical.get(i, 0.0) / best + covered[i]) - _UNFIT * bool(unfit[i])
             for i, cosine in cosines.items()
         }
         order = sorted(scores, key=lambda i: (-named.get(i, 0), -scores[i], i))
-        found = [Hit(index.passages[i], scores[i], cosines[i], lexical.get(i, 0.0), named=i in named) for i in order]
-        return (_reranked(query.text, found, self.rerank) if self.rerank else found)[: self.limit]
+        found = [Hit(index.passages[i], scores[i], cosines[i], lexical.get(i, 0.0), named=i in named, unfit=unfit[i]) for i in order]
+        return _reranked(query.text, found, self.rerank) if self.rerank else found
 
     def _by_words(self, index: SearchableIndex, query: Query, collections: Sequence[str]) -> list[tuple[str, float]]:
         """The best `candidates` by words inside the collections: a small one must not drown in the others."""
@@ -84,12 +97,12 @@ class HybridRetriever(BaseRetriever):
         found = index.lexical.search(query.stems, limit=len(index.passages))
         return [hit for hit in found if index.passages[hit[0]].collection in collections][: self.candidates]
 
-    def _unfit(self, passage: Passage, query: Query, day: date | None) -> bool:
+    def _unfit(self, passage: Passage, query: Query, day: date | None) -> Unfit | None:
         norms = [norm for statement in passage.statements for norm in statement.norms]
         if day is not None and not any(norm.in_force(day) for norm in norms):
-            return True
+            return "not in force"
         others = funds_of([norm.locator for norm in norms], self.funds) if query.funds else set()
-        return bool(others) and others.isdisjoint(query.funds)
+        return "another fund" if others and others.isdisjoint(query.funds) else None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it
         return [

@@ -1,6 +1,6 @@
 """What answering needs of an index: the seams towards vectors, words and passages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rag.catalogue import Catalogue
@@ -25,6 +25,8 @@ class LexicalSearch(Protocol):
     def words_by_length(self) -> Mapping[int, Sequence[str]]: ...
 
     def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]: ...
+
+    def coverage(self, query_stems: Sequence[str], ids: Iterable[str]) -> dict[str, float]: ...
 
     def rarity(self, query_stem: str) -> float: ...
 

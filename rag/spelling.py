@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,14 +31,6 @@ _LONGEST_RUN = 120
 _LEAST_LETTERS = 4
 """What a word inside a run has at least: shorter ones are as likely prefixes and endings."""
 _OPENERS = frozenset({"как", "что", "кто", "где", "чем"})
-
-
-def by_length(vocabulary: Iterable[str]) -> Mapping[int, Sequence[str]]:
-    """Words by how many letters they have: a word of few slips is about as long as the right one."""
-    found: dict[int, list[str]] = {}
-    for word in vocabulary:
-        found.setdefault(len(word), []).append(word)
-    return found
 
 
 @dataclass(frozen=True)
@@ -76,11 +67,12 @@ class Speller:
         return _TYPED.sub(lambda match: _switched(match[0]), text)
 
     def _in_cyrillic(self, match: re.Match[str]) -> str:
-        """A Latin word that neither the glossary nor the corpus knows, in Cyrillic when they know, or nearly know, that."""
-        if self._known(match[0].lower()):
+        """A Latin word that the corpus does not write so, in Cyrillic when it writes that, or else knows that and not this."""
+        latin, word = match[0].lower(), _cyrillic(match[0])
+        if latin in self.lexical.vocabulary:
             return match[0]
-        word = _cyrillic(match[0])
-        return word if self._known(word) or self._nearest(word) else match[0]
+        better = word in self.lexical.vocabulary or (not self._known(latin) and (self._known(word) or self._nearest(word)))
+        return word if better else match[0]
 
     def _right(self, word: str) -> str | None:
         """A known word one slip away; else the words it is when its spaces are put back; else one at most one slip in five letters away.

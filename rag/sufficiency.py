@@ -32,7 +32,7 @@ class Decision:
     """What may be said.
 
     `confidence` is the estimated chance, 0..1, that the evidence answers the question; `unsaid` is what the question names
-    and the evidence does not.
+    and the evidence does not; `chances` are those of the kinds of question, empty when nothing is known of them.
     """
 
     status: Status
@@ -40,6 +40,7 @@ class Decision:
     features: Mapping[str, float]
     refusal: RefusalKind | None = None
     unsaid: tuple[str, ...] = ()
+    chances: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def decide(
     if kind is None and (not hits or chance < judge.calibration.partial_from) and not (hits and hits[0].named):
         kind = refusals.likeliest(chances)
     if kind is not None:
-        return Decision("refused", chance, measured, kind)
+        return Decision("refused", chance, measured, kind, chances=chances)
     missing = unsaid(query.asked, hits)
     sure = (hits[0].named or chance >= judge.calibration.answered_from) and not missing
-    return Decision("answered" if sure else "partial", chance, measured, unsaid=missing)
+    return Decision("answered" if sure else "partial", chance, measured, unsaid=missing, chances=chances)

@@ -6,7 +6,7 @@ Search works on normalised text; what is quoted stays as printed.
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ _QUESTION_WORDS = frozenset(
 )
 STOP_WORDS = frozenset(word.replace("ё", "е") for word in STOPWORDS_RUSSIAN) - _NEGATIONS
 """Function words that carry no subject; negations stay, they decide the meaning."""
+
+Tokens = Callable[[str], list[str]]
+"""What a text is searched by: `stems`, as a rule."""
 
 _local = threading.local()
 
@@ -79,6 +82,14 @@ def stems(text: str) -> list[str]:
 def stems_of(said: Iterable[str]) -> list[str]:
     """The same for words that are already taken apart."""
     return [stem(word) for word in said if word not in STOP_WORDS]
+
+
+def by_length(vocabulary: Iterable[str]) -> Mapping[int, Sequence[str]]:
+    """Words by how many letters they have: a word of few slips is about as long as the right one."""
+    found: dict[int, list[str]] = {}
+    for word in vocabulary:
+        found.setdefault(len(word), []).append(word)
+    return found
 
 
 @lru_cache(maxsize=20_000)

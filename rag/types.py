@@ -7,6 +7,7 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
 Origin = Literal["found", "section", "reference", "definition"]
+Unfit = Literal["another fund", "not in force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class Passage:
 class Hit:
     """A passage found. `score` orders hits; `dense` is a cosine, `lexical` a BM25 score, 0 where no word was shared.
 
-    `named` says that the question itself names the passage's norm. `origin` is how the passage came here: found by the search,
-    or pulled in by one that was: a piece of the same section, a norm that it refers to, a definition of a term that it uses.
+    `named` says that the question itself names the passage's norm; `unfit`, why its score was lowered. `origin` is how the
+    passage came here: found by the search, or pulled in by one that was: a piece of the same section, a norm that it refers
+    to, a definition of a term that it uses.
     """
 
     passage: Passage
@@ -95,6 +97,7 @@ class Hit:
     dense: float = 0.0
     lexical: float = 0.0
     named: bool = False
+    unfit: Unfit | None = None
     origin: Origin = "found"
 
 

@@ -9,17 +9,24 @@ from rag.glossary import Glossary
 from rag.references import references
 from rag.searchable import LexicalSearch
 from rag.spelling import Speller
-from rag.text import clean, stems
+from rag.text import Tokens, clean, stems
 from rag.types import Query, Question
+
+_EVERYDAY = 0.3
+"""Rarity, 0..1, of a stem that stands in about a tenth of the passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """Makes queries with a glossary and the words that the corpus knows; `max_chars` is the longest question taken."""
+    """Makes queries with a glossary and the words that the corpus knows; `max_chars` is the longest question taken.
+
+    `tokens` must be those that the lexical index was built of.
+    """
 
     glossary: Glossary
     lexical: LexicalSearch
     max_chars: int
+    tokens: Tokens = stems
 
     def __call__(self, question: Question) -> Query:
         """Make the query.
@@ -31,16 +38,24 @@ class Understanding:
         asked = standalone(question, text, self.glossary)
         text, mended = Speller(self.glossary, self.lexical).mend(asked)
         terms = list(self.glossary.find(text))
-        expansions = [(written, term.expansion) for written, term in terms if not set(stems(term.expansion)) <= set(stems(text))]
+        expansions = [
+            (written, term.expansion)
+            for written, term in terms
+            if not self._everyday(written) and not set(stems(term.expansion)) <= set(stems(text))
+        ]
         full = " ".join([text, *(f"({meant})" for meant in dict.fromkeys(meant for _, meant in expansions))])
         return Query(
             asked=asked,
             text=full,
-            stems=tuple(dict.fromkeys(stems(full))),
+            stems=tuple(dict.fromkeys(self.tokens(full))),
             expansions=(*mended, *expansions),
             references=tuple(references(text)),
             funds=tuple(dict.fromkeys(term.fund for _, term in terms if term.fund)),
         )
+
+    def _everyday(self, written: str) -> bool:
+        """Whether the corpus writes a term so at every turn. Spelt out, «АНО» finds what spells it out, not what answers."""
+        return all(self.lexical.knows(s) and self.lexical.rarity(s) <= _EVERYDAY for s in stems(written))
 
 
 def check_question(text: str, *, max_chars: int) -> str:

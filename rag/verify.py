@@ -7,8 +7,9 @@ places in acts (`rag.facts`), negation and modality (`rag.polarity`), names (`ra
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from rag.facts import facts, invented
+from rag.facts import facts, invented_days, invented_numbers, invented_places
 from rag.morphology import any_akin, lemmas
 from rag.names import foreign_names, names
 from rag.polarity import Clause, Force, changed, clauses, content_words
@@ -38,12 +39,35 @@ _LEAST_SHARED_IN_CLAUSE = 0.25
 _WHOLE_CLAUSE = 3
 
 
+class Guard(StrEnum):
+    """What of a reworded sentence is compared with its quotes, in this order."""
+
+    SOURCE = "source"
+    ADDRESSES = "addresses"
+    SIGNS = "signs"
+    NUMBERS = "numbers"
+    DATES = "dates"
+    PLACES = "places"
+    NEGATION = "negation"
+    NAMES = "names"
+    SCOPE = "scope"
+    WORDS = "words"
+
+
+Objection = tuple[Guard, str]
+"""A guard that a sentence failed, and why, told for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a sentence is supported; if not, `reason` says which guard it failed."""
+    """Whether a sentence is supported; if not, `objections` are all that speaks against it and `reason` is the first."""
 
     supported: bool
-    reason: str = ""
+    objections: tuple[Objection, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        return self.objections[0][1] if self.objections else ""
 
 
 def verify(sentence: Sentence) -> Verdict:
@@ -52,47 +76,59 @@ def verify(sentence: Sentence) -> Verdict:
     A verbatim stretch passes. A reworded sentence brings no sign, address, number, date, article, name or scope of its own,
     keeps what is denied, forbidden, allowed and demanded, and shares its words with the evidence.
     """
-    objection = next(_objections(sentence), None)
-    return Verdict(supported=objection is None, reason=objection or "")
+    objections = tuple(_objections(sentence))
+    return Verdict(supported=not objections, objections=objections)
 
 
-def _objections(sentence: Sentence) -> Iterator[str]:
+def verbatim(sentence: Sentence) -> bool:
+    """Whether a sentence is one of its quotes, word for word."""
+    return any(_bare(sentence.text) == _bare(quote) for quote in _quotes(sentence))
+
+
+def _quotes(sentence: Sentence) -> list[str]:
+    return [passage.text[start:end] for passage, start, end in sentence.evidence]
+
+
+def _objections(sentence: Sentence) -> Iterator[Objection]:
     """Reasons not to show a sentence; none for a verbatim one."""
     if not sentence.evidence:
-        yield "нет ссылки на источник"
+        yield Guard.SOURCE, "нет ссылки на источник"
         return
     if not re.search(r"\w", sentence.text):
-        yield "в предложении нет слов"
-    stretches = [passage.text[start:end] for passage, start, end in sentence.evidence]
-    if sentence.computed or any(_bare(sentence.text) == _bare(stretch) for stretch in stretches):
+        yield Guard.WORDS, "в предложении нет слов"
+    if sentence.computed or verbatim(sentence):
         return
-    quotes = "\n".join(stretches)
+    quotes = "\n".join(_quotes(sentence))
     if any(address not in quotes for address in _ADDRESS.findall(sentence.text)):
-        yield "адреса нет в источнике"
+        yield Guard.ADDRESSES, "адреса нет в источнике"
     if set(_SIGNS.findall(sentence.text)) - set(quotes):
-        yield "знаки, которых нет в источнике"
+        yield Guard.SIGNS, "знаки, которых нет в источнике"
     yield from _reworded(sentence, clean(sentence.text), quotes)
 
 
-def _reworded(sentence: Sentence, text: str, quotes: str) -> Iterator[str]:
+def _reworded(sentence: Sentence, text: str, quotes: str) -> Iterator[Objection]:
     """Reasons not to show a sentence that is not verbatim."""
     norms = [norm for passage, start, _ in sentence.evidence for norm in passage.norms_at(start)]
     written, places = facts(quotes), facts(". ".join(norm.locator for norm in norms)).places
-    yield from invented(facts(text), replace(written, places=written.places | places))
+    said_facts = facts(text)
+    yield from ((Guard.NUMBERS, reason) for reason in invented_numbers(said_facts, written))
+    yield from ((Guard.DATES, reason) for reason in invented_days(said_facts, written))
+    yield from ((Guard.PLACES, reason) for reason in invented_places(said_facts, replace(written, places=written.places | places)))
     answer = _YES_OR_NO.match(normalise(text))
     said = clauses(text[answer.end() :] if answer else text)
     if answer and not normalise(quotes).startswith(answer[0]) and (answer[1] == "нет") != _denies(said):
-        yield f"в источнике нет «{answer[1]}»"
-    yield from changed(said, clauses(quotes))
+        yield Guard.NEGATION, f"в источнике нет «{answer[1]}»"
+    yield from ((Guard.NEGATION, reason) for reason in changed(said, clauses(quotes)))
     acts = ". ".join(f"{norm.locator}. {norm.title}" for norm in norms)
     for name in foreign_names(text, f"{quotes}. {acts}"):
-        yield f"имени нет в источнике: {name}"
+        yield Guard.NAMES, f"имени нет в источнике: {name}"
     for scope, forms in _SCOPES.items():
         if forms & _lemmas(text) and not forms & _lemmas(quotes):
-            yield f"в источнике нет «{scope}»"
+            yield Guard.SCOPE, f"в источнике нет «{scope}»"
     read = f"{quotes}\n{_table_heads(sentence)}"
     under = f"{acts}\n" + "\n".join(passage.heading for passage, _, _ in sentence.evidence)
-    yield from _foreign_words(said, content_words(normalise(read)), content_words(normalise(under)), named=names(text))
+    foreign = _foreign_words(said, content_words(normalise(read)), content_words(normalise(under)), named=names(text))
+    yield from ((Guard.WORDS, reason) for reason in foreign)
 
 
 def _denies(said: Sequence[Clause]) -> bool:

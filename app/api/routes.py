@@ -3,18 +3,24 @@
 import json
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Header, Request, UploadFile
+from fastapi import APIRouter, Depends, Header, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from pydantic import TypeAdapter, ValidationError
+from starlette.datastructures import UploadFile as FormFile
 
 from app.admin import check_admin
-from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReviewRequest
-from app.drafts import save_upload, uploaded_text
+from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReportFormat, ReviewAnswer, ReviewRequest
+from app.drafts import save_upload
+from app.reports.files import FORMATS
+from app.reviewing import Reviewed, Terms, previous_upload, review_text, review_upload
 from app.ui.passage_page import passage_page
 from app.wiring import App
 from ingest.report import IngestReport
@@ -23,7 +29,6 @@ from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, NotFoundError, UnreadableDocumentError
 from rag.review.types import Review
 from rag.types import Answer, Passage
-from rag.understand import check_question
 
 _ANSWER = TypeAdapter(Answer)
 
@@ -65,7 +70,7 @@ Nko = Annotated[App, Depends(_app)]
 def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metrics)]) -> Answer:
     """Answer a question with citations."""
     with metrics.seconds.time():
-        answer = nko.consultant.ask(request.question_value())
+        answer = nko.ask(request.question_value())
     metrics.answers.labels(answer.status, answer.mode).inc()
     return answer
 
@@ -73,9 +78,13 @@ def ask(request: AskRequest, nko: Nko, metrics: Annotated[Metrics, Depends(_metr
 @v1.post("/ask/stream")
 def ask_stream(request: AskRequest, nko: Nko) -> StreamingResponse:
     """The same as server-sent events: `found`, `delta`, and last `answer` or `error`."""
-    check_question(request.question, max_chars=nko.settings.max_question_chars)  # a bad question is a problem, not a stream
-    events = _server_sent(nko.consultant.stream(request.question_value()))
-    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"})
+    events = nko.stream(request.question_value())
+    first = next(events)  # what fails before the evidence is found is a problem, not a stream
+    return StreamingResponse(
+        _server_sent(chain([first], events)),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
+    )
 
 
 def _server_sent(events: Iterator[Event]) -> Iterator[str]:
@@ -108,14 +117,37 @@ async def _review_request(request: Request) -> AsyncIterator[ReviewRequest]:
         raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from error
 
 
-@v1.post("/review", openapi_extra=REVIEW_BODY)
-def review_draft(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Review:
-    """Review a draft: a form with a file, or JSON with a text; `fund` and `amount` beside it."""
-    file = request.file
-    text = request.text if file is None else uploaded_text(file.file, file.filename or "", nko.settings)
-    if not text:
+def _reviewed(request: Annotated[ReviewRequest, Depends(_review_request)], nko: Nko) -> Reviewed:
+    """The draft of a request, reviewed."""
+    terms = Terms(request.fund, request.amount, request.corrections, opinion=request.opinion)
+    match request.previous:
+        case FormFile(file=file, filename=name):
+            terms = replace(terms, previous=previous_upload(nko, file, name or "", terms))
+        case str(text) if text:
+            terms = replace(terms, previous=review_text(nko, text, replace(terms, corrections={}, opinion=False)).review)
+        case Review() as review:
+            terms = replace(terms, previous=review)
+    if request.file is not None:
+        return review_upload(nko, request.file.file, request.file.filename or "", terms)
+    if not request.text:
         raise BadInputError("Пришлите заявку: файл в поле file или текст в поле text.")
-    return nko.review(text, request.fund, amount=request.amount, corrections=request.corrections)
+    return review_text(nko, request.text, terms)
+
+
+@v1.post("/review", response_model=ReviewAnswer, openapi_extra=REVIEW_BODY)
+def review_draft(reviewed: Annotated[Reviewed, Depends(_reviewed)]) -> dict[str, object]:
+    """Review a draft: a form with a file, or JSON with a text; `fund`, `amount`, `corrections`, `previous`, `opinion` beside it."""
+    return reviewed.as_json()
+
+
+@v1.post("/review/report", response_class=Response, openapi_extra=REVIEW_BODY)
+def review_report(reviewed: Annotated[Reviewed, Depends(_reviewed)], format_: Annotated[ReportFormat, Query(alias="format")]) -> Response:
+    """The same review as a file; DOCX of a DOCX is the draft itself with comments."""
+    made = FORMATS[format_]
+    name = quote(f"{Path(reviewed.name).stem or 'проект'} — разбор.{format_}")
+    return Response(
+        made.make(reviewed), media_type=made.media_type, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    )
 
 
 @v1.get("/sources")
@@ -150,7 +182,8 @@ def _passage(nko: App, passage_id: str) -> Passage:
 @pages.get("/passages/{passage_id}", response_class=HTMLResponse)
 def open_passage(passage_id: str, nko: Nko, start: int = 0, end: int = 0) -> str:
     """The passage as a page for people, the quote `[start, end)` highlighted."""
-    return passage_page(_passage(nko, passage_id), start=start, end=end)
+    passage = _passage(nko, passage_id)
+    return passage_page(passage, nko.index.get().document_passages(passage.document_id), start=start, end=end)
 
 
 @v1.post("/documents", status_code=201, dependencies=[Depends(_admin)])

@@ -1,12 +1,15 @@
 """Shapes of requests. Answers are `rag.types` as they are."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, Json
 from starlette.datastructures import UploadFile
 
+from rag.review.types import Review
+from rag.review.versions import Changes
 from rag.types import Message, Passage, Question
 
 
@@ -33,8 +36,19 @@ class AskRequest(BaseModel):
         return Question(self.question, history, tuple(self.collections), self.as_of, self.trace)
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer(Review):
+    """A review, and what became of the earlier version where one was given."""
+
+    changes: Changes | None = None
+
+
 class ReviewRequest(BaseModel):
-    """A draft, as a file or as text, and by which rules to review it. `corrections` are texts by the id of the field."""
+    """A draft, as a file or as text, and by which rules to review it.
+
+    `corrections` are texts by the id of the field, in a form as JSON; `previous` is an earlier version of the draft or its review;
+    `opinion` asks a language model, where one is configured.
+    """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -42,19 +56,31 @@ class ReviewRequest(BaseModel):
     text: str | None = Field(default=None, max_length=2_000_000)
     fund: str = "pgf-2026-1"
     amount: Decimal | None = Field(default=None, gt=0)
-    corrections: dict[str, str] | None = None
+    corrections: dict[str, str] | Json[dict[str, str]] = Field(default_factory=dict)
+    previous: UploadFile | ReviewAnswer | Annotated[str, Field(max_length=2_000_000)] | None = None
+    opinion: bool = False
+
+
+ReportFormat = Literal["docx", "md", "xlsx", "json"]
+"""Those of `app.reports.files`."""
 
 
 _DRAFT = {
     "text": {"type": "string"},
     "fund": {"type": "string", "default": "pgf-2026-1"},
     "amount": {"type": "number", "exclusiveMinimum": 0},
+    "opinion": {"type": "boolean", "default": False},
 }
+_FILE = {"type": "string", "format": "binary"}
 REVIEW_BODY = {
     "requestBody": {
         "content": {
-            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}, **_DRAFT}}},
-            "application/json": {"schema": {"type": "object", "properties": {**_DRAFT, "corrections": {"type": "object"}}}},
+            "multipart/form-data": {
+                "schema": {"type": "object", "properties": {"file": _FILE, **_DRAFT, "corrections": {"type": "string"}, "previous": _FILE}}
+            },
+            "application/json": {
+                "schema": {"type": "object", "properties": {**_DRAFT, "corrections": {"type": "object"}, "previous": {"type": "string"}}}
+            },
         }
     }
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from app.ui.language import Words
-from app.ui.sources import address_of
+from app.ui.markup import escaped, passage_address
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Option, Plan, Priced
@@ -135,7 +135,7 @@ class _Page:
 
     def _link(self, citation: Citation, text: str) -> str:
         named = f'title="{escape(citation.locator)}"'
-        return f'<a class="cite" href="{address_of(citation)}" {named} target="_blank" rel="noopener">{escape(text)}</a>'
+        return f'<a class="cite" href="{escaped(passage_address(citation))}" {named} target="_blank" rel="noopener">{escape(text)}</a>'
 
 
 def _items(lines: Iterable[str]) -> str:

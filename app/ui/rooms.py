@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
 
 from app.ui.chat import chat_room
+from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
 from app.ui.library import library_room
 from app.ui.registration import registration_room
-from app.ui.style import CSS, THEME
+from app.ui.review import review_room
+from app.ui.style import CSS, PAGE_CSS, THEME
 from app.wiring import App
 
-_PARALLEL_ANSWERS = 8
+_HERE = Path(__file__).parent
+_HEAD = """<header id="page-head"><h1>{title}</h1><nav><a href="{address}" lang="{language}" hreflang="{language}">{other}</a>
+<button type="button" id="theme" aria-label="{theme}" title="{theme}">◐</button></nav></header>
+<p id="connection-lost" role="alert" hidden>{lost}</p>"""
+_KEPT_SECONDS = 3_600
+"""An upload that no room took is deleted after an hour at most."""
+_OTHER_LANGUAGE = {"/": ("/en/", "en", "English"), "/en": ("/", "ru", "По-русски")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +36,44 @@ class Room:
 
 ROOMS = (
     Room("consultant", "Консультант", chat_room),
+    Room("review", "Проверка заявки", review_room),
     Room("registration", "Регистрация НКО", registration_room),
+    Room("classroom", "Как это работает", classroom_room),
     Room("library", "Библиотека", library_room),
 )
 
 
 def mount(api: FastAPI, app: App) -> FastAPI:
     """Serve the rooms beside the API. A page asks nothing of other hosts: system fonts, no analytics."""
+    head = f"<style>{PAGE_CSS}</style><script>{(_HERE / 'page.js').read_text('utf-8')}</script>"
     for path, words in {"/en": english(), "/": russian}.items():  # `/` takes every address that is left, so it comes last
-        blocks = _page(app, words)
-        api = gr.mount_gradio_app(api, blocks, path=path, theme=THEME, css=CSS, footer_links=[], run_history=False)
+        api = gr.mount_gradio_app(
+            api,
+            _page(app, words, path),
+            path=path,
+            theme=THEME,
+            css=CSS,
+            head=head,
+            js="() => nko.start()",
+            favicon_path=str(_HERE / "favicon.png") if path == "/" else None,
+            footer_links=[],
+            run_history=False,
+            max_file_size=app.settings.max_document_bytes,
+            show_error=False,
+        )
     return api
 
 
-def _page(app: App, words: Words) -> gr.Blocks:
-    with gr.Blocks(title=words("Консультант НКО"), analytics_enabled=False, fill_height=True) as blocks, gr.Tabs():
-        for room in ROOMS:
-            with gr.Tab(words(room.title), id=room.id, elem_id=f"room-{room.id}"):
-                room.build(app, words)
-    blocks.queue(default_concurrency_limit=_PARALLEL_ANSWERS, api_open=False)
+def _page(app: App, words: Words, path: str) -> gr.Blocks:
+    title = words("Консультант НКО")
+    address, language, other = _OTHER_LANGUAGE[path]
+    lost = words("Связь с консультантом потеряна. Проверьте, что программа запущена; разговор сохранён в браузере.")
+    blocks: gr.Blocks
+    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, delete_cache=(_KEPT_SECONDS, _KEPT_SECONDS)) as blocks:
+        gr.HTML(_HEAD.format(title=title, address=address, language=language, other=other, theme=words("Светлая или тёмная"), lost=lost))
+        with gr.Tabs():
+            for room in ROOMS:
+                with gr.Tab(words(room.title), id=room.id, elem_id=f"room-{room.id}"):
+                    room.build(app, words)
+    blocks.queue(default_concurrency_limit=None, api_open=False)  # how much is done at once is the program's own limit
     return blocks

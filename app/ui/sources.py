@@ -1,44 +1,42 @@
 """The sources beside an answer, as HTML. Everything that comes from documents is escaped."""
 
 from collections.abc import Sequence
-from html import escape
 
+from app.ui.language import Words
+from app.ui.markup import escaped, passage_address
 from rag.types import Citation, Confidence
 
-_CONFIDENCE: dict[Confidence, str] = {
-    "high": "",
+CONFIDENCE: dict[Confidence, str] = {
+    "high": "уверенность высокая",
     "medium": "уверенность средняя: сверьте с действующей редакцией",
     "low": "уверенность низкая: проверьте по первоисточнику",
 }
 
-EMPTY = '<div class="sources"><p class="empty">Здесь появятся источники ответа: цитата, норма, адрес и дата.</p></div>'
-NONE = '<div class="sources"><p class="empty">У этого ответа нет источников.</p></div>'
+
+def no_sources(sentence: str) -> str:
+    """What stands in place of sources."""
+    return f'<div class="sources"><p class="empty">{sentence}</p></div>'
 
 
-def sources_html(citations: Sequence[Citation]) -> str:
+def sources_html(citations: Sequence[Citation], words: Words) -> str:
     """The list of sources: number, norm, quote, official address, date, confidence."""
     if not citations:
-        return NONE
-    return f'<div class="sources"><ol>{"".join(map(_source, citations))}</ol></div>'
+        return no_sources(words("У этого ответа нет источников."))
+    return f'<div class="sources"><ol>{"".join(_source(citation, words) for citation in citations)}</ol></div>'
 
 
-def address_of(citation: Citation) -> str:
-    """Where the quote opens in its place."""
-    return escape(f"/passages/{citation.passage_id}?start={citation.start}&end={citation.end}#quote")
-
-
-def _source(citation: Citation) -> str:
+def _source(citation: Citation, words: Words) -> str:
     address = (
-        f'<a href="{escape(citation.url)}" target="_blank" rel="noopener noreferrer">официальный текст</a>'
+        f'<a href="{escaped(citation.url)}" target="_blank" rel="noopener noreferrer">{words("официальный текст")}</a>'
         if citation.url and citation.url.startswith(("http://", "https://"))
-        else "официальный адрес неизвестен"
+        else words("официальный адрес неизвестен")
     )
-    known = f"известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else "дата неизвестна"
-    doubt = _CONFIDENCE[citation.confidence]
-    passage = f'<a href="{address_of(citation)}" target="_blank" rel="noopener">цитата в тексте</a>'
+    known = f"{words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else words("дата неизвестна")
+    passage = f'<a href="{escaped(passage_address(citation))}" target="_blank" rel="noopener">{words("цитата в тексте")}</a>'
+    sure = f'<span class="{citation.confidence}">{words(CONFIDENCE[citation.confidence])}</span>'
     return (
-        f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escape(citation.locator)}</div>'
-        f'<div class="meta">{escape(citation.source)}</div>'
-        f"<blockquote>{escape(citation.quote)}</blockquote>"
-        f'<div class="meta">{address} · {passage} · {known}' + (f' · <span class="doubt">{doubt}</span>' if doubt else "") + "</div></li>"
+        f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escaped(citation.locator)}</div>'
+        f'<div class="meta">{escaped(citation.source)}</div>'
+        f"<blockquote>{escaped(citation.quote)}</blockquote>"
+        f'<div class="meta">{passage} · {address} · {known} · {sure}</div></li>'
     )

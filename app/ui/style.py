@@ -4,14 +4,83 @@ import gradio as gr
 
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
-THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size="md")
+THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size="md").set(
+    # Soft's own blues are too pale to be read on white (WCAG 2.1, 1.4.3), its links too dark on black.
+    color_accent="*primary_700",
+    input_border_width="1px",
+    input_border_color="*neutral_500",
+    input_border_color_dark="*neutral_500",
+    block_title_text_color="*primary_800",
+    block_label_text_color="*primary_800",
+    button_primary_background_fill="*primary_700",
+    button_primary_background_fill_hover="*primary_800",
+    checkbox_label_background_fill_selected="*primary_700",
+    link_text_color="*primary_700",
+    link_text_color_visited="*primary_700",
+    link_text_color_hover="*primary_800",
+    link_text_color_active="*primary_800",
+    link_text_color_dark="*primary_300",
+    link_text_color_visited_dark="*primary_300",
+    link_text_color_hover_dark="*primary_200",
+    link_text_color_active_dark="*primary_200",
+)
+
+PAGE_CSS = "@media (max-width: 640px) { .gradio-container .main { padding: .6rem !important; } }"
+"""What lies outside the rooms, where Gradio does not let `CSS` reach."""
 
 CSS = """
+.dark .gradio-container { --color-accent: var(--primary-400); }
+/* All rooms are always in sight: Gradio, which measures a hidden copy of the tabs, would put some into a menu. */
+.tab-container.visually-hidden { display: none !important; }
+.tab-container[role="tablist"] { flex-wrap: wrap; height: auto; overflow: visible; }
+.tab-container[role="tablist"] button { height: 2.4rem; }
+.tab-wrapper { height: auto !important; }
+.html-container { padding: 0 !important; }
+#page-head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
+#page-head h1 { font-size: 1.2rem; margin: 0; }
+#page-head nav { display: flex; align-items: center; gap: .8rem; }
+#theme { min-width: 2.2rem; min-height: 2.2rem; border: 1px solid var(--border-color-primary); border-radius: 8px; }
+#connection-lost { margin: 0; padding: .5rem .8rem; border-radius: 8px; background: #991b1b; color: white; }
+#chat:not(:has([data-testid="user"])) { height: 6rem !important; }
+#chat .placeholder { padding: 0 1rem; text-align: center; }
+#chat .icon-button-wrapper { display: none; }
+#sources { max-height: max(24rem, 100dvh - 12rem); overflow: auto; }
+#room-consultant h2 { font-size: 1.05rem; margin: .2rem 0 .6rem; }
 .sources ol { list-style: none; padding: 0; margin: 0; }
 .sources li { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .6rem; }
-.sources .place { font-weight: 600; }
+.sources .place, .sources .medium, .sources .low { font-weight: 600; }
 .sources blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid var(--color-accent); white-space: pre-line; }
-.sources .meta { font-size: .85em; opacity: .85; }
-.sources .doubt { font-weight: 600; }
-.empty { opacity: .85; }
+.sources .meta { font-size: .85em; }
+#passage { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .5rem; margin-bottom: .6rem; }
+#passage { background: var(--body-background-fill); }
+#passage iframe { width: 100%; height: 24rem; border: 0; margin-top: .3rem; color-scheme: light; }
+.dark #passage iframe { color-scheme: dark; }
+#passage button { padding: .3rem .8rem; border: 1px solid var(--border-color-primary); border-radius: 8px; font-size: .9rem; }
+.or, input.subdued { color: inherit !important; }
+.file-preview .download { pointer-events: none; }
+input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis; }
+.review h3 { font-size: 1.05rem; margin: .8rem 0 .4rem; }
+.review h4 { font-size: .85rem; margin: 0; }
+.review article { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .6rem; }
+.review p { margin: .2rem 0; }
+.review .sides { display: grid; gap: .4rem 1.2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
+.review blockquote { margin: .2rem 0; padding-left: .7rem; border-left: 3px solid var(--color-accent); overflow-wrap: anywhere; }
+.review .meta { font-size: .85em; }
+.review .notice { font-weight: 600; }
+.review table { width: 100%; border-collapse: collapse; }
+.review th, .review td { border: 0 !important; text-align: left; vertical-align: top; padding: .4rem .6rem; }
+.review th, .review td { font-weight: 400; overflow-wrap: anywhere; }
+.review thead th { font-weight: 600; overflow-wrap: normal; }
+.review tr { border: 0 !important; border-bottom: 1px solid var(--border-color-primary) !important; }
+.review.scroll { overflow-x: auto; }
+.review.charts img { max-width: 100%; height: auto; background: white; margin-bottom: .8rem; }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
+@media (max-width: 640px) {
+    #page-head h1 { font-size: 1rem; }
+    .tab-container[role="tablist"] button { height: 2.2rem; padding: 0 .55rem; }
+    #about { font-size: .9rem; }
+    #sources { max-height: none; }
+    #passage { position: fixed; inset: auto 0 0 0; z-index: 50; margin: 0; box-shadow: 0 -4px 16px rgb(0 0 0 / .25); }
+    #passage iframe { height: 45dvh; }
+}
 """

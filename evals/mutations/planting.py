@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Draft = Literal["small", "middle", "long-term"]
+Draft = Literal["small", "middle", "long-term", "sport", "museum"]
 Change = Callable[[str], str]
 
 DRAFTS = Path(__file__).parent.parent / "drafts"
@@ -48,7 +48,7 @@ def swap(old: str, new: str, *, everywhere: bool = False) -> Change:
 
 def fill(heading: str, new: str) -> Change:
     """Put `new` for all that stands under a heading, up to the next numbered one."""
-    pattern = re.compile(rf"(?<=\n)({re.escape(heading)}[^\n]*\n)(.*?)(?=\n\d{{1,2}}(?:\.\d)?\. [А-Я]|\n\n\d\. )", re.DOTALL)
+    pattern = re.compile(rf"(?<=[\n\f])({re.escape(heading)}[^\n]*\n)(.*?)(?=[\n\f]\d{{1,2}}(?:\.\d)?\. [А-Я]|\n\n\d\. )", re.DOTALL)
 
     def change(text: str) -> str:
         changed, count = pattern.subn(lambda match: match[1] + new, text, count=1)

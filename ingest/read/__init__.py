@@ -42,7 +42,7 @@ def read(path: Path, *, document_id: str, collection: str, sources: Sources, set
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
     """
-    checked = _checked(path, settings)
+    checked = checked_bytes(path, settings)
     if path.suffix.lower() == ".md" and FRONT_MATTER.match(text := decode(checked, path.name)):
         return read_markdown(text, document_id=document_id, collection=collection, sources=sources)
     content = _content(checked, path.name, settings)
@@ -55,24 +55,37 @@ def read_content(path: Path, *, settings: Settings) -> Content:
     Raises:
         UnreadableDocumentError: as `read`.
     """
-    return _content(_checked(path, settings), path.name, settings)
+    return _content(checked_bytes(path, settings), path.name, settings)
 
 
 def _content(checked: bytes, name: str, settings: Settings) -> Content:
     return READERS[Path(name).suffix.lower()](checked, name=name, settings=settings)
 
 
-def _checked(path: Path, settings: Settings) -> bytes:
-    """The bytes of a file that is of a size and kind to be read."""
+def checked_bytes(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file that is of a size and kind to be read.
+
+    Raises:
+        UnreadableDocumentError: it is empty, too large, or not what its name says.
+    """
+    check_size(path, settings)
+    content = path.read_bytes()
+    check_kind(content, name=path.name, readable=FORMATS)
+    return content
+
+
+def check_size(path: Path, settings: Settings) -> None:
+    """Refuse a file that is empty or too large to be read, before it is.
+
+    Raises:
+        UnreadableDocumentError: with a sentence for people.
+    """
     size = path.stat().st_size
     if size == 0:
         raise UnreadableDocumentError(f"Файл «{path.name}» пуст: проверьте, что он скачан целиком.")
     if size > settings.max_document_bytes:
         limit = settings.max_document_bytes // 1_000_000
         raise UnreadableDocumentError(f"Файл «{path.name}» больше {limit} МБ: разделите его на части.")
-    content = path.read_bytes()
-    check_kind(content, name=path.name, readable=FORMATS)
-    return content
 
 
 def assemble(content: Content, *, name: str, document_id: str, collection: str, sources: Sources) -> SourceDocument:

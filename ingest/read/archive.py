@@ -9,7 +9,7 @@ from rag.errors import UnreadableDocumentError
 from rag.settings import Settings
 
 _HEAD_BYTES = 65_536
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError, OSError)
 """What `zipfile` meets in a damaged archive."""
 
@@ -47,15 +47,16 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str, settings: Settings
         raise UnreadableDocumentError(
             f"Файл «{name}» распаковывается больше чем в {limit} МБ: сохраните его без картинок и вложений или как PDF."
         )
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.")
-    if any(_leads_outside(entry.filename) for entry in entries):
+    if any(leads_outside(entry.filename) for entry in entries):
         raise UnreadableDocumentError(
             f"В файле «{name}» записаны пути за его пределы, так делают вредоносные файлы: сохраните документ заново или как PDF."
         )
 
 
-def _leads_outside(filename: str) -> bool:
+def leads_outside(filename: str) -> bool:
+    """Whether an entry of an archive is called as a file somewhere else."""
     path = PurePosixPath(filename.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1])
 

@@ -40,6 +40,8 @@ _HEADING = re.compile(r"(?:heading|заголовок) (\d)")
 _TITLES = frozenset({"title", "название"})
 _BODY_LEVEL = 9
 """`w:outlineLvl` of text that is no heading."""
+DAMAGED_DOCX = (*DAMAGED, OpcError, XmlchemyError, LxmlError, AttributeError, TypeError, IndexError, RecursionError)
+"""What python-docx and lxml meet in a damaged file."""
 
 
 def read_docx(content: bytes, *, name: str, settings: Settings) -> Content:
@@ -52,8 +54,7 @@ def read_docx(content: bytes, *, name: str, settings: Settings) -> Content:
     try:
         reading = _Reading(docx.Document(io.BytesIO(content)).part)
         items = tuple(reading.items(reading.body))
-    except (*DAMAGED, OpcError, XmlchemyError, LxmlError, AttributeError, TypeError, IndexError, RecursionError) as error:
-        # python-docx and lxml meet damaged files with all of these
+    except DAMAGED_DOCX as error:
         raise damaged(name) from error
     return Content(items, title=reading.title, tables=reading.tables, warnings=tuple(reading.warnings()))
 

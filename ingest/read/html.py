@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+import lxml.etree
 import lxml.html
 import webencodings
 from lxml.html import HtmlElement
@@ -60,7 +61,10 @@ def read_html(content: bytes, *, name: str, settings: Settings) -> Content:  # n
     if not _TAG.search(text):
         raise UnreadableDocumentError(f"Файл «{name}» назван HTML, но внутри не HTML: откройте страницу в браузере и сохраните её заново.")
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = lxml.html.document_fromstring(text.encode(errors="replace"), parser=parser)
+    try:
+        root = lxml.html.document_fromstring(text.encode(errors="replace"), parser=parser)
+    except lxml.etree.ParserError:  # nothing but a declaration or a comment, perhaps cut short
+        return Content(())
     body = root.find("body")
     if body is None:
         return Content(())

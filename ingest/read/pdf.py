@@ -11,7 +11,7 @@ from itertools import groupby
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from ingest.content import Content, Item, Line
+from ingest.content import Content, Item, Line, pages_told
 from ingest.read import ocr
 from ingest.read.pdf_edges import running
 from ingest.read.pdf_lines import PrintedLine, printed_lines
@@ -123,10 +123,10 @@ def _nothing_read(name: str, *, helpless: bool) -> str:
 def _warnings(unread: Sequence[int], recognised: Sequence[int], *, helpless: bool) -> Iterator[str]:
     if unread:
         advice = f" Чтобы прочесть сканы, установите распознавание: {ocr.INSTALL}" if helpless else ""
-        yield f"Страницы без текста не прочитаны: {', '.join(map(str, unread))}.{advice}"
+        yield f"Страницы без текста не прочитаны: {pages_told(unread)}.{advice}"
     if recognised:
         yield (
-            f"Страницы распознаны по изображению: {', '.join(map(str, recognised))}. "
+            f"Страницы распознаны по изображению: {pages_told(recognised)}. "
             "В буквах и цифрах возможны ошибки, таблицы прочитаны построчно: сверьте важное с оригиналом."
         )
 

@@ -29,7 +29,13 @@ FORMAT = 2
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """What the index remembers of a document. `fingerprint` is a hash of all that its passages depend on."""
+    """What the index remembers of a document.
+
+    Attributes:
+        fingerprint: a hash of all that its passages depend on.
+        pages_recognised: pages read by OCR.
+        garbled_share: what share of its words are no words, from 0 to 1.
+    """
 
     id: str
     title: str
@@ -41,6 +47,10 @@ class IndexedDocument:
     url: str | None = None
     pages: int | None = None
     norms: tuple[str, ...] = ()
+    pages_without_text: tuple[int, ...] = ()
+    pages_recognised: tuple[int, ...] = ()
+    tables: int = 0
+    garbled_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from rag.review.fund import FundRules
 from rag.review.plan import read_plan
 from rag.review.printed import is_hidden, paragraph_offsets, printed_lines
 from rag.review.types import Draft, Field, Indicator, Kind, Person, Span
+from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
@@ -37,7 +38,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         text: as the readers of files give it, with the lines as printed.
         fund: whose form the fields are told by.
         amount: what is asked of the fund, in roubles, where the caller knows.
-        corrections: the caller's own texts by field id, which replace what was recognised.
+        corrections: the caller's own texts by field id, which replace what was recognised; `7` is field 7 of the form's first section.
 
     Raises:
         BadInputError: there are no words in it, or a correction names no field of the form.
@@ -48,7 +49,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     if len(fields) < _MIN_FORM_FIELDS:
         fields = read_draft(lines, fund)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
-    fields |= {id_: _corrected(id_, said, fund) for id_, said in (corrections or {}).items()}
+    fields |= {field.id: field for field in (_corrected(id_, said, fund) for id_, said in (corrections or {}).items())}
     if not any(re.search(r"\w", field.text) for field in fields.values()):
         raise BadInputError(
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
@@ -57,10 +58,10 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
 
 
 def _corrected(id_: str, said: str, fund: FundRules) -> Field:
-    if id_ not in fund.fields:
+    field = fund.fields.get(id_) or fund.fields.get(f"{next(iter(fund.sections), '')}.{id_}")
+    if field is None:
         raise BadInputError(f"Поля «{id_}» в форме фонда нет: номера полей — {', '.join(fund.fields)}.")
-    field = fund.fields[id_]
-    return Field(id_, field.title, said.strip(), "указано вами", key=field.key, table=field.table)
+    return Field(field.id, field.title, clean(said), "указано вами", key=field.key, table=field.table)
 
 
 def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount: Decimal | None) -> Draft:

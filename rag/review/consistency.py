@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from rag.review.measures import measured_differently
 from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import roubles
@@ -39,7 +40,7 @@ Found = tuple[str, tuple[int, int]]
 def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
     """What the draft says twice and differently, in the order of the form."""
     fields = list(draft.texts(*_COMPARED))
-    found = [*_counts(draft, fields), *_ages(fields), *_durations(fields), *_sums(draft, fields)]
+    found = [*_counts(draft, fields), *_ages(fields), *_durations(fields), *_sums(draft, fields), *measured_differently(draft)]
     return tuple(found)
 
 
@@ -47,8 +48,8 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
     by_thing: dict[str, dict[str, list[tuple[Quantity, Span]]]] = defaultdict(lambda: defaultdict(list))
     for field in fields:
         for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
-            if field.table and PEOPLE.search(quantity.unit):
-                continue  # rows of tables count people of one event each
+            if (field.table and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
+                continue  # rows of tables count people of one event each, and one thing is told of only to be added up there
             by_thing[quantity.stem][field.key or field.id].append((quantity, span))
     for by_field in by_thing.values():
         if len(by_field) > 1 and (values := _different(by_field)):
@@ -80,11 +81,16 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value,
 
 
 def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:
-    pairs = [(a, b) for a in said for b in also if a.comparable(b) and not _is_part(one, a, b) and not _is_part(other, b, a)]
+    pairs = [
+        (a, b)
+        for a in said
+        for b in also
+        if min(a.value, b.value) > 1 and a.comparable(b) and not _is_part(one, a, b) and not _is_part(other, b, a)
+    ]
     if not pairs or any(a.value == b.value for a, b in pairs):
         return True
-    if len({q.value for q in said}) == 1 and len({q.value for q in also}) == 1:
-        return False
+    if _single(said) and _single(also):
+        return _is_sum_of_rows(one, said, also) or _is_sum_of_rows(other, also, said)
     if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
         return True
     return not (_single(said) and not _adds_up(said[0].value, also)) and not (_single(also) and not _adds_up(also[0].value, said))
@@ -95,6 +101,11 @@ def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
     if field not in _ROWS or count.value >= total.value:
         return False
     return field == "budget" or bool(count.complement or count.qualifiers - total.qualifiers)
+
+
+def _is_sum_of_rows(field: str, rows: Sequence[Quantity], total: Sequence[Quantity]) -> bool:
+    """Whether a table says the total in parts: three times «два курса» are «шесть курсов»."""
+    return field in _ROWS and _adds_up(total[0].value, rows)
 
 
 def _single(said: Sequence[Quantity]) -> bool:

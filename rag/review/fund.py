@@ -188,6 +188,14 @@ class Results(Ruled):
     published_rule: str
 
 
+class Contest(Ruled):
+    """A contest of the fund whose dates are known, by these rules or by later news."""
+
+    title: str
+    opens: date
+    closes: date
+
+
 class Dates(_Strict):
     """The contest's calendar; a fund without a kind of projects has no period for it."""
 
@@ -207,6 +215,7 @@ class FundRules(_Strict):
     as_of: date
     sections: dict[str, str]
     dates: Dates
+    contests: tuple[Contest, ...] = ()
     bands: tuple[Band, ...]
     criteria: tuple[Criterion, ...]
     limits: tuple[Limit, ...]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
-from rag.review.printed import folded
+from rag.review.printed import folded, is_empty
 from rag.review.types import Activity, Field, Span
 from rag.text import WORD, normalise
 
@@ -34,7 +34,7 @@ def read_plan(field: Field, tasks: Sequence[Span]) -> tuple[Activity, ...]:
         after = field.span(match.end(), _before_head(field.text, match.end(), end))
         task, title = _task_and_title(before.quote, tasks)
         row = field.span(before.start, match.end())
-        activities.append(Activity(number, task, title, starts, ends, row, after if after.quote else None))
+        activities.append(Activity(number, task, title, starts, ends, row, None if is_empty(after.quote) else after))
     return tuple(activities)
 
 

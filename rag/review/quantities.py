@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rag.numerals import in_digits
 from rag.review.types import Indicator
 from rag.text import normalise, stem
 
@@ -13,8 +14,14 @@ PEOPLE = re.compile(
     r"|активист|сотрудник|работник|тренер|учител|учащи|ученик|спортсмен|зрител|гостей|соседей|эксперт|предпринимател|граждан|сирот|пациент|наставниц"
     r"|участник|участниц|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
 )
+_IN_WORDS = (
+    r"дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м|емя)|четыр(?:е|[её]х|[её]м)|(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)"
+    r"|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат(?:ь|и|ью)|(?:два|три)дцат(?:ь|и|ью)|сорок|(?:пять|шесть|семь|восемь)десят"
+)
 _COUNTED = re.compile(
-    r"(?<![\d.,№:/-])(?<!№ )(?P<number>\d{1,3}(?: \d{3})+|\d+)(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
+    r"(?<![\d.,№:/-])(?<!№ )(?P<number>\d{1,3}(?: \d{3})+|\d+|(?<![а-яё-])(?:"
+    + _IN_WORDS
+    + r"))(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[а-яё][а-яё-]*", re.IGNORECASE)
@@ -63,13 +70,13 @@ class Quantity:
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Every number of things from two up, in order; dates, sums of money, measures and ordinals are no things."""
+    """Every number of things, in order; dates, sums of money, measures and ordinals are no things."""
     said = text.replace("\n", " ")
     for match in _COUNTED.finditer(said):
         words = list(_WORD.finditer(said, match.start("words"), match.end("words") + _CLAUSE_CHARS))
         thing = _thing(words)
-        value = Decimal(re.sub(r"\s", "", match["number"]))
-        if thing is None or value <= 1:
+        value = _value(match["number"])
+        if thing is None or not value:
             continue
         noun = words[thing]
         unit = normalise(noun[0])
@@ -86,6 +93,11 @@ def quantities(text: str) -> Iterator[Quantity]:
             start=match.start(),
             end=noun.end(),
         )
+
+
+def _value(printed: str) -> Decimal:
+    said = re.sub(r"\s", "", printed)
+    return Decimal(said if said.isdigit() else in_digits(normalise(said)))
 
 
 def indicated(indicator: Indicator) -> Quantity | None:

@@ -1,16 +1,23 @@
 """A review for people: the ten seconds of a mentor first, then the evidence on both sides, in markdown."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rag.review.fund import Band, FundRules
+from rag.review.opinion_report import opinion_lines
+from rag.review.printed import is_empty, is_hidden
 from rag.review.types import Contradiction, CriterionReport, Draft, Finding, Readiness, Review, Rule, Severity, Span
+from rag.review.versions import Changes
 from rag.review.wording import number, plural, roubles, short
+from rag.types import Confidence
 
-_MARKS: dict[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
-_HEADINGS: dict[Severity, str] = {"ошибка": "Ошибки", "замечание": "Замечания", "совет": "Советы"}
+MARKS: Mapping[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
+HEADINGS: dict[Severity, str] = {"ошибка": "Ошибки", "замечание": "Замечания", "совет": "Советы"}
 _CONFIDENCE = {"high": "", "medium": " (уверенность средняя)", "low": " (уверенность низкая, проверьте)"}
+_SURE: dict[Confidence, str] = {"high": "уверенно", "medium": "не вполне уверенно", "low": "неуверенно, проверьте"}
+_BETTER = {True: " (лучше)", False: " (хуже)", None: ""}
 _QUOTE_CHARS = 240
+_BEGINNING_CHARS = 60
 
 
 def summary(
@@ -27,7 +34,7 @@ def summary(
     asked = f", запрос {roubles(draft.amount)} руб." if draft.amount is not None else ""
     lines = [
         f"{fund.title}: {band.title if band else 'группа не определена'}{asked}",
-        "Критерии: " + ", ".join(f"{state} — {ready[state]}" for state in _MARKS if ready[state]) + ".",
+        "Критерии: " + ", ".join(f"{state} — {ready[state]}" for state in MARKS if ready[state]) + ".",
         f"Найдено: {plural(grave['ошибка'], 'ошибка', 'ошибки', 'ошибок')}, "
         f"{plural(grave['замечание'], 'замечание', 'замечания', 'замечаний')}, {plural(grave['совет'], 'совет', 'совета', 'советов')}, "
         f"{plural(len(contradictions), 'противоречие', 'противоречия', 'противоречий')}.",
@@ -43,20 +50,53 @@ def _short_title(fund: FundRules, report: CriterionReport) -> str:
     return next(criterion.short_title for criterion in fund.criteria if criterion.id == report.id)
 
 
-def as_markdown(review: Review) -> str:
-    """The whole report."""
+def as_markdown(review: Review, changes: Changes | None = None) -> str:
+    """The whole report; with `changes`, what became of the earlier version stands before the findings."""
     titles = {field.id: field.title for field in review.fields}
-    return "\n".join(_lines(review, titles)) + "\n"
+    return "\n".join(_lines(review, changes, titles)) + "\n"
 
 
-def _lines(review: Review, titles: dict[str, str]) -> Iterator[str]:
+def changed(changes: Changes) -> Iterator[tuple[str, list[str]]]:
+    """What became of the earlier version: a heading and its lines, heading by heading; headings without lines are left out."""
+    told = {
+        "Исправлено": _told(changes.mended, changes.mended_contradictions),
+        "Осталось": _told(changes.remaining, changes.remaining_contradictions),
+        "Появилось": _told(changes.new, changes.new_contradictions),
+        "Готовность критериев": [f"{c.id}. {c.title}: {c.before} → {c.after}{_BETTER[c.better]}" for c in changes.criteria],
+    }
+    yield from ((f"{heading}: {len(lines)}", lines) for heading, lines in told.items() if lines)
+
+
+def _told(findings: Sequence[Finding], contradictions: Sequence[Contradiction]) -> list[str]:
+    return [*(finding.message for finding in findings), *(f"Противоречие: {_differing(one)}" for one in contradictions)]
+
+
+def _differing(contradiction: Contradiction) -> str:
+    values = " и ".join(dict.fromkeys(value.value for value in contradiction.values))
+    return f"{contradiction.what} — {values}" if values else contradiction.what
+
+
+def recognised(review: Review) -> Iterator[tuple[str, str, str, str]]:
+    """Every field that was recognised: its number, its title, how and how surely, how its text begins."""
+    for field in review.fields:
+        begins = (
+            "скрыто" if is_hidden(field.text) else "не заполнено" if is_empty(field.text) else f"«{short(field.text, _BEGINNING_CHARS)}»"
+        )
+        yield field.id, field.title, f"{field.how}, {_SURE[field.confidence]}", begins
+
+
+def _lines(review: Review, changes: Changes | None, titles: dict[str, str]) -> Iterator[str]:
     yield from ["# Разбор проекта", "", *review.summary.splitlines(), ""]
     yield from (f"> {notice}" for notice in review.notices)
     yield from ["", "| Критерий | На кону | Готовность |", "|---|---|---|"]
     for report in review.criteria:
         points = number(report.points) if report.points is not None else "?"
-        yield f"| {report.id}. {report.title} | {points} | {_MARKS[report.readiness]} {report.readiness} |"
-    for severity, heading in _HEADINGS.items():
+        yield f"| {report.id}. {report.title} | {points} | {MARKS[report.readiness]} {report.readiness} |"
+    if changes is not None:
+        yield from ["", "## Что изменилось"]
+        for heading, lines in changed(changes):
+            yield from ["", f"**{heading}**", "", *(f"- {line}" for line in lines)]
+    for severity, heading in HEADINGS.items():
         found = [finding for finding in review.findings if finding.severity == severity]
         if found:
             yield from ["", f"## {heading}: {len(found)}", ""]
@@ -65,42 +105,47 @@ def _lines(review: Review, titles: dict[str, str]) -> Iterator[str]:
         yield from ["", f"## Противоречия: {len(review.contradictions)}", ""]
         for contradiction in review.contradictions:
             yield f"**{contradiction.what}**"
-            yield from (f"- {value.value}: {_quote(value.span, titles)}" for value in contradiction.values)
+            yield from (f"- {value.value}: {quoted(value.span, titles)}" for value in contradiction.values)
             yield ""
     yield from ["", "## По критериям", ""]
     for report in review.criteria:
         yield from _criterion(report, titles)
+    if review.opinion:
+        yield from opinion_lines(review.opinion, review.criteria, titles)
     yield from ["## Что распознано", ""]
-    yield from (f"- {field.id} {field.title} — {field.how}{_CONFIDENCE[field.confidence]}" for field in review.fields)
+    yield from ["Не так? Поправьте поле: `--field НОМЕР=ФАЙЛ` с верным текстом, номер — из этого списка.", ""]
+    yield from (f"- {id_} {title} — {how}: {begins}" for id_, title, how, begins in recognised(review))
 
 
 def _finding(n: int, finding: Finding, titles: dict[str, str]) -> Iterator[str]:
     yield f"{n}. **{finding.message}** {finding.advice}"
-    yield from (f"   - в проекте: {_quote(span, titles)}" for span in finding.draft)
-    yield f"   - правило: {_rule(finding.rule)} `{finding.check}`"
+    yield from (f"   - в проекте: {quoted(span, titles)}" for span in finding.draft)
+    yield f"   - правило: {ruled(finding.rule)} `{finding.check}`"
 
 
 def _criterion(report: CriterionReport, titles: dict[str, str]) -> Iterator[str]:
     yield f"### {report.id}. {report.title} — {report.readiness}"
-    yield from ["", report.advice, f"Правило: {_rule(report.rule)}"]
+    yield from ["", report.advice, f"Правило: {ruled(report.rule)}"]
     asked = ""
     for evidence in report.evidence:
         if evidence.question != asked:
             yield f"- {evidence.question}"
             asked = evidence.question
-        yield f"  - {_quote(evidence, titles)}"
+        yield f"  - {quoted(evidence, titles)}"
     yield from (f"- открыт вопрос: {question}" for question in report.open_questions)
     if report.readiness in {"нет в тексте", "частично"}:
         yield f"- смотрели: {'; '.join(report.looked_at) or 'таких полей в тексте нет'}"
     yield ""
 
 
-def _quote(span: Span, titles: dict[str, str]) -> str:
+def quoted(span: Span, titles: Mapping[str, str]) -> str:
+    """A quote of the draft, cut where it is long, with the title of its field."""
     return (
         f"«{short(span.quote, _QUOTE_CHARS)}» ({titles.get(span.field, span.field)})" if span.quote else titles.get(span.field, span.field)
     )
 
 
-def _rule(rule: Rule) -> str:
+def ruled(rule: Rule) -> str:
+    """A rule as a lawyer would cite it, with the corpus's words on it."""
     said = f"{rule.locator}{_CONFIDENCE[rule.confidence]}"
     return f"{said}: «{short(rule.quote, _QUOTE_CHARS)}»" if rule.quote else said

@@ -56,6 +56,7 @@ def review(
         contradictions=differing,
         summary=summary(fund, band, draft, criteria, findings, differing),
         notices=tuple(_notices(draft, fund, band, today)),
+        plan=draft.plan,
     )
 
 

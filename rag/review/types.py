@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from rag.review.opinion_types import Opinion
 from rag.review.printed import is_empty
 from rag.text import sentences
 from rag.types import Confidence
@@ -268,7 +269,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known."""
+    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known.
+
+    `opinion` is a language model's, `None` when none was asked or none answered; `plan` is as it was read.
+    """
 
     fund: str
     band: str | None
@@ -278,3 +282,5 @@ class Review:
     contradictions: tuple[Contradiction, ...]
     summary: str
     notices: tuple[str, ...] = ()
+    opinion: Opinion | None = None
+    plan: tuple[Activity, ...] = ()

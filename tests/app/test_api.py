@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from app.server import build
 from app.wiring import App
+from rag.types import Question
 
 
 @pytest.fixture
@@ -112,6 +113,25 @@ def test_bad_input_is_a_problem_in_russian(client: TestClient, body: dict[str, s
         assert response.status_code == 422
         assert response.headers["content-type"] == "application/problem+json"
         assert said in response.json()["detail"]
+
+
+def test_too_many_questions_at_once_are_told_to_wait(small_app: App) -> None:
+    narrow = App(small_app.settings.model_copy(update={"parallel_answers": 1, "busy_seconds": 0}))
+    question = {"question": "Сколько стоит регистрация?"}
+    with TestClient(build(narrow, with_ui=False)) as client:
+        answering = narrow.stream(Question("Сколько стоит регистрация?"))
+        next(answering)
+        for path in ("/api/v1/ask", "/api/v1/ask/stream"):
+            refused = client.post(path, json=question)
+            assert refused.status_code == 429
+            assert refused.headers["content-type"] == "application/problem+json"
+            assert refused.json()["retryable"]
+        answering.close()
+        assert client.post("/api/v1/ask", json=question).status_code == 200
+
+
+def test_a_page_may_not_fetch_from_another_host(client: TestClient) -> None:
+    assert "default-src 'self'" in client.get("/healthz").headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nope", "/api/v1/sources/nope", "/api/v1/passages/nope"])

@@ -4,10 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS
-from evals.review import bench
-from rag.review.types import Contradiction, Review
+from evals.review import bench, lengthened
+from rag.review.types import Contradiction, Field, Review
 
-_NOTHING = Review("fund", None, (), (), (), (), "")
+_FIELDS = (Field("1.9", "Цель проекта", "Помочь.", "форма фонда"), Field("5", "Календарный план", "Занятия", "форма фонда", table=True))
+_NOTHING = Review("fund", None, _FIELDS, (), (), (), "")
 
 
 def _blind(text: str, *, amount: Decimal | None) -> Review:
@@ -30,3 +31,7 @@ def test_who_alarms_at_everything_is_told_so() -> None:
     contradictions = sum(mutation.check == CONTRADICTION for mutation in MUTATIONS)
     assert len(MUTATIONS) - len(measured.missed) == contradictions
     assert len(measured.false_alarms) == len(list(DRAFTS.glob("*.txt")))
+
+
+def test_a_long_application_keeps_its_form() -> None:
+    assert lengthened(_FIELDS, 20) == "9. Цель проекта\nПомочь.\nПомочь.\n\n5. Календарный план\nЗанятия\nЗанятия\n"

@@ -7,7 +7,7 @@ from multiprocessing.synchronize import Event
 import pytest
 
 from ingest.index import ingest_lock
-from ingest.pipeline import ingest, own_document_id
+from ingest.pipeline import ingest
 from rag.adapters.index import Index
 from rag.errors import ConsultantError, IndexMismatchError, NotFoundError
 from rag.settings import Settings
@@ -191,19 +191,6 @@ def test_what_does_not_exist_is_named_and_nothing_changes(desk: Desk, add: tuple
     assert (desk.generation, desk.kept_own) == (before, {"Устав.txt"})
 
 
-@pytest.mark.parametrize(
-    ("name", "document_id"),
-    [
-        pytest.param("Устав.pdf", "own-устав", id="cyrillic"),
-        pytest.param("Charter 2026 (final).PDF", "own-charter-2026--final", id="spaces-and-brackets"),
-        pytest.param("../../etc/passwd.txt", "own-passwd", id="folders-are-dropped"),
-        pytest.param("№%?.txt", "own-document", id="no-letters"),
-    ],
-)
-def test_the_id_of_an_own_document_can_stand_in_an_address(name: str, document_id: str) -> None:
-    assert own_document_id(name) == document_id
-
-
 OTHERS = [
     pytest.param(lambda: CountingEmbeddings(name="other"), id="another-model"),
     pytest.param(lambda: CountingEmbeddings(dimension=4), id="another-dimension"),
@@ -242,10 +229,6 @@ def test_a_crash_in_embedding_changes_nothing_and_the_next_ingest_works(desk: De
     assert desk.ingest() == {"fee": "unchanged", "report": "added"}
     assert desk.found("отчётность") == {"report"}
     assert desk.unfinished == []
-
-
-def leftovers(desk: Desk) -> list[str]:
-    return [path.name for path in (desk.settings.data_dir / "generations").iterdir() if path.name.endswith(".building")]
 
 
 def test_a_second_ingest_is_told_to_wait(desk: Desk) -> None:

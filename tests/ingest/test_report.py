@@ -27,9 +27,9 @@ def report(*documents: DocumentReport) -> IngestReport:
             id="failed-with-its-reasons",
         ),
         pytest.param(
-            DocumentReport("own-устав", "Устав", "added", 3, pages=21, pages_without_text=(2, 4)),
-            "добавлен: own-устав — Устав (фрагментов: 3, страниц: 21, без текста: 2, 4)",
-            id="pages",
+            DocumentReport("own-устав", "Устав", "added", 3, pages=21, pages_without_text=(2, 4), pages_recognised=(5, 6, 7), tables=2),
+            "добавлен: own-устав — Устав (фрагментов: 3, страниц: 21, таблиц: 2, распознаны: 5–7, без текста: 2, 4)",
+            id="pages-and-tables",
         ),
     ],
 )
@@ -74,3 +74,21 @@ def test_one_document_decides_whether_anything_changed_or_failed(outcome: Outcom
 
 def test_an_ingest_of_nothing_changed_nothing() -> None:
     assert (report().changed, report().failed, len(report().lines())) == (False, False, 1)
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        pytest.param([document("added")], "", id="nothing"),
+        pytest.param([DocumentReport("own-a", "a.txt", "failed", warnings=("Файл «a.txt» пуст.",)), FEE], "Файл «a.txt» пуст.", id="one"),
+        pytest.param(
+            [DocumentReport(f"own-{n}", f"{n}.txt", "failed", warnings=("Файл пуст.",)) for n in (1, 2)], "2 (1.txt, 2.txt)", id="two"
+        ),
+    ],
+)
+def test_what_was_not_taken_is_one_line(documents: list[DocumentReport], said: str) -> None:
+    complaint = report(*documents).complaint()
+
+    assert said in complaint
+    assert "\n" not in complaint
+    assert bool(complaint) == bool(said)

@@ -14,8 +14,7 @@ from rag.generate import Writer
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.settings import PROJECT, Settings
-from rag.spelling import by_length
-from rag.text import stems, words
+from rag.text import by_length, stems, words
 from rag.types import Confidence, Hit, Norm, Passage, Statement
 
 
@@ -106,6 +105,9 @@ class FakeLexical:
     def search(self, query_stems: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         scores = {i: float(len(set(query_stems) & set(stems(text)))) for i, text in self.texts.items()}
         return sorted(((i, s) for i, s in scores.items() if s > 0), key=lambda found: (-found[1], found[0]))[:limit]
+
+    def coverage(self, query_stems: Sequence[str], ids: Iterable[str]) -> dict[str, float]:
+        return {i: len(set(query_stems) & set(stems(self.texts[i]))) / max(len(query_stems), 1) for i in ids}
 
     def rarity(self, query_stem: str) -> float:
         having = sum(query_stem in stems(text) for text in self.texts.values())

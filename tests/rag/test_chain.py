@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from langchain_core.runnables import RunnableLambda
@@ -10,7 +11,7 @@ from langchain_core.runnables import RunnableLambda
 from rag.chain import Consultant, Delta, Event, Found
 from rag.errors import BadInputError
 from rag.types import Answer, Message, Passage, Question, Status
-from rag.verify import quoted
+from rag.verify import Verdict, quoted
 from tests.rag.fakes import consultant, norm, passage, refusals
 
 FEE = passage(
@@ -167,6 +168,41 @@ def test_a_trace_says_what_was_found_and_what_was_understood() -> None:
     hits = details["retrieve"]["hits"]
     assert isinstance(hits, list)
     assert (hits[0]["passage_id"], hits[0]["locator"]) == ("fee", "НК РФ, ст. 333.33")
+
+
+def _details(question: str, passages: Sequence[Passage] = (FEE, LIST)) -> dict[str, Any]:
+    trace = _asked(Question(question, trace=True), passages).trace
+    assert trace is not None
+    return {step.name: step.detail for step in trace}
+
+
+def test_a_trace_tells_words_with_their_stems_and_those_that_are_not_searched() -> None:
+    words = dict(_details("Какая госпошлина по ст. 333.33 НК РФ?")["understand"]["words"])
+    assert (words["госпошлина"], words["по"]) == ("госпошлин", None)
+
+
+def test_a_trace_tells_what_was_found_and_did_not_go_on() -> None:
+    others = [passage(f"p{n:02}", "О другом.") for n in range(20)]
+    told = _details(NAMED, [FEE, *others])["retrieve"]
+    assert (len(told["hits"]), len(told["dropped"])) == (8, 13)
+    assert told["hits"][-1]["score"] >= told["dropped"][0]["score"]
+
+
+def test_a_trace_shows_the_prompt_that_a_model_would_get() -> None:
+    shown = _details(f"{NAMED} Пишите на ivan@mail.ru")["compose"]["prompt"]
+    assert "[s1] Госпошлина за регистрацию — 4 000 рублей." in shown
+    assert "ivan@mail.ru" not in shown
+
+
+def test_a_trace_tells_what_a_sentence_was_compared_with() -> None:
+    check = _details(NAMED)["compose"]["sentences"][0]
+    assert check["verbatim"]
+    assert check["quotes"] == [{"passage_id": "fee", "locator": "НК РФ, ст. 333.33", "text": "Госпошлина за регистрацию — 4 000 рублей."}]
+
+
+def test_a_check_of_ones_own_stands_in_for_the_guard() -> None:
+    nothing = replace(consultant([FEE]), verify=lambda _: Verdict(supported=False))
+    assert nothing.ask(Question(NAMED)).text == ""
 
 
 CLOSED = replace(FEE, statements=(replace(FEE.statements[0], norms=(replace(norm("НК РФ, ст. 333.33"), closes=date(2025, 10, 15)),)),))

@@ -49,11 +49,19 @@ TERM = passage("term", "Регистрация длится 14 дней.")
 REPORT = passage("report", "Отчёт сдают в апреле.")
 
 
-def test_a_score_is_the_cosine_and_the_weighted_share_of_the_best_match_by_words() -> None:
+def test_what_is_lowered_says_why() -> None:
+    other = passage("other", "Госпошлина за регистрацию.", norms=[norm("Положение ПФКИ, п. 1")])
+    past = passage("past", "Госпошлина за регистрацию.", norms=[replace(norm("7-ФЗ, ст. 1"), valid_to=date(2020, 1, 1))])
+    query = replace(_query("госпошлина"), funds=("ФПГ",))
+    ranked = _retriever([FEE, other, past], limit=1).ranked(query, day=date(2026, 3, 1))
+    assert {hit.passage.id: hit.unfit for hit in ranked} == {"fee": None, "other": "another fund", "past": "not in force"}
+
+
+def test_a_score_is_the_cosine_and_the_weighted_shares_of_the_best_match_and_of_the_words() -> None:
     hits = _retriever([FEE, TERM, REPORT], {"fee": 0.80, "term": 0.85, "report": 0.70}).hits(_query("госпошлина за регистрацию рублей"))
     scores = {hit.passage.id: (hit.score, hit.dense, hit.lexical) for hit in hits}
-    assert scores["fee"] == pytest.approx((0.80 + _WEIGHT, 0.80, 3.0))
-    assert scores["term"] == pytest.approx((0.85 + _WEIGHT / 3, 0.85, 1.0))
+    assert scores["fee"] == pytest.approx((0.80 + _WEIGHT * (1 + 1), 0.80, 3.0))
+    assert scores["term"] == pytest.approx((0.85 + _WEIGHT * (1 / 3 + 1 / 3), 0.85, 1.0))
     assert scores["report"] == pytest.approx((0.70, 0.70, 0.0))
     assert [hit.passage.id for hit in hits] == ["fee", "term", "report"]
 
@@ -66,7 +74,7 @@ def test_a_passage_found_only_by_words_is_judged_by_its_cosine_too() -> None:
     retriever = _retriever([FEE, REPORT], {"fee": 0.6, "report": 0.65}, candidates=1)
     [first, second] = retriever.hits(_query("госпошлина"))
     assert (first.passage.id, first.dense) == ("fee", 0.6)
-    assert first.score == pytest.approx(0.6 + _WEIGHT)
+    assert first.score == pytest.approx(0.6 + 2 * _WEIGHT)
     assert second.passage.id == "report"
 
 
@@ -130,7 +138,7 @@ def test_it_is_a_langchain_retriever() -> None:
     retriever = _retriever([FEE, REPORT], {"fee": 0.8, "report": 0.4})
     first, _ = retriever.invoke("Какая госпошлина?")
     assert (first.id, first.page_content) == ("fee", FEE.text)
-    assert first.metadata == {"locator": "7-ФЗ, ст. 13.1, п. 4", "score": pytest.approx(0.9)}
+    assert first.metadata == {"locator": "7-ФЗ, ст. 13.1, п. 4", "score": pytest.approx(1.0)}
 
 
 def test_it_stands_in_other_peoples_chains() -> None:

@@ -5,7 +5,7 @@ import pytest
 from rag.citing import CitationBook
 from rag.types import Answer, Passage, Sentence
 from rag.units import units
-from rag.verify import quoted, verify
+from rag.verify import Guard, quoted, verbatim, verify
 from tests.rag.fakes import norm, passage
 
 FEE = passage(
@@ -122,3 +122,21 @@ def test_an_extractive_answer_is_in_its_quotes(answer: Answer) -> None:
 )
 def test_what_stands_in_no_quote_is_seen(answer: Answer) -> None:
     assert not quoted(answer)
+
+
+def test_every_guard_that_a_sentence_fails_is_told() -> None:
+    verdict = verify(_on("По ст. 333.34 госпошлина за регистрацию организации на бумаге — 5 000 рублей, её платит Иванов.", FEE))
+    assert {guard for guard, _ in verdict.objections} >= {Guard.NUMBERS, Guard.PLACES, Guard.NAMES}
+    assert verdict.reason == verdict.objections[0][1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "same"),
+    [
+        pytest.param(_on(FEE.text, FEE), True, id="its quote"),
+        pytest.param(_on("Госпошлину платят до 15.10.2025.", FEE), False, id="reworded"),
+        pytest.param(_on("Госпошлину платят."), False, id="no quote"),
+    ],
+)
+def test_a_verbatim_sentence_is_told_from_a_reworded_one(sentence: Sentence, same: bool) -> None:
+    assert verbatim(sentence) is same

@@ -6,7 +6,7 @@ A check says what it saw and where. How grave that is, which rule it breaks and 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rag.review.checks import applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team
+from rag.review.checks import agreement, applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Seen
 
@@ -24,4 +24,5 @@ CHECKS: Mapping[str, Check] = {
     **team.CHECKS,
     **support.CHECKS,
     **grounds.CHECKS,
+    **agreement.CHECKS,
 }

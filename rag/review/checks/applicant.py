@@ -16,9 +16,13 @@ _AUTHORITY = re.compile(
     r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управление (?:образования|культуры|спорта))\w*", re.IGNORECASE
 )
 _NOT_OWN = re.compile(
-    r"до (?:её |его )?регистрации организации|реализован\w* членами команды|(?:как|будучи) физическ\w+ лиц", re.IGNORECASE
+    r"до (?:её |его )?регистрации организации|реализован\w* членами команды|(?:как|будучи) физическ\w+ лиц"
+    r"|(?:другой|иной|чужой|сторонней) организации|(?:другая|иная|сторонняя) организация",
+    re.IGNORECASE,
 )
 _PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
+_HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?:руководител|директор|председател|президент)", re.DOTALL)
+"""The head keeps the books, and nobody is hired for it."""
 _MEETING = re.compile(r"общее собрание", re.IGNORECASE)
 _BOARD = re.compile(r"(?<!\w)(?:совет|правлени|президиум|наблюдательн|попечительск)", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def projects_not_own(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
 
 def bookkeeper_twice(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field = draft.get("bookkeeping")
-    if field is None or draft.budget is None or "руководител" not in normalise(field.text):
+    if field is None or draft.budget is None or not _HEAD.search(normalise(field.text)):
         return
     for line in draft.budget.of("1", "6"):
         if "бухгалтер" in normalise(line.name) and (line.money is None or line.money.requested > Decimal(0)):

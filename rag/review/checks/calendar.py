@@ -107,14 +107,15 @@ def plan_results_no_numbers(draft: Draft, fund: FundRules) -> Iterator[Seen]:  #
 
 
 def plan_groups(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A group none of whose words stands in the plan."""
+    """A group none of whose words, but those of its place, stands in the plan."""
     field, plan = draft.get("groups"), draft.get("plan")
     if field is None or plan is None or not draft.plan:
         return
     planned = subject_stems(plan.text)
+    places = {stem for places in draft.texts("geography") for stem in subject_stems(places.text)}
     for match in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text):
         group = field.span(match.start(), match.end())
-        wanted = {stem for stem in subject_stems(group.quote) if not stem[0].isdigit()}
+        wanted = {stem for stem in subject_stems(group.quote) - places if not stem[0].isdigit()}
         if wanted and not wanted & planned:
             yield Seen(f"В плане нет ни слова о группе «{short(group.quote)}».", (group,))
 

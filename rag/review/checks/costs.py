@@ -8,7 +8,7 @@ from decimal import Decimal
 from rag.review.fund import Cost, FundRules
 from rag.review.signs import shows
 from rag.review.types import BudgetLine, Draft, Seen
-from rag.review.wording import roubles, short
+from rag.review.wording import number, roubles, short
 from rag.text import normalise, sentences, subject_stems
 
 _LUMP_RUB = Decimal(50_000)
@@ -27,6 +27,7 @@ _TOLD_MODEL = re.compile(r"[A-Za-z]{2,}|https?:|\[ссылка\]|модел|го
 _SITE = re.compile(r"(?:разработк|создани|изготовлени)\w* (?:\w+ ){0,2}(?:сайт|портал|приложени|платформ|информационн)")
 _BRIEF = re.compile(r"техническ\w+ задани|(?<!\w)тз(?!\w)|страниц|функци|этап")
 _RENTED = re.compile(r"аренд|прокат|ремонт|заправк|расходн|картридж|бумаг")
+_OUTING = re.compile(r"(?:лагер|экскурси|поход|экспедици|путешестви|сплав|слет)\w*")
 _LINKED_ARTICLES = ("4", "7")
 _ROOT = 5
 """Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
@@ -67,9 +68,11 @@ def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
         return
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
-        total = roubles(sum((line.money.requested for line in bare if line.money), Decimal(0)))
+        total = sum((line.money.requested for line in bare if line.money), Decimal(0))
+        whole = draft.budget.stated[0].requested if draft.budget.stated else Decimal(0)
+        share = f", {number(round(100 * total / whole))} % запроса" if whole else ""
         names = ", ".join(f"«{short(line.name, 50)}»" for line in bare[:5])
-        yield Seen(f"Без комментария строк: {len(bare)}, на {total} руб.: {names}.", tuple(line.span for line in bare))
+        yield Seen(f"Без комментария строк: {len(bare)}, на {roubles(total)} руб.{share}: {names}.", tuple(line.span for line in bare))
 
 
 def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -112,23 +115,26 @@ def equipment_in_events(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
 
 
 def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    same: dict[tuple[str, Decimal | None], list[BudgetLine]] = defaultdict(list)
+    """The same name and the same words about it; where there are no words, the same price."""
+    same: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
     for line in _asked(draft):
         if line.article != "1.3":
-            same[normalise(line.name), line.price].append(line)
+            same[normalise(line.name), normalise(line.comment) or str(line.price)].append(line)
     for lines in same.values():
-        comments = {normalise(line.comment) for line in lines}
-        if len(lines) > len(comments):
+        if len(lines) > 1:
             yield Seen(f"«{short(lines[0].name)}» стоит в бюджете {len(lines)} раза.", tuple(line.span for line in lines))
 
 
 def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """An activity none of whose words stands in any line or comment; a line paid by partners counts too."""
+    """An activity none of whose words stands in any line or comment; a line paid by partners counts too.
+
+    An outing is looked for by its name.
+    """
     if draft.budget is None or not draft.budget.lines:
         return
     paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
     for row in draft.plan:
-        wanted = _roots(row.title)
+        wanted = _roots(" ".join(_OUTING.findall(normalise(row.title)))) or _roots(row.title)
         if wanted and not wanted & paid:
             yield Seen(f"О мероприятии «{short(row.title)}» в бюджете нет ни слова.", (row.span,))
 

@@ -9,11 +9,13 @@ from rag.review.types import Draft, Seen, Span
 from rag.text import normalise
 
 _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
-_COPIED_CHARS = 120
+_COPIED_CHARS = 100
 """A shorter sentence may well be said twice."""
 _MIN_SUMMARY_CHARS = 250
 _PLACEHOLDER = re.compile(
-    r"\[(?:вставить|указать|заполнить|впишите|дата|сумма|название)[^\]]*\]|(?<!\w)(?:XXX+|ХХХ+|TODO|lorem ipsum)(?!\w)|\?{3,}|_{4,}"
+    r"\[(?:вставить|указать|заполнить|впишите"
+    r"|дата|сумма|название)[^\]]*\]|\((?:вставить|указать|заполнить|вписать|впишите|уточнить) [^)]*\)"
+    r"|(?<!\w)(?:XXX+|ХХХ+|TODO|lorem ipsum)(?!\w)|\?{3,}|_{4,}"
     r"|<(?:вставить|указать|заполнить)[^>]*>|(?<!\w)(?:заполнить|дописать|уточнить) позже",
     re.IGNORECASE,
 )
@@ -71,8 +73,9 @@ def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 
 def _absent(draft: Draft, id_: str) -> bool:
-    """Whether neither the field nor any part of it is filled; what was taken out is not absent."""
-    parts = [field for field in draft.fields.values() if field.id == id_ or field.id.startswith(id_ + ".")]
+    """Whether the field, or of a section every part of it, is not filled; what was taken out is not absent."""
+    own = draft.fields.get(id_)
+    parts = [own] if own else [field for field in draft.fields.values() if field.id.startswith(id_ + ".")]
     return all(is_empty(field.text) and field.id not in draft.hidden for field in parts)
 
 

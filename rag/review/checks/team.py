@@ -10,21 +10,24 @@ from rag.text import subject_stems
 
 _VACANT = re.compile(
     r"будет (?:найден|нанят|приглаш[её]н|определ[её]н|подобран)|предстоит (?:найти|нанять)|вакансия|вакантн"
-    r"|планируется (?:нанять|пригласить|найти)|по итогам отбора",
+    r"|планируется (?:нанять|пригласить|найти)|по итогам отбора|подбирается|(?:идёт|идет|ведётся|ведется) поиск|требуется специалист",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"руководител\w* проект|менеджер\w* проект|координатор\w* проект", re.IGNORECASE)
+_DUTIES = re.compile(r"[:;(,]| [-–—] ")
+"""Ends the name of a role, before what they do."""
 _ROOT = 5
 
 
 def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    """Paid positions that nobody of the team has. The leader has a section of their own."""
+    """Positions paid from the grant that nobody of the team has. The leader has a section of their own."""
     if not draft.team:
         return
     roles = [_roots(person.role) for person in draft.team]
     for line in _positions(draft):
         wanted = _roots(line.name)
-        if wanted and not _LEADER.search(line.name) and not any(wanted & role for role in roles):
+        paid = line.money is None or line.money.requested > 0
+        if wanted and paid and not _LEADER.search(line.name) and not any(wanted & role for role in roles):
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
 
 
@@ -38,7 +41,7 @@ def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
 
 
 def _named(person: Person, positions: list[set[str]]) -> bool:
-    wanted = _roots(person.role)
+    wanted = _roots(_DUTIES.split(person.role)[0]) or _roots(person.role)
     return not wanted or any(wanted & position for position in positions)
 
 

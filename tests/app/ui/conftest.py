@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
 from app.wiring import App
 from rag.settings import PROJECT
 
 _CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-_SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES: dict[str, ViewportSize] = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +46,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=_SIZES)
+@pytest.fixture(params=SIZES)
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The first room, opened at one of the sizes; nothing on it may come from another host."""
-    context = browser.new_context(viewport=_SIZES[request.param])  # type: ignore[arg-type]  # a plain dict of two numbers
+    context = browser.new_context(viewport=SIZES[request.param])
     page = context.new_page()
     elsewhere: list[str] = []
 

@@ -1,80 +1,92 @@
-"""The chat in a real browser against a real server, as each of its readers would use it."""
+"""The room «Консультант» in a real browser against a real server, as each of its readers would use it."""
 
 import urllib.request
+from io import BytesIO
+from pathlib import Path
 
-from playwright.sync_api import Browser, Dialog, Page, expect
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
 
 
-def _ask(page: Page, question: str) -> None:
+def ask(page: Page, question: str) -> None:
     page.locator("#question textarea").fill(question)
     page.keyboard.press("Enter")
 
 
-def test_a_participant_gets_a_cited_answer(page: Page) -> None:
-    _ask(page, "Сколько учредителей нужно для общественной организации?")
+def test_a_participant_gets_a_cited_answer_and_opens_it_by_the_keyboard(page: Page) -> None:
+    ask(page, "Сколько учредителей нужно для общественной организации?")
     expect(page.locator("#chat")).to_contain_text("не менее трёх")
-    expect(page.locator("#chat")).to_contain_text("[1]")
     expect(page.locator("#sources")).to_contain_text("ГК РФ, ст. 123.5")
     expect(page.locator("#sources a", has_text="официальный текст").first).to_have_attribute(
         "href", "http://pravo.gov.ru/proxy/ips/?docbody=&nd=102033239"
     )
+    marker = page.locator("#chat a", has_text="[1]").first
+    marker.focus()
+    page.keyboard.press("Enter")
+    passage = page.frame_locator("#passage iframe")
+    expect(passage.locator("mark")).to_contain_text("не менее трёх")
+    expect(passage.locator("main")).to_contain_text("уверенность высокая")
+    expect(passage.get_by_text("К вопросам")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#passage")).to_be_hidden()
+    expect(marker).to_be_focused()
 
 
-def test_a_mentor_opens_the_quote_in_its_place(page: Page) -> None:
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_mentor_starts_from_a_question_and_takes_the_answer_away(page: Page, tmp_path: Path) -> None:
+    page.get_by_text("наставник", exact=True).click()
     page.get_by_text("Какой коэффициент у актуальности в заявке до миллиона?").click()
-    page.locator("#send").click()
-    expect(page.locator("#chat")).to_contain_text("коэффициент 2")
     expect(page.locator("#sources")).to_contain_text("Положение ФПГ 2026-1, п. 30")
-    with page.context.expect_page() as opened:
-        page.locator("#sources a", has_text="цитата в тексте").first.click()
-    expect(opened.value.locator("mark")).to_contain_text("коэффициент 2")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Копировать с источниками").click()
+    expect(page.get_by_text("Скопировано")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "коэффициент 2" in copied
+    assert "[1] Положение ФПГ 2026-1, п. 30" in copied
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Скачать DOCX").click()
+    download.value.save_as(tmp_path / "ответ.docx")
+    told = [paragraph.text for paragraph in Document(BytesIO((tmp_path / "ответ.docx").read_bytes())).paragraphs]
+    assert "Какой коэффициент у актуальности в заявке до миллиона?" in told
+    assert any("коэффициент 2" in line for line in told)
 
 
-def test_a_trainer_shows_a_refusal(page: Page) -> None:
-    _ask(page, "какая сегодня погода")
-    expect(page.locator("#chat")).to_contain_text("В базе нет ответа на этот вопрос")
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_a_trainer_shows_a_refusal_and_says_that_it_did_not_help(page: Page) -> None:
+    ask(page, "какая сегодня погода")
+    expect(page.locator("#chat")).to_contain_text("Спросите, например")
     expect(page.locator("#sources")).to_contain_text("нет источников")
+    page.get_by_role("button", name="Не помогло").click()
+    page.get_by_text("Не о том", exact=True).click()
+    page.get_by_role("button", name="Отправить").click()
+    expect(page.get_by_text("Отзыв остался на этом компьютере")).to_be_visible()
+    expect(page.locator("#why")).to_be_hidden()
 
 
-def test_a_follow_up_and_an_error_keep_the_conversation(page: Page) -> None:
-    _ask(page, "Сколько стоит регистрация НКО?")
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_conversation_outlives_a_reload_an_error_and_another_reader(browser: Browser, page: Page, address: str) -> None:
+    ask(page, "Сколько стоит регистрация НКО?")
     expect(page.locator("#sources li").first).to_be_visible()
-    _ask(page, "ы" * 3_000)
+    ask(page, "ы" * 3_000)
     expect(page.locator("#chat")).to_contain_text("слишком длинный")
+    expect(page.locator("#question textarea")).to_have_value("ы" * 3_000)
+    page.reload()
     expect(page.locator("#chat")).to_contain_text("Сколько стоит регистрация НКО?")
-
-
-def test_two_readers_do_not_see_each_other(browser: Browser, address: str) -> None:
-    first, second = browser.new_page(), browser.new_page()
-    for page in (first, second):
-        page.goto(address)
-    _ask(first, "Какая госпошлина за регистрацию НКО?")
-    expect(first.locator("#sources li").first).to_be_visible()
-    expect(second.locator("#chat")).not_to_contain_text("госпошлина")
-    first.close()
-    second.close()
-
-
-def test_markup_in_a_question_is_not_run(page: Page) -> None:
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
-    _ask(page, "<img src=x onerror=alert(1)> <script>alert(2)</script> Какая госпошлина за регистрацию НКО?")
-    expect(page.locator("#sources li").first).to_be_visible()
-    assert not dialogs
+    ask(page, "а если через госуслуги?")
+    expect(page.locator("#sources")).to_contain_text("НК РФ, ст. 333.35")
+    other = browser.new_page()
+    other.goto(address)
+    expect(other.locator("#send")).to_be_visible()
+    expect(other.locator("#chat")).not_to_contain_text("регистрация НКО")
+    other.close()
+    page.get_by_role("button", name="Новый разговор").click()
+    expect(page.get_by_text("Мне 20 лет, организации нет.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Мне 20 лет, организации нет.")).to_be_visible()
+    expect(page.locator("#chat")).not_to_contain_text("регистрация НКО")
 
 
 def test_the_server_is_ready_when_it_says_so(address: str) -> None:
     with urllib.request.urlopen(f"{address}/readyz", timeout=5) as response:
         assert response.status == 200
-
-
-def test_the_page_speaks_english_when_asked(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/en/")
-    expect(page.locator("#send")).to_have_text("Ask")
-    page.close()

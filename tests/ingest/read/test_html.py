@@ -224,6 +224,7 @@ def test_what_is_no_page_is_refused_by_name(content: bytes, sentence: str) -> No
         pytest.param("<p" * 50_000, id="broken-tags"),
         pytest.param("<table>" + "<tr><td colspan=999999999999><td rowspan=65534>1" * 5, id="huge-spans"),
         pytest.param("<style>" + "a{" * 10_000 + "</style>x", id="broken-style"),
+        pytest.param("<!DOCTYPE html><!-- оборвано", id="nothing-but-a-comment"),
         pytest.param("<style>" + "p " * 500 + "{display:none}</style>" + "<p>x", id="long-selector"),
     ],
 )

@@ -48,6 +48,22 @@ def test_a_rare_word_weighs_more_than_a_common_one(index: LexicalIndex) -> None:
     assert index.rarity("неизвестн") == 1.0
 
 
+def test_coverage_is_the_share_of_a_query_by_rarity(index: LexicalIndex) -> None:
+    query = stems("протокол фонда неизвестно")
+    shares = index.coverage(query, ["fee", "charter", "people"])
+    total = sum(map(index.rarity, query))
+    assert shares == pytest.approx(
+        {"fee": index.rarity("фонд") / total, "charter": (index.rarity("протокол") + index.rarity("фонд")) / total, "people": 0.0}
+    )
+    assert index.coverage([], ["fee"]) == {"fee": 0.0}
+
+
+def test_words_are_kept_by_length(index: LexicalIndex) -> None:
+    assert set(index.words_by_length[5]) == {"устав", "фонда"}
+
+
 def test_an_empty_index_can_be_saved_and_asked(tmp_path: Path) -> None:
     LexicalIndex.build([], []).save(tmp_path / "empty")
-    assert LexicalIndex.load(tmp_path / "empty").search(["слово"], limit=3) == []
+    empty = LexicalIndex.load(tmp_path / "empty")
+    assert empty.search(["слово"], limit=3) == []
+    assert empty.coverage(["слово"], []) == {}

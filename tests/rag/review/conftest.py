@@ -13,6 +13,9 @@ from rag.review.types import Draft, Review, Rule
 from rag.settings import PROJECT
 from rag.types import Confidence
 
+TODAY = date(2025, 10, 1)
+"""A day on which the contest is open."""
+
 
 @pytest.fixture(scope="session")
 def fund() -> FundRules:
@@ -35,6 +38,6 @@ def reviewed(fund: FundRules) -> Callable[..., Review]:
     """`review` of a text by the fund, on a day on which its contest is open."""
 
     def run(text: str, **options: object) -> Review:
-        return review(text, fund, cite=cite, today=date(2025, 10, 1), **options)  # type: ignore[arg-type]
+        return review(text, fund, cite=cite, today=TODAY, **options)  # type: ignore[arg-type]
 
     return run

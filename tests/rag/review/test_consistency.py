@@ -24,7 +24,8 @@ def _draft(**texts: str) -> Draft:
         pytest.param("1 200 участников", [(1200, "участников", False)], id="thousands"),
         pytest.param("в 2025 году, 15 марта, 30 минут, 500 рублей, 11 класс", [], id="dates and measures"),
         pytest.param("ст. 84, № 5 школа", [], id="numbers of things, not counts"),
-        pytest.param("1 мастер-класс", [], id="one"),
+        pytest.param("1 мастер-класс", [(1, "мастер-класс", False)], id="one"),
+        pytest.param("двух посёлков, восемь курсов", [(2, "поселков", False), (8, "курсов", False)], id="in words"),
     ],
 )
 def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:

@@ -1,0 +1,104 @@
+"""A conversation as the reader's own browser keeps it, and as it is taken away: plain text, DOCX."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docx import Document
+from docx.document import Document as DocumentType
+from pydantic import TypeAdapter, ValidationError
+
+from rag.types import Answer, Citation, Message
+
+KEPT = 25
+"""So many last turns are kept: as many messages as the API takes for a history."""
+
+_BOLD = re.compile(r"(\*\*[^*\n]+\*\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer."""
+
+    question: str
+    answer: Answer
+
+
+_TURNS = TypeAdapter(tuple[Turn, ...])
+
+
+def stored(turns: Sequence[Turn]) -> object:
+    """The last turns as JSON for the browser, without traces."""
+    return _TURNS.dump_python(tuple(turns[-KEPT:]), mode="json")
+
+
+def restored(value: object) -> tuple[Turn, ...]:
+    """The turns a browser kept; none when another version of the program wrote them, or somebody else."""
+    try:
+        return _TURNS.validate_python(value or ())
+    except ValidationError:
+        return ()
+
+
+def messages(turns: Sequence[Turn]) -> tuple[Message, ...]:
+    """The turns as the consultant takes them for a history."""
+    return tuple(
+        message for turn in turns for message in (Message("user", turn.question), Message("assistant", turn.answer.text)) if message.content
+    )
+
+
+def source_line(citation: Citation) -> str:
+    """A source on one line: where, of which act, at which address, known when."""
+    known = f"известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
+    return ". ".join(filter(None, [f"[{citation.n}] {citation.locator} — {citation.source}", known, citation.url or ""]))
+
+
+def plain_text(turn: Turn) -> str:
+    """Question, answer, notices and numbered sources, to be pasted anywhere."""
+    answer = turn.answer
+    sources = ["Источники:", *map(source_line, answer.citations)] if answer.citations else []
+    return (
+        "\n".join([turn.question, "", answer.text.replace("**", ""), "", *answer.notices, "", *sources]).replace("\n\n\n", "\n\n").strip()
+        + "\n"
+    )
+
+
+def as_docx(turns: Sequence[Turn], *, day: str) -> bytes:
+    """The conversation as a Word document: each question with its answer, notices and numbered sources."""
+    document = Document()
+    document.core_properties.title = "Ответы консультанта НКО"
+    document.core_properties.author = ""
+    document.add_heading("Ответы консультанта НКО", level=0)
+    document.add_paragraph(f"Составлено {day}. Это справка по источникам, а не заключение юриста.")
+    for turn in turns:
+        _add_turn(document, turn)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _add_turn(document: DocumentType, turn: Turn) -> None:
+    document.add_heading(_printable(turn.question), level=1)
+    for style, line in _lines(turn.answer.text):
+        paragraph = document.add_paragraph(style=style)
+        for piece in _BOLD.split(line):
+            paragraph.add_run(piece.strip("*") if _BOLD.fullmatch(piece) else piece).bold = bool(_BOLD.fullmatch(piece))
+    for notice in turn.answer.notices:
+        document.add_paragraph(_printable(notice), style="Intense Quote")
+    if turn.answer.citations:
+        document.add_heading("Источники", level=2)
+    for citation in turn.answer.citations:
+        document.add_paragraph(_printable(source_line(citation)))
+        document.add_paragraph(f"«{_printable(citation.quote)}»", style="Quote")
+
+
+def _lines(text: str) -> Iterator[tuple[str | None, str]]:
+    """Lines of an answer with their style: items of lists, and paragraphs."""
+    for line in filter(None, map(str.strip, _printable(text).splitlines())):
+        yield ("List Bullet", line.removeprefix("- ")) if line.startswith("- ") else (None, line)
+
+
+def _printable(text: str) -> str:
+    """The text without the control characters that XML has no place for."""
+    return "".join(char for char in text if char.isprintable() or char in "\n\t")

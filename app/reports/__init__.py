@@ -1,0 +1,1 @@
+"""A review as files that people keep: pictures, Word documents, tables."""

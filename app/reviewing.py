@@ -1,0 +1,112 @@
+"""One draft -> its review with all that reports are made of: what the command, the API and the interface call."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import TypeAdapter, ValidationError
+
+from app.drafts import draft_text, save_upload
+from app.wiring import App
+from rag.errors import BadInputError
+from rag.review.types import Review
+from rag.review.versions import Changes, compare
+
+_REVIEW = TypeAdapter(Review)
+_CHANGES: TypeAdapter[Changes | None] = TypeAdapter(Changes | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How to review.
+
+    `corrections` are texts by the id of a field, `previous` is the review of an earlier version, `opinion` asks a language model too.
+    """
+
+    fund: str = "pgf-2026-1"
+    amount: Decimal | None = None
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    previous: Review | None = None
+    opinion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A reviewed draft.
+
+    Attributes:
+        name: of its file; empty for a text.
+        changes: what became of the earlier version, `None` when none was named.
+        docx: the draft itself where it was DOCX, for comments in its margin.
+    """
+
+    name: str
+    review: Review
+    changes: Changes | None = None
+    docx: bytes | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The review by the contract, and `changes`."""
+        return {**_REVIEW.dump_python(self.review, mode="json"), "changes": _CHANGES.dump_python(self.changes, mode="json")}
+
+
+def review_text(nko: App, text: str, terms: Terms, *, name: str = "", docx: bytes | None = None) -> Reviewed:
+    """Review a draft given as text.
+
+    Raises:
+        BadInputError: there is nothing to review in it, or the terms do not fit.
+    """
+    review = nko.review(text, terms.fund, amount=terms.amount, corrections=terms.corrections, opinion=terms.opinion)
+    changes = compare(terms.previous, review) if terms.previous else None
+    return Reviewed(name, review, changes, docx)
+
+
+def review_file(nko: App, path: Path, terms: Terms) -> Reviewed:
+    """Review a file.
+
+    Raises:
+        UnreadableDocumentError: it cannot be read.
+        BadInputError: as `review_text`.
+    """
+    text = draft_text(path, nko.settings)
+    return review_text(nko, text, terms, name=path.name, docx=path.read_bytes() if path.suffix.lower() == ".docx" else None)
+
+
+def review_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Reviewed:
+    """Review an upload, which is gone from the disk as soon as it is read; raises as `review_file`."""
+    with tempfile.TemporaryDirectory() as folder:
+        return review_file(nko, _saved(nko, file, name, Path(folder)), terms)
+
+
+def previous_review(nko: App, path: Path, terms: Terms) -> Review:
+    """The review of an earlier version: read from the JSON of `nko review --json`, or made of the earlier draft.
+
+    Raises:
+        UnreadableDocumentError: it cannot be read.
+        BadInputError: it is JSON of something else, or there is nothing to review in it.
+    """
+    if path.suffix.lower() != ".json":
+        return nko.review(draft_text(path, nko.settings), terms.fund, amount=terms.amount)
+    try:
+        return _REVIEW.validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise BadInputError(
+            f"В файле «{path.name}» нет разбора: возьмите то, что выводит nko review --json, или прежнюю заявку."
+        ) from error
+
+
+def previous_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Review:
+    """The same of an upload."""
+    with tempfile.TemporaryDirectory() as folder:
+        return previous_review(nko, _saved(nko, file, name, Path(folder)), terms)
+
+
+def _saved(nko: App, file: BinaryIO, name: str, folder: Path) -> Path:
+    path = folder / Path(name).name
+    if path == folder:
+        raise BadInputError("У файла нет имени: пришлите его с именем и расширением, например «заявка.docx».")
+    save_upload(file, path, limit=nko.settings.max_document_bytes)
+    return path

@@ -1,0 +1,99 @@
+"""The tab «Много заявок» of the room «Проверка заявки»: several files or an archive -> a table and the reports as one archive."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from app.batch import BatchItem, review_batch
+from app.reviewing import Terms
+from app.ui.failure import told
+from app.ui.language import Words
+from app.ui.review_html import batch_html
+from app.ui.saving import SAVE, file_to_save
+from app.ui.upload import Upload, taken
+from app.wiring import App
+from ingest.read import FORMATS as READABLE
+from rag.errors import BadInputError
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_KEPT_SECONDS = 3_600
+
+Update = dict[gr.blocks.Block, object]
+
+
+def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
+    """Build the tab; `funds` are ids by title."""
+    with gr.Row():
+        with gr.Column(scale=2, min_width=300):
+            files = gr.File(
+                label=words("Файлы заявок или один архив ZIP"),
+                file_count="multiple",
+                file_types=[*sorted(READABLE), ".zip"],
+                height=140,
+                elem_id="batch-files",
+            )
+        with gr.Column(scale=1, min_width=260):
+            fund = gr.Dropdown(list(funds.items()), value=next(iter(funds.values()), None), label=words("Фонд"))
+            check = gr.Button(words("Проверить все"), variant="primary", elem_id="check-all")
+            stop = gr.Button(words("Остановить"), variant="stop", visible=False)
+    status = gr.Markdown(
+        words("Пришлите файлы или архив: на каждую заявку будет отчёт, на все — сводная таблица."),
+        elem_id="batch-status",
+        elem_classes="status",
+    )
+    table = gr.HTML(elem_id="batch-table")
+    save = gr.Button(words("Скачать отчёты одним архивом"), visible=False)
+    reports, package = gr.State(None, time_to_live=_KEPT_SECONDS), gr.JSON(visible=False)
+
+    def busy(*, is_busy: bool) -> Update:
+        return {check: gr.Button(visible=not is_busy), stop: gr.Button(visible=is_busy)}
+
+    def review_all(paths: list[str] | None, fund: str) -> Iterator[Update]:
+        yield {files: None, status: words("Читаю и сверяю с критериями…"), save: gr.Button(visible=False), **busy(is_busy=True)}
+        items: list[BatchItem] = []
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                source, out = _laid_out([taken(path) for path in paths or []], Path(folder) / "drafts"), Path(folder) / "reports"
+                for item in review_batch(app, source, out, Terms(fund)):
+                    items.append(item)
+                    yield {table: batch_html(items, words)}
+                archive = _zipped(out)
+        except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
+            yield {status: told(error, words), **busy(is_busy=False)}
+            return
+        yield {status: words("Разобраны все файлы."), reports: archive, save: gr.Button(visible=True), **busy(is_busy=False)}
+
+    changing: list[gr.blocks.Block] = [files, status, table, save, reports, check, stop]
+    run = check.click(review_all, [files, fund], changing, **_QUIET)
+    stop.click(None, cancels=[run]).then(lambda: {status: words("Остановлено."), **busy(is_busy=False)}, None, changing, **_QUIET)
+    save.click(_archive, reports, package, **_QUIET).then(None, package, js=SAVE)
+
+
+def _archive(reports: bytes) -> dict[str, str]:
+    return file_to_save("Отчёты по заявкам.zip", reports, media_type="application/zip")
+
+
+def _laid_out(uploads: Sequence[Upload], folder: Path) -> Path:
+    """The uploads in a folder; of a single archive, the archive itself."""
+    if not uploads:
+        raise BadInputError("Пришлите файлы заявок или архив ZIP с ними.")
+    folder.mkdir()
+    for number, upload in enumerate(uploads):
+        path = folder / upload.name
+        if path.exists():
+            path = path.with_stem(f"{path.stem} {number}")
+        path.write_bytes(upload.content)
+    return path if len(uploads) == 1 and path.suffix.lower() == ".zip" else folder
+
+
+def _zipped(folder: Path) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, path.name)
+    return written.getvalue()

@@ -1,0 +1,165 @@
+"""The room «Как это работает»: a question walked through the pipeline step by step, whole and broken on purpose."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+import gradio as gr
+
+from app.lesson.classroom import Classroom
+from app.lesson.run import MAX_BYTES, Hint, Switch, opened
+from app.lesson.scenarios import Demonstration, Lessons
+from app.ui.language import Words
+from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
+from app.wiring import App
+from rag.errors import ConsultantError
+
+_ABOUT = """# Как это работает
+Вопрос проходит все шаги на глазах у группы: как понят, что нашлось, почему отвечаем, что получила бы модель и чем проверен
+ответ. Любой шаг можно **сломать нарочно** и сравнить."""
+_EMPTY = "Нажмите на вопрос занятия или задайте свой: здесь появятся шаги ответа."
+_WAITING = "Прохожу шаги…"
+_CUTTING = "Режу отрывки и ищу среди них: несколько секунд…"
+
+_LONGEST_INJECTED = 2_000
+
+_TO_THE_RUN = """() => document.querySelector("#run .lesson")?.scrollIntoView({block: "start"})"""
+
+Picture = Iterator[str]
+
+
+def classroom_room(app: App, words: Words) -> None:
+    """Build the room inside the current Blocks."""
+    lessons = Lessons.load(app.settings.corpus_dir / "lessons.yaml")
+    room = _Room(app, lessons, words)
+    gr.HTML(f"<style>{style()}</style>", padding=False)
+    gr.Markdown(words(_ABOUT))
+    with gr.Row(equal_height=False):
+        chosen = gr.Dropdown(
+            [(f"{lesson.title} — {lesson.minutes} {words('мин')}", n) for n, lesson in enumerate(lessons.lessons)],
+            value=0,
+            label=words("Готовое занятие"),
+            min_width=320,
+            elem_id="lesson",
+        )
+        question = gr.Textbox(
+            label=words("Или свой вопрос"), placeholder=words("скока учредителей на ано"), min_width=320, elem_id="lesson-question"
+        )
+    goal = gr.Markdown(room.goal(0))
+    shown = gr.Radio(room.demonstrations(0), label=words("Нажмите на вопрос, чтобы показать его группе"), elem_id="demonstration")
+    switches = gr.CheckboxGroup(
+        [(words(name), switch.value) for switch, name in SWITCHES.items()], label=words("Сломать нарочно"), elem_id="switches"
+    )
+    with gr.Accordion(words("Что написано в подложном документе"), open=False):
+        injected = gr.Textbox(
+            lessons.injected.text, label=words("Текст документа"), lines=3, max_length=_LONGEST_INJECTED, elem_id="injected"
+        )
+    with gr.Row():
+        walk = gr.Button(words("Показать шаги"), variant="primary", min_width=160, elem_id="walk")
+        guess = gr.Button(words("Загадать поломку"), min_width=160, elem_id="guess")
+        stop = gr.Button(words("Остановить"), min_width=160)
+        file = gr.UploadButton(words("Открыть разбор"), file_types=[".json"], min_width=160, elem_id="open-run")
+    gr.HTML(projector_toggle(words), js_on_load=keys())
+    picture = gr.HTML(_said(words(_EMPTY)), elem_id="run")
+
+    chosen.change(room.offer, chosen, [goal, shown], show_progress="hidden", api_visibility="private")
+    running = [
+        shown.input(room.take, [chosen, shown], [question, switches], show_progress="hidden", api_visibility="private").then(
+            room.demonstrate, [chosen, shown, injected], picture, show_progress="minimal", api_visibility="private"
+        )
+    ]
+    asked = {question.submit: room.walk, walk.click: room.walk, guess.click: room.guess}
+    running += [
+        event(do, [question, switches, injected], picture, show_progress="minimal", api_visibility="private") for event, do in asked.items()
+    ]
+    stop.click(lambda: _said(words("Остановлено.")), None, picture, cancels=running, api_visibility="private")
+    picture.change(None, js=_TO_THE_RUN)
+    file.upload(room.open, file, picture, show_progress="minimal", api_visibility="private")
+
+
+class _Room:
+    """What happens when something is pressed; the classroom is built at the first question, with the index."""
+
+    def __init__(self, app: App, lessons: Lessons, words: Words) -> None:
+        self._app, self._lessons, self._words = app, lessons, words
+        self._built: Classroom | None = None
+
+    def goal(self, lesson: int) -> str:
+        held, words = self._lessons.lessons[lesson], self._words
+        return f"**{words('Цель:')}** {held.goal} **{words('В курсе C18:')}** {held.section}."
+
+    def demonstrations(self, lesson: int) -> list[tuple[str, int]]:
+        """What a trainer may choose of a lesson, and its number there."""
+        return [(f"{n + 1}. {self._title(shown)}", n) for n, shown in enumerate(self._lessons.lessons[lesson].demonstrations)]
+
+    def offer(self, lesson: int) -> tuple[str, object]:
+        return self.goal(lesson), gr.update(choices=self.demonstrations(lesson), value=None)
+
+    def take(self, lesson: int, shown: int) -> tuple[str, list[str]]:
+        demonstration = self._lessons.lessons[lesson].demonstrations[shown]
+        return demonstration.question, [] if demonstration.secret else [switch.value for switch in demonstration.switches]
+
+    def demonstrate(self, lesson: int, shown: int, injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008  # Gradio looks for it there
+        held = self._lessons.lessons[lesson]
+        demonstration = held.demonstrations[shown]
+        hint = Hint(lesson=held.title, look_at=demonstration.look_at, ask=demonstration.ask)
+        yield from self._walk(demonstration.question, demonstration.switches, injected, progress, secret=demonstration.secret, hint=hint)
+
+    def walk(self, question: str, switches: Sequence[str], injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008
+        yield from self._walk(question, [Switch(switch) for switch in switches], injected, progress)
+
+    def guess(self, question: str, _switches: object, injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008
+        yield from self._walk(question, [random.choice([*Switch])], injected, progress, secret=True)  # noqa: S311  # a game
+
+    def open(self, path: str) -> str:
+        try:
+            with Path(path).open("rb") as content:
+                return run_html(opened(content.read(MAX_BYTES + 1)), self._words)
+        except ConsultantError as error:
+            return _failed(error)
+
+    def _walk(
+        self,
+        question: str,
+        switches: Sequence[Switch],
+        injected: str,
+        progress: Callable[..., object],
+        *,
+        secret: bool = False,
+        hint: Hint | None = None,
+    ) -> Picture:
+        words = self._words
+        yield _said(words(_CUTTING if Switch.TINY_PASSAGES in switches and not secret else _WAITING))
+        try:
+            run = self._classroom().walk(
+                question,
+                switches,
+                injected=injected,
+                secret=secret,
+                hint=hint,
+                progress=lambda done, total: progress((done, total)),
+            )
+        except ConsultantError as error:
+            yield _failed(error)
+        else:
+            yield run_html(run, words)
+
+    def _classroom(self) -> Classroom:
+        if self._built is None:
+            self._built = Classroom(self._app.consultant, self._app.index.get, self._lessons)
+        return self._built
+
+    def _title(self, demonstration: Demonstration) -> str:
+        if demonstration.secret:
+            return f"{demonstration.question} — {self._words('поломка загадана')}"
+        broken = ", ".join(self._words(SWITCHES[switch]).lower() for switch in demonstration.switches)
+        return f"{demonstration.question} — {broken}" if broken else demonstration.question
+
+
+def _said(text: str) -> str:
+    return f"<p class='empty' role='status'>{escape(text)}</p>"
+
+
+def _failed(error: ConsultantError) -> str:
+    return f"<p class='empty' role='alert'><b>{escape(error.title)}.</b> {escape(str(error))}</p>"

@@ -1,0 +1,88 @@
+// What the page does by itself, without asking the consultant. Nothing is loaded from anywhere.
+window.nko = {
+    // Save a file that came as {name, type, base64}.
+    save(file) {
+        if (!file) return;
+        const bytes = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0));
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+        link.download = file.name;
+        link.click();
+        URL.revokeObjectURL(link.href);
+    },
+
+    // Copy a text; where the browser has no clipboard (a page without https, from another machine), by the old way.
+    async copy(text) {
+        if (navigator.clipboard) return navigator.clipboard.writeText(text);
+        const area = Object.assign(document.createElement("textarea"), { value: text });
+        document.body.append(area);
+        area.select();
+        document.execCommand("copy");
+        area.remove();
+    },
+
+    // While an answer is written, the reader stays where it begins: at the last question.
+    toLastQuestion() {
+        const log = document.querySelector("#chat [role='log']");
+        const last = [...document.querySelectorAll("#chat [data-testid='user']")].pop();
+        if (last) log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top - 24;
+    },
+
+    // Open a passage beside the answer; closing it brings the reader back to where they were.
+    openPassage(link) {
+        const panel = document.querySelector("#passage");
+        const frame = panel.querySelector("iframe");
+        nko.cameFrom = link;
+        panel.hidden = false;
+        frame.onload = () => {
+            frame.contentDocument.documentElement.classList.add("panel");
+            frame.contentDocument.addEventListener("keydown", (event) => event.key === "Escape" && nko.closePassage());
+            frame.contentDocument.querySelector("#quote")?.scrollIntoView({ block: "nearest" });
+            panel.scrollIntoView({ block: "nearest" });
+        };
+        frame.contentWindow.location.replace(link.href.split("#")[0]);
+        frame.focus();
+    },
+
+    closePassage() {
+        document.querySelector("#passage").hidden = true;
+        nko.cameFrom?.focus();
+    },
+
+    setTheme(theme) {
+        localStorage.setItem("nko-theme", theme);
+        document.body.classList.toggle("dark", theme === "dark");
+    },
+
+    // Once the rooms stand: the language of the page, the room of the address, the theme the reader chose, a watch over the connection.
+    start() {
+        document.documentElement.lang = location.pathname.startsWith("/en") ? "en" : "ru";
+        document.querySelectorAll(".status").forEach((line) => line.setAttribute("role", "status"));
+        if (location.hash) document.getElementById(`room-${location.hash.slice(1)}-button`)?.click();
+        const chosen = localStorage.getItem("nko-theme");
+        if (chosen) nko.setTheme(chosen);
+        setInterval(nko.watch, 5000);
+    },
+
+    async watch() {
+        if (document.hidden) return;
+        const alive = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((r) => r.ok, () => false);
+        document.querySelector("#connection-lost").hidden = alive;
+    },
+};
+
+document.addEventListener("click", (event) => {
+    const link = event.target.closest("#chat a[href*='/passages/'], #sources a[href*='/passages/']");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        nko.openPassage(link);
+    }
+    const tab = event.target.closest("button[data-tab-id]");
+    if (tab?.id === `room-${tab?.dataset.tabId}-button`) history.replaceState(null, "", `#${tab.dataset.tabId}`);
+    if (event.target.closest("#passage button")) nko.closePassage();
+    if (event.target.closest("#theme")) nko.setTheme(document.body.classList.contains("dark") ? "light" : "dark");
+});
+document.addEventListener("keydown", (event) => {
+    const panel = document.querySelector("#passage");
+    if (event.key === "Escape" && panel && !panel.hidden) nko.closePassage();
+});

@@ -1,0 +1,197 @@
+"""The room «Проверка заявки»: one draft reviewed and corrected, or many at once for a mentor's evening."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from app.drafts import fund_rules
+from app.reports.files import FORMATS
+from app.reviewing import Reviewed, Terms, previous_upload, review_text, review_upload
+from app.ui.batch import batch_tab
+from app.ui.failure import told
+from app.ui.language import Words
+from app.ui.review_html import charts_html, criteria_html, findings_html, recognised_html, summary_html
+from app.ui.saving import SAVE, File, file_to_save
+from app.ui.upload import Upload, taken
+from app.wiring import App
+from ingest.read import FORMATS as READABLE
+from rag.errors import BadInputError
+from rag.review.fund import FundRules
+
+_ABOUT = """Сверяет проект с критериями фонда: что готово, чего нет в тексте, где ошибки и противоречия — с цитатами проекта и правил. Балл
+не предсказывает. Файл удаляется сразу после чтения, текст не покидает этот компьютер."""
+_FORMAT_NAMES = {"docx": "Word (DOCX)", "md": "Текст (Markdown)", "xlsx": "Таблица (XLSX)", "json": "JSON"}
+_KEPT_SECONDS = 3_600
+_MOST_ROUBLES = 10**12
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+Update = dict[gr.blocks.Block, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What of the room changes."""
+
+    status: gr.Markdown
+    results: gr.Column
+    summary: gr.HTML
+    findings: gr.HTML
+    criteria: gr.HTML
+    recognised: gr.HTML
+    charts: gr.HTML
+    reviewed: gr.State
+    check: gr.Button
+    stop: gr.Button
+
+    @property
+    def all(self) -> list[gr.blocks.Block]:
+        return [getattr(self, part.name) for part in fields(self)]
+
+
+def review_room(app: App, words: Words) -> None:
+    """Build the room inside the current Blocks. Drafts live in the memory of one reader's session and nowhere else."""
+    forms = fund_rules(app.settings)
+    gr.Markdown(words(_ABOUT))
+    with gr.Tabs():
+        with gr.Tab(words("Одна заявка"), id="one"):
+            _one(app, words, forms)
+        with gr.Tab(words("Много заявок"), id="many"):
+            batch_tab(app, words, {form.title: id_ for id_, form in forms.items()})
+
+
+def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
+    with gr.Row():
+        with gr.Column(scale=2, min_width=300):
+            file = gr.File(label=words("Файл заявки"), file_types=sorted(READABLE), height=120, elem_id="draft-file")
+            text = gr.Textbox(label=words("Или вставьте текст: всю заявку или её часть"), lines=4, max_lines=12, elem_id="draft-text")
+        with gr.Column(scale=1, min_width=260):
+            fund = gr.Dropdown([(form.title, id_) for id_, form in forms.items()], value=next(iter(forms), None), label=words("Фонд"))
+            amount = gr.Textbox(label=words("Запрос, рублей"), placeholder=words("как в бюджете заявки"), max_lines=1, elem_id="amount")
+            with gr.Accordion(words("Сравнить с прежней версией"), open=False):
+                earlier = gr.File(
+                    label=words("Прежняя заявка или её разбор (JSON)"),
+                    file_types=[*sorted(READABLE), ".json"],
+                    height=100,
+                    elem_id="earlier-file",
+                )
+            check = gr.Button(words("Проверить"), variant="primary", elem_id="check")
+            stop = gr.Button(words("Остановить"), variant="stop", visible=False)
+    status = gr.Markdown(words("Пришлите файл или вставьте текст и нажмите «Проверить»."), elem_id="review-status", elem_classes="status")
+    with gr.Column(visible=False, elem_id="review-results") as results:
+        summary = gr.HTML()
+        with gr.Row(elem_id="review-files"):
+            buttons = {kind: gr.Button(words(_FORMAT_NAMES[kind]), size="sm", min_width=120) for kind in FORMATS}
+        with gr.Tabs():
+            with gr.Tab(words("Замечания")):
+                findings = gr.HTML()
+            with gr.Tab(words("Критерии")):
+                criteria = gr.HTML()
+            with gr.Tab(words("Диаграммы")):
+                charts = gr.HTML()
+            with gr.Tab(words("Что распознано")):
+                recognised = gr.HTML()
+                gr.Markdown(words("Не так? Выберите поле, впишите верный текст и проверьте снова."))
+                field = gr.Dropdown([], label=words("Поле формы"), elem_id="field")
+                right = gr.Textbox(label=words("Верный текст поля"), lines=3, max_lines=10, elem_id="right-text")
+                again = gr.Button(words("Проверить с этой правкой"), size="sm")
+    draft, before = gr.State(None, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
+    corrections, reviewed = gr.State({}, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
+    parts = _Parts(status, results, summary, findings, criteria, recognised, charts, reviewed, check, stop)
+    for chosen, kept in ((file, draft), (earlier, before)):
+        chosen.upload(taken, chosen, kept, **_QUIET)
+        chosen.clear(lambda: None, None, kept, **_QUIET)
+    review, terms = _reviewing(app, words, parts), [draft, text, fund, amount, before, corrections]
+    runs = [
+        check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
+        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
+    ]
+    for run in runs:
+        run.then(None, js="() => document.querySelector('#review-status').scrollIntoView({block: 'start'})")
+    stop.click(None, cancels=runs).then(lambda: {status: words("Остановлено."), **_busy(parts, busy=False)}, None, parts.all, **_QUIET)
+    gr.on([fund.change, reviewed.change], lambda id_: gr.Dropdown(_fields(forms[id_]), value=None), fund, field, **_QUIET)
+    field.change(_text_of, [field, reviewed], right, **_QUIET)
+    package = gr.JSON(visible=False)
+    for kind, button in buttons.items():
+        button.click(_report(kind), reviewed, package, **_QUIET).then(None, package, js=SAVE)
+
+
+def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[Update]]:
+    def review(
+        draft: Upload | None, text: str, fund: str, amount: str, before: Upload | None, corrections: dict[str, str]
+    ) -> Iterator[Update]:
+        yield {parts.status: words("Читаю и сверяю с критериями…"), **_busy(parts, busy=True)}
+        try:
+            terms = Terms(fund, _roubles(amount), corrections)
+            if before is not None:
+                earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}))
+                terms = replace(terms, previous=earlier)
+            reviewed = _reviewed(app, draft, text, terms)
+        except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
+            yield {parts.status: told(error, words), parts.results: gr.Column(visible=False), **_busy(parts, busy=False)}
+            return
+        yield {
+            parts.status: words("Рисую диаграммы…"),
+            parts.results: gr.Column(visible=True),
+            parts.summary: summary_html(reviewed),
+            parts.findings: findings_html(reviewed.review, words),
+            parts.criteria: criteria_html(reviewed.review, words),
+            parts.recognised: recognised_html(reviewed.review, words),
+            parts.reviewed: reviewed,
+            parts.charts: "",
+        }
+        yield {parts.status: words("Разбор готов."), parts.charts: charts_html(reviewed.review), **_busy(parts, busy=False)}
+
+    return review
+
+
+def _reviewed(app: App, draft: Upload | None, text: str, terms: Terms) -> Reviewed:
+    if draft is not None:
+        return review_upload(app, io.BytesIO(draft.content), draft.name, terms)
+    if not text.strip():
+        raise BadInputError("Пришлите файл заявки или вставьте её текст.")
+    return review_text(app, text, terms)
+
+
+def _roubles(amount: str) -> Decimal | None:
+    """A sum as people write it: «1 500 000 руб.»; `None` for an empty field."""
+    digits = re.sub(r"\s|руб\w*\.?|₽", "", amount.casefold()).replace(",", ".")
+    if not digits:
+        return None
+    try:
+        roubles = Decimal(digits)
+    except InvalidOperation:
+        roubles = Decimal(0)
+    if not 0 < roubles < _MOST_ROUBLES:
+        raise BadInputError(f"Сумма «{amount.strip()}» не понята: запишите её цифрами, например 1 500 000, или оставьте поле пустым.")
+    return roubles
+
+
+def _busy(parts: _Parts, *, busy: bool) -> Update:
+    return {parts.check: gr.Button(visible=not busy), parts.stop: gr.Button(visible=busy)}
+
+
+def _corrected(corrections: dict[str, str], field: str | None, right: str) -> dict[str, str]:
+    return {**corrections, field: right} if field and right.strip() else corrections
+
+
+def _fields(form: FundRules) -> list[tuple[str, str]]:
+    return [(f"{field.id} {field.title}", field.id) for field in form.form]
+
+
+def _text_of(field: str | None, reviewed: Reviewed | None) -> str:
+    return next((known.text for known in reviewed.review.fields if known.id == field), "") if reviewed else ""
+
+
+def _report(kind: str) -> Callable[[Reviewed], File]:
+    def report(reviewed: Reviewed) -> File:
+        made = FORMATS[kind]
+        return file_to_save(f"{Path(reviewed.name).stem or 'Проект'} — разбор.{kind}", made.make(reviewed), media_type=made.media_type)
+
+    return report

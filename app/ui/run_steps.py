@@ -1,0 +1,275 @@
+"""The steps of a pipeline as HTML, one function a step. A run may come from elsewhere: every text of it is escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+
+from app.lesson.run import Candidate, Check, Quote, Way
+from app.ui.language import Words
+from app.ui.markup import escaped, passage_address
+from rag.types import Citation, Unfit
+from rag.verify import Guard
+
+_DROPPED_SHOWN = 10
+_KINDS_SHOWN = 5
+_LIKELY = 0.005
+
+STATUSES = {"answered": "ответить", "partial": "ответить частично", "refused": "отказаться"}
+_FEATURES = {
+    "cosine": "близость лучшего отрывка по смыслу",
+    "margin": "насколько лучший отрывок ближе остальных",
+    "together": "доля слов вопроса в первых отрывках",
+    "known": "доля слов вопроса, которые есть в базе",
+    "common": "сколько в вопросе привычных для базы слов",
+    "likeness": "похож ли вопрос на тот, на который отвечает отрывок",
+    "scope": "похож ли вопрос на те, на которые отвечают",
+}
+_KINDS = {
+    "in_scope": "вопрос об НКО, отвечаем",
+    "off_topic": "не о том",
+    "smalltalk": "разговор ни о чём",
+    "guarantee": "просьба обещать победу",
+    "unknown": "то, чего заранее не знает никто",
+    "lawyer": "дело для юриста",
+    "health": "здоровье",
+    "politics": "политика",
+    "business": "бизнес, а не НКО",
+    "study": "учёба",
+    "citizen": "личное дело гражданина",
+    "foreign_law": "право другой страны",
+    "local_prices": "местные цены",
+    "personal_data": "чужие личные данные",
+    "cheating": "просьба обмануть",
+    "injection": "указание для ИИ",
+    "role": "просьба сыграть роль",
+    "crisis": "человеку плохо",
+}
+_UNFIT: dict[Unfit | None, str] = {
+    "another fund": "о другом фонде: балл снижен",
+    "not in force": "норма не действует: балл снижен",
+    None: "балл ниже, чем у взятых",
+}
+_ORIGINS = {
+    "found": "найден поиском",
+    "section": "продолжение найденного раздела",
+    "reference": "на него ссылается первый отрывок",
+    "definition": "объясняет термин из первого отрывка",
+}
+GUARDS = {
+    Guard.SOURCE: "ссылка на источник",
+    Guard.ADDRESSES: "адреса",
+    Guard.SIGNS: "знаки",
+    Guard.NUMBERS: "числа и сроки",
+    Guard.DATES: "даты",
+    Guard.PLACES: "статьи и пункты",
+    Guard.NEGATION: "отрицания и запреты",
+    Guard.NAMES: "имена",
+    Guard.SCOPE: "«только», «всегда», «любой»",
+    Guard.WORDS: "слова",
+}
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number as Russian prints it."""
+    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
+
+
+def understood(way: Way, words: Words) -> str:
+    """Words with their stems, what was mended or expanded, norms that the question names."""
+    chips = "".join(
+        f"<li><b>{escape(word)}</b> <span>{escape(token) if token else words('не ищется')}</span></li>" for word, token in way.words
+    )
+    replaced = "".join(f"<li>«{escape(written)}» → «{escape(meant)}»</li>" for written, meant in way.expansions)
+    named = "".join(f"<li>{escape(reference)}</li>" for reference in way.references)
+    return (
+        f"<p>{words('Ищем:')} <q>{escape(way.text)}</q></p>"
+        f"<h4>{words('Слово и то, что по нему ищется')}</h4><ul class='chips'>{chips}</ul>"
+        + _listed(words("Исправлено и раскрыто"), replaced, words("Заменять было нечего."))
+        + _listed(words("Нормы, названные в вопросе"), named, words("Номеров статей и пунктов в вопросе нет."))
+    )
+
+
+def _listed(title: str, items: str, nothing: str) -> str:
+    return f"<h4>{title}</h4>" + (f"<ul>{items}</ul>" if items else f"<p>{nothing}</p>")
+
+
+def found(way: Way, words: Words) -> str:
+    """Both searches side by side and their sum, best first."""
+    every = (*way.hits, *way.dropped)
+    dense = sorted((hit.dense for hit in every), reverse=True)
+    lexical = sorted((hit.lexical for hit in every), reverse=True)
+    place = words("место")
+    rows = [
+        (
+            str(n),
+            _passage(hit) + (f" <em>{words('назван в вопросе')}</em>" if hit.named else ""),
+            f"{number(hit.dense)} <small>{place} {dense.index(hit.dense) + 1}</small>",
+            f"{number(hit.lexical, 1)} <small>{place} {lexical.index(hit.lexical) + 1}</small>" if hit.lexical else "—",
+            f"<b>{number(hit.score)}</b>",
+        )
+        for n, hit in enumerate(way.hits, 1)
+    ]
+    head = ("№", words("Отрывок"), words("По смыслу"), words("По словам"), words("Вместе"))
+    weight = words("Вместе = по смыслу + {weight} × доля от лучшего балла по словам; за чужой фонд и недействующую норму балл снижается.")
+    return (
+        table(words("Отрывки, которые пошли дальше"), head, rows)
+        + f"<p><small>{weight.format(weight=number(way.lexical_weight, 2))}</small></p>"
+    )
+
+
+def dropped(way: Way, words: Words) -> str:
+    """Candidates that did not go on and why, those pulled in, and those that were read and not told."""
+    rows = [
+        (_passage(hit), number(hit.dense), number(hit.lexical, 1) if hit.lexical else "—", number(hit.score), words(_UNFIT[hit.unfit]))
+        for hit in way.dropped[:_DROPPED_SHOWN]
+    ]
+    head = (words("Отрывок"), words("По смыслу"), words("По словам"), words("Вместе"), words("Почему"))
+    rest = len(way.dropped) - len(rows)
+    told = {quote.passage_id for check in way.sentences if check.supported for quote in check.quotes}
+    silent = "".join(f"<li>{_passage(hit)}</li>" for hit in way.hits if told and hit.passage_id not in told)
+    added = "".join(f"<li>{_passage(hit)} — {words(_ORIGINS[hit.origin])}</li>" for hit in way.added)
+    return (
+        table(words("Найдены, но дальше не пошли"), head, rows)
+        + (f"<p>{words('И ещё отрывков:')} {rest}</p>" if rest > 0 else "")
+        + _listed(words("Прочитаны, но в ответ не взяты: балл ниже, чем у первого"), silent, words("Таких нет."))
+        + _listed(words("Взяты вслед за первым отрывком"), added, words("Первый отрывок ни на что не опирается."))
+    )
+
+
+def judged(way: Way, words: Words) -> str:
+    """The decision with its threshold, the numbers behind it, the likely kinds of question."""
+    told = way.judgement
+    rows = [
+        (words(_FEATURES[name]) if name in _FEATURES else escape(name), number(value), *_weighed(value, told.weights.get(name)))
+        for name, value in told.features.items()
+    ]
+    rows.append((words("постоянная часть"), "", "", number(told.bias, 2)))
+    kinds = "".join(
+        f"<li>{words(_KINDS[kind]) if kind in _KINDS else escape(kind)}: {number(chance * 100, 0)} %</li>"
+        for kind, chance in list(told.kinds.items())[:_KINDS_SHOWN]
+        if chance >= _LIKELY
+    )
+    scale = words("Уверенность {chance}. Ответить частично — от {partial}, ответить — от {answered}.").format(
+        chance=number(told.confidence, 2), partial=number(told.partial_from, 2), answered=number(told.answered_from, 2)
+    )
+    missing = ", ".join(map(escape, told.unsaid))
+    return (
+        f"<p class='verdict'>{words('Решение:')} <b>{words(STATUSES[told.status])}</b></p>"
+        f"<p>{scale}</p>"
+        + _gauge(told.confidence, (told.partial_from, told.answered_from))
+        + (f"<p>{words('Запретный вид вопроса:')} {words(_KINDS.get(told.refusal, 'не о том'))}</p>" if told.refusal else "")
+        + (f"<p>{words('Названо в вопросе, но не в отрывках:')} {missing}</p>" if missing else "")
+        + table(words("Из чего сложилось решение"), (words("Признак"), words("Число"), words("Вес"), words("Вклад")), rows)
+        + (_listed(words("На какой вид вопроса это похоже"), kinds, "") if kinds else "")
+    )
+
+
+def _weighed(value: float, weight: float | None) -> tuple[str, str]:
+    return ("—", "—") if weight is None else (number(weight, 1), number(value * weight, 2))
+
+
+def _gauge(value: float, marks: Iterable[float]) -> str:
+    lines = "".join(f"<i style='left:{_share(mark)}%'></i>" for mark in marks)
+    return f"<div class='gauge' aria-hidden='true'><b style='width:{_share(value)}%'></b>{lines}</div>"
+
+
+def _share(value: float) -> int:
+    return round(100 * min(1.0, max(0.0, value)))
+
+
+def prompted(way: Way, words: Words) -> str:
+    """The exact text for the model, and the sentences that were kept from it."""
+    if way.prompt is None:
+        return f"<p>{words('До промпта дело не дошло: консультант отказался раньше.')}</p>"
+    withheld = "".join(f"<li>{escape(text)}</li>" for text in way.withheld)
+    sent = words("Модель не настроена, поэтому запрос никуда не ушёл.") if way.mode == "extractive" else words("Запрос получила модель:")
+    name = "" if way.mode == "extractive" else f" {escape(way.mode)}"
+    return (
+        f"<p>{sent}{name}</p>"
+        + (f"<h4>{words('Не показано модели: это указания, а не сведения')}</h4><ul class='stopped'>{withheld}</ul>" if withheld else "")
+        + f"<pre tabindex='0' role='region' aria-label='{words('Промпт')}'>{escape(way.prompt)}</pre>"
+    )
+
+
+def checked(way: Way, words: Words) -> str:
+    """Every sentence, its fate, what was compared and the quotes."""
+    if not way.sentences:
+        return f"<p>{words('Проверять нечего: ответ не составлялся.')}</p>"
+    compared = ", ".join(words(name) for name in GUARDS.values())
+    return (
+        f"<p><small>{words('Сверяем:')} {compared}.</small></p><ol class='checks'>"
+        + "".join(_check(check, words) for check in way.sentences)
+        + "</ol>"
+    )
+
+
+def _check(check: Check, words: Words) -> str:
+    fate = "through" if check.supported and check.objections else "passed" if check.supported else "stopped"
+    fates = {
+        "passed": words("✓ прошло"),
+        "stopped": words("✗ отброшено"),
+        "through": words("⚠ прошло без проверки"),
+    }
+    failed = dict.fromkeys(guard for guard, _ in check.objections)
+    if check.computed:
+        how = words("посчитано программой")
+    elif check.verbatim:
+        how = f"{words('совпадает с цитатой дословно')}: {escape(check.quotes[0].locator)}"
+    elif failed:
+        how = f"✗ {', '.join(words(GUARDS[guard]) for guard in failed)}; " + words("остальное сошлось")
+    else:
+        how = words("пересказано; сошлось всё")
+    reasons = "; ".join(dict.fromkeys(escape(reason) for _, reason in check.objections))
+    quotes = "" if check.verbatim else "".join(_quote(quote) for quote in check.quotes)
+    return (
+        f"<li class='{fate}'><p><b>{fates[fate]}</b> {escape(check.text)}</p><p><small>{how}</small></p>"
+        + (f"<p class='reason'>{reasons}</p>" if reasons else "")
+        + f"{quotes}</li>"
+    )
+
+
+def _quote(quote: Quote) -> str:
+    return f"<blockquote>{escape(quote.text)} <cite>{escape(quote.locator)}</cite></blockquote>"
+
+
+def answered(way: Way, words: Words) -> str:
+    """The answer as people get it, with its sources."""
+    notices = "".join(f"<p class='notice'>{escape(notice)}</p>" for notice in way.notices)
+    cited = "".join(_citation(citation, words) for citation in way.citations)
+    extract = words("Составлено из дословных предложений, без модели.")
+    author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escape(way.mode)}"
+    return f"<p><small>{author}</small></p><div class='answer'>{_MARKDOWN.render(way.answer)}</div>{notices}<ol class='cited'>{cited}</ol>"
+
+
+def _citation(citation: Citation, words: Words) -> str:
+    known = f", {words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
+    official = citation.url and citation.url.startswith(("http://", "https://"))
+    opened = (
+        f"<a class='in-place' href='{escaped(passage_address(citation))}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
+    )
+    address = (
+        f" · <a href='{escape(citation.url or '')}' target='_blank' rel='noopener noreferrer'>{words('официальный текст')}</a>"
+        if official
+        else ""
+    )
+    return (
+        f"<li><b>{escape(citation.locator)}</b> — {escape(citation.source)}{known}"
+        f"<blockquote>{escape(citation.quote)}</blockquote>{opened}{address}</li>"
+    )
+
+
+def _passage(hit: Candidate) -> str:
+    return f"{escape(hit.heading or hit.locator)} <small>{escape(hit.locator)}</small>"
+
+
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table that scrolls by itself on a narrow screen; cells are HTML."""
+    top = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(caption)}'><table><caption>{caption}</caption>"
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

@@ -1,0 +1,112 @@
+"""What a fund's rules give when they are reckoned: the contest that a young organisation may enter, and points by the sum asked.
+
+Like `rag.calculate`, each sentence stands on a passage of the answer that states the rule; the numbers are data of the fund
+(`corpus/funds/*/criteria.yaml`). Nothing is reckoned for a fund that the question does not name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from rag.calculate import day_named, told_day
+from rag.review.fund import Contest, Criterion, FundRules
+from rag.text import amounts, normalise, subject_stems
+from rag.types import Passage, Query, Sentence
+from rag.units import units
+from rag.verify import COMPUTED
+from rag.working_days import add_months
+
+_REGISTERED = re.compile(r"\b(?:за)?рег(?:истр|ал|ну)\w*|\b(?:созда|откры|основа|появи)\w+|\bогрн\b|\bмы с \d|\bсуществу\w+")
+_ENTERS = re.compile(r"\b(?:грант|конкурс|заявк|участв|подать|податься|подава|пустят|фпг|презид)\w*")
+_POINTS = re.compile(r"\b(?:балл|вес(?:а|ят|ит|ов|у)?\b|коэффициент|максимум|оценк)\w*")
+
+Evidence = tuple[Passage, int, int]
+
+
+def reckoned(query: Query, stated: Mapping[str, Sequence[Passage]], funds: Iterable[FundRules], *, today: date) -> list[Sentence]:
+    """What can be reckoned from a question that names a fund and a day of registration, or points and a sum.
+
+    `stated` are passages by the locator of a norm they state (`rag.catalogue`). Empty when the question names neither, or
+    when no passage states the rule.
+    """
+    asked = normalise(query.asked)
+    named = [rules for rules in funds if any(fund in rules.source for fund in query.funds)]
+    return [sentence for rules in named for sentence in (*_first_contest(asked, stated, rules, today), *_points(asked, stated, rules))]
+
+
+def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRules, today: date) -> Iterator[Sentence]:
+    """When an organisation registered on the day named in the question is old enough, and which known contests that suits."""
+    registered = day_named(asked, today)
+    limits = {limit.id: limit for limit in rules.limits}
+    full, small, border = (limits.get(name) for name in ("org_age_months", "org_age_months_small", "org_age_small_max_rub"))
+    if not (registered and full and _REGISTERED.search(asked) and _ENTERS.search(asked)):
+        return
+    evidence = _stating(stated.get(full.rule, ()), full.rule, f"{full.note} возраст лет год месяцев")
+    if evidence is None:
+        return
+    grown = add_months(registered, int(full.value))
+    early = add_months(registered, int(small.value)) if small and border else None
+    text = f"организация создана {told_day(registered)}; {_months(full.value)} ей исполнится {told_day(grown)}"
+    if small and border and early:
+        text += f", а для запроса до {_roubles(border.value)} довольно возраста {_months(small.value)}: это {told_day(early)}"
+    text += ". Возраст смотрят на последний день приёма заявок"
+    known = [f"{contest.title} (приём до {contest.closes:%d.%m.%Y}) — {_suits(contest, grown, early)}" for contest in rules.contests]
+    if known:
+        text += ". Известные нам конкурсы: " + "; ".join(known)
+    if all(contest.closes < today for contest in rules.contests):
+        text += ". Дат следующего конкурса в базе нет: их смотрят на сайте фонда"
+    yield Sentence(f"{COMPUTED}{text}.", (evidence,), prefix="\n\n", computed=True)
+
+
+def _suits(contest: Contest, grown: date, early: date | None) -> str:
+    if grown <= contest.closes:
+        return "возраста хватало на любую сумму"
+    return "возраста хватало на небольшой запрос" if early and early <= contest.closes else "возраста не хватало"
+
+
+def _points(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRules) -> Iterator[Sentence]:
+    """The most points that the criteria give for the sum named in the question: weight times the expert's highest mark."""
+    highest = rules.limit("criterion_score_max")
+    sums = amounts(asked)
+    if highest is None or len(sums) != 1 or not _POINTS.search(asked):
+        return
+    value = Decimal(str(sums[0].high if sums[0].high is not None else (sums[0].low or 0) + 1))
+    band = rules.band(value, long_term="долгосрочн" in asked)
+    evidence = None if band is None else _stating(stated.get(band.rule, ()), band.rule, "коэффициент критерий баллов")
+    if band is None or evidence is None:
+        return
+    named = [c for c in rules.criteria if _names(asked, c)] or list(rules.criteria)
+    told = "; ".join(f"{c.short_title} — {_number(Decimal(str(c.weights[band.id])) * highest)}" for c in named)
+    total = f", всего {_number(sum((Decimal(str(c.weights[band.id])) for c in named), Decimal()) * highest)}" if len(named) > 1 else ""
+    yield Sentence(
+        f"{COMPUTED}при запросе {_roubles(value)} (группа «{band.title}») критерий даёт самое большее столько баллов "
+        f"(коэффициент × {_number(highest)}): {told}{total}.",
+        (evidence,),
+        prefix="\n\n",
+        computed=True,
+    )
+
+
+def _names(asked: str, criterion: Criterion) -> bool:
+    return bool(subject_stems(criterion.short_title) & subject_stems(asked))
+
+
+def _stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence | None:
+    """The unit that states a norm and speaks most of the matter."""
+    wanted = subject_stems(about)
+    stating = [unit for p in passages for unit in units(p) if any(norm.locator == locator for norm in unit.norms)]
+    best = max(stating, key=lambda unit: len(wanted & subject_stems(unit.text)), default=None)
+    return None if best is None else (best.passage, best.start, best.end)
+
+
+def _months(count: Decimal) -> str:
+    return "один год" if count == 12 else f"{int(count)} месяцев"
+
+
+def _roubles(value: Decimal) -> str:
+    return f"{int(value):,} рублей".replace(",", " ")
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")

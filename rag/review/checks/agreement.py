@@ -1,0 +1,176 @@
+"""What two parts of an application say of one thing: the organisation's numbers, the plan's places and objects, the budget's words."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from functools import reduce
+from operator import mul
+
+from rag.review.fund import FundRules
+from rag.review.types import BudgetLine, Draft, Field, Seen
+from rag.review.wording import day, plural, roubles, short
+from rag.text import normalise, subject_stems
+
+_ROOT = 5
+_WHOLE_NUMBER = re.compile(r"^\s*(\d[\d \u00a0]*)(?:,\d\d)?\s*(?:руб\w*\.?|чел\w*\.?)?\s*$", re.MULTILINE)
+_PROJECT = re.compile(
+    r"Дата начала\s*(?P<starts>\d\d\.\d\d\.\d{4})\s*Дата окончания\s*(?P<ends>\d\d\.\d\d\.\d{4})"
+    r"(?P<about>(?:(?!Дата начала)[\s\S])*?Сумма[^\n]*\s*(?P<sum>\d[\d \u00a0]*))?"
+)
+_OWN = re.compile(r"в собственности|собственн(?:ый|ая|ое|ые|ого|ой|ых)(?! средств| вклад)|принадлежит организации|име[ею]тся у организации")
+_GIVEN = re.compile(
+    r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
+)
+"""Things that a plan promises to make or to give away, and that somebody has to pay for."""
+_SETTLEMENT = re.compile(
+    r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
+    r"(?! (?:район|округ|област|кра))"
+)
+_IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|сел[оаеу](?!\w)|деревн|станиц)", re.IGNORECASE)
+_FACTOR = r"\d[\d \u00a0]*(?:,\d+)?"
+_FORMULA = re.compile(
+    rf"{_FACTOR}(?:(?! \d)[^\d×xх*=;.]){{0,30}}(?:[×*]|(?<= )[xх](?= ))\s*{_FACTOR}(?:[^\d×xх*=;.]{{0,30}}[×*]\s*{_FACTOR})*"
+)
+_PERCENT_OF = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*(?:от|с)\s[^\d%;.]{{0,40}}({_FACTOR})")
+
+
+def staff_fewer(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    field, paid = draft.get("staff"), draft.budget.of("1.1") if draft.budget else []
+    staff = _number(field)
+    if field and staff is not None and staff < len(paid):
+        people, posts = plural(int(staff), "человек", "человека", "человек"), plural(len(paid), "должность", "должности", "должностей")
+        yield Seen(f"В штате {people}, а в статье 1.1 бюджета {posts}.", (field.whole, *(line.span for line in paid)))
+
+
+def expenses_over_income(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    income, expenses = draft.get("income"), draft.get("expenses")
+    earned, spent = _sum_of(income), _number(expenses)
+    if income and expenses and earned is not None and spent is not None and spent > earned:
+        yield Seen(f"Расходы за год {roubles(spent)} руб. больше доходов {roubles(earned)} руб.", (income.whole, expenses.whole))
+
+
+def projects_over_income(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Projects that lie wholly in the year before the contest got more money than all income of that year."""
+    income, field, year = draft.get("income"), draft.get("projects"), fund.dates.applications.closes.year - 1
+    earned = _sum_of(income)
+    if income is None or field is None or earned is None:
+        return
+    within = [
+        match for match in _PROJECT.finditer(field.text) if match["sum"] and {match["starts"][-4:], match["ends"][-4:]} == {str(year)}
+    ]
+    given = sum((_decimal(match["sum"]) for match in within), Decimal(0))
+    if given > earned:
+        spans = tuple(field.span(*match.span("sum")) for match in within)
+        yield Seen(
+            f"Проекты {year} года получили {roubles(given)} руб., а все доходы за год — {roubles(earned)} руб.", (*spans, income.whole)
+        )
+
+
+def project_before_registration(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    registered, field = draft.get("registered"), draft.get("projects")
+    born = _day(registered.text) if registered else None
+    for match in _PROJECT.finditer(field.text) if field and born else ():
+        starts = _day(match["starts"])
+        if field and registered and born and starts and starts < born:
+            said = f"Проект начался {day(starts)}, а организация зарегистрирована {day(born)}."
+            yield Seen(said, (field.span(*match.span("starts")), registered.whole))
+
+
+def property_not_listed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """What the budget counts as the organisation's own must stand among its resources."""
+    field = draft.get("resources")
+    have = _roots(field.text) if field else set()
+    for line in draft.budget.of("3", "4", "7") if draft.budget and not _hidden(draft, "resources") else ():
+        given = line.money is not None and line.money.cofinancing > 0
+        if given and _OWN.search(_words(line)) and not _roots(line.name) & have:
+            yield Seen(f"«{short(line.name)}» показано своим имуществом, а в поле о ресурсах организации его нет.", (line.span,))
+
+
+def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A thing that the plan gives or shows must be a line, a comment or a partner's gift."""
+    if draft.budget is None or not draft.budget.lines:
+        return
+    paid = _roots(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
+    for row in draft.plan:
+        said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
+        for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
+            if not _roots(match[0]) & paid:
+                yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+
+
+def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A settlement of the plan that the geography does not name, where the geography names settlements only."""
+    field = draft.get("geography")
+    parts = [part for part in re.split(r"[\n;•]", field.text) if part.strip()] if field else []
+    if field is None or not parts or not all(_IS_SETTLEMENT.search(part) for part in parts):
+        return
+    for row in draft.plan:
+        for match in _SETTLEMENT.finditer(row.title):
+            if normalise(match["name"])[:_ROOT] not in normalise(field.text):
+                yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
+
+
+def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A product or a percentage in a comment must give one of the line's own sums. Contributions have a check of their own."""
+    for line in draft.budget.lines if draft.budget else ():
+        told = list(_results(line.comment)) if line.money and line.article != "1.3" else []
+        sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price} if line.money else set()
+        if told and not any(value in sums for _, value in told):
+            formula, value = told[0]
+            yield Seen(f"«{short(line.name)}»: в комментарии {formula} = {roubles(value)}, а в строке другая сумма.", (line.span,))
+
+
+def _results(comment: str) -> Iterator[tuple[str, Decimal]]:
+    """Each product and percentage of a comment with its value in roubles to the kopeck."""
+    for match in _FORMULA.finditer(comment):
+        yield match[0].strip(), reduce(mul, map(_decimal, re.findall(_FACTOR, match[0])), Decimal(1))
+    for match in _PERCENT_OF.finditer(comment):
+        yield match[0].strip(), (_decimal(match[1]) * _decimal(match[2]) / 100).quantize(Decimal("0.01"))
+
+
+def _number(field: Field | None) -> Decimal | None:
+    """The only number of a field; `None` when there is none, or more than one."""
+    found = _WHOLE_NUMBER.findall(field.text) if field else []
+    return _decimal(found[0]) if len(found) == 1 else None
+
+
+def _sum_of(field: Field | None) -> Decimal | None:
+    found = _WHOLE_NUMBER.findall(field.text) if field else []
+    return sum(map(_decimal, found), Decimal(0)) if found else None
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", printed).replace(",", "."))
+
+
+def _day(text: str) -> datetime | None:
+    match = re.search(r"\d\d\.\d\d\.\d{4}", text)
+    try:
+        return datetime.strptime(match[0], "%d.%m.%Y") if match else None
+    except ValueError:
+        return None
+
+
+def _hidden(draft: Draft, key: str) -> bool:
+    return any(field.key == key and field.id in draft.hidden for field in draft.fields.values())
+
+
+def _words(line: BudgetLine) -> str:
+    return normalise(f"{line.name} {line.comment}")
+
+
+def _roots(text: str) -> set[str]:
+    return {stem[:_ROOT] for stem in subject_stems(text)}
+
+
+CHECKS = {
+    "staff-fewer": staff_fewer,
+    "expenses-over-income": expenses_over_income,
+    "projects-over-income": projects_over_income,
+    "project-before-registration": project_before_registration,
+    "property-not-listed": property_not_listed,
+    "item-without-budget": item_without_budget,
+    "plan-place-outside": plan_place_outside,
+    "comment-formula": comment_formula,
+}

@@ -1,0 +1,115 @@
+"""What prose and tables measure differently: the project's length, rooms, numbers of places, people whom the plan does not have."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
+from rag.review.types import Contradiction, Draft, Field, Span, Value
+from rag.review.wording import day, number, roubles
+from rag.text import normalise
+
+Counted = tuple[Quantity, Span]
+
+_LENGTH = re.compile(
+    r"(?:срок\w*(?: реализации| проекта)*|проект (?:длится|продлится|рассчитан на|займ[её]т|ид[её]т))[ —–:-]+(\d{1,2})(?:-ти)? месяц\w*",
+    re.IGNORECASE,
+)
+_AREA = re.compile(r"(\d+(?:,\d+)?)\s*(?:кв\. ?м|м2|м²|квадратн\w+ метр)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"сел[аоеу]?(?!\w)|сёл|посел|посёл|деревн|станиц|район|округ|город(?!ск)|муниципалит|населённ|населенн|школ(?!ьн)|регион|област"
+)
+_PROMISED = re.compile(
+    r"(?<!\w)(?:подготовим|обучим|научим|привлеч[её]м|поможем|охватим|соберём|пригласим|проведём для"
+    r"|получат|пройдут|станут|освоят|научатся|обучатся"
+    r"|примут участие|будут (?:обучены|привлечены))(?!\w)"
+)
+_KIND_CHARS = 3
+"""«посёлков» and «посёлок», «сёл» and «село» begin alike, and kinds of places do not."""
+_SLACK_MONTHS = 1
+
+
+def measured_differently(draft: Draft) -> Iterator[Contradiction]:
+    """Contradictions between a number in prose and a table or a list of the form, in the order of the form."""
+    yield from _length(draft)
+    yield from _places(draft)
+    yield from _people(draft)
+    yield from _areas(draft)
+
+
+def _length(draft: Draft) -> Iterator[Contradiction]:
+    """«Срок 24 месяца» of a project whose dates say 35."""
+    dates = tuple(field.whole for field in draft.texts("starts", "ends"))
+    if draft.months is None or draft.starts is None or draft.ends is None or not dates:
+        return
+    for field in draft.texts("summary", "problem", "goal", "results", "future"):
+        for match in _LENGTH.finditer(field.text):
+            if abs(int(match[1]) - draft.months) > _SLACK_MONTHS:
+                lasts = f"{day(draft.starts)} — {day(draft.ends)}, {number(round(draft.months))} мес."
+                values = (Value(f"{match[1]} мес.", field.span(*match.span())), *(Value(lasts, span) for span in dates))
+                yield Contradiction("Сколько длится проект", values)
+
+
+def _places(draft: Draft) -> Iterator[Contradiction]:
+    """More settlements than the geography lists or the problem has."""
+    listed = draft.get("geography")
+    names = [part for part in re.split(r"[\n;•]", listed.text) if part.strip()] if listed else []
+    known = [counted for field in draft.texts("problem") for counted in _counted(field)]
+    for field in draft.texts("summary", "groups", "goal", "results"):
+        for said, span in _counted(field):
+            if not _PLACE.match(said.unit):
+                continue
+            kind = said.unit[:_KIND_CHARS]
+            named = sum(any(normalise(word).startswith(kind) for word in re.findall(r"\w+", name)) for name in names)
+            others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(kind)]
+            if listed and named > 1 and said.value > named:
+                yield _differing(said, span, (Value(str(named), listed.whole),))
+            elif others and said.value > max(q.value for q, _ in others):
+                yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in others[:1]))
+
+
+def _people(draft: Draft) -> Iterator[Contradiction]:
+    """More people than the plan has: promised in prose, or paid for in the budget."""
+    rows = [row.results for row in draft.plan if row.results]
+    planned = [(q, row) for row in rows for q in quantities(row.quote) if PEOPLE.search(q.unit)]
+    told = [counted for field in draft.texts("summary", "groups", "goal", "results") for counted in _counted(field)]
+    told += [(quantity, indicator.span) for indicator in draft.indicators if (quantity := indicated(indicator))]
+    for field in draft.texts("summary", "goal"):
+        for sentence in field.sentences():
+            if _PROMISED.search(normalise(sentence.quote)):
+                yield from _more_than(planned, _in_sentence(field, sentence), also=())
+    for field in draft.texts("budget"):
+        yield from _more_than(planned, _counted(field), also=told)
+
+
+def _more_than(planned: Sequence[Counted], told: Iterator[Counted], *, also: Sequence[Counted]) -> Iterator[Contradiction]:
+    """Those of `told` that are more than any of `also` and of the plan; where `also` says nothing, than all the plan together."""
+    for said, span in told:
+        same = [(q, where) for q, where in planned if PEOPLE.search(said.unit) and q.stem == said.stem]
+        others = [q.value for q, _ in also if q.stem == said.stem]
+        known = [*others, *(q.value for q, _ in same)] if others else [sum((q.value for q, _ in same), Decimal(0))]
+        if same and not said.each and said.value > max(known):
+            yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in same))
+
+
+def _areas(draft: Draft) -> Iterator[Contradiction]:
+    """A room that partners or the organisation give, larger or smaller in the budget."""
+    told = [(match[1], field.span(*match.span())) for field in draft.texts("partners", "resources") for match in _AREA.finditer(field.text)]
+    for line in draft.budget.lines if draft.budget else ():
+        match = _AREA.search(line.comment)
+        given = line.money is not None and line.money.cofinancing > 0
+        if match and given and told and match[1] not in {area for area, _ in told}:
+            yield Contradiction("Площадь помещения", (Value(match[0], line.span), *(Value(f"{area} кв. м", span) for area, span in told)))
+
+
+def _counted(field: Field) -> Iterator[Counted]:
+    for sentence in field.sentences():
+        yield from _in_sentence(field, sentence)
+
+
+def _in_sentence(field: Field, sentence: Span) -> Iterator[Counted]:
+    return ((q, field.span(sentence.start + q.start, sentence.start + q.end)) for q in quantities(sentence.quote))
+
+
+def _differing(said: Quantity, span: Span, others: Sequence[Value]) -> Contradiction:
+    return Contradiction(f"Сколько: {said.unit}", (Value(roubles(said.value), span), *others))

@@ -1,0 +1,83 @@
+"""The commented draft: its text is untouched, findings stand where they belong, the rest behind the last page."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from app.reports.comments import commented_draft
+from app.reports.files import FORMATS
+from app.reviewing import Reviewed
+from rag.review.types import Span
+from tests.ingest.read.office_files import with_entries
+
+
+def _texts(document: Document) -> list[str]:
+    return [text.text for text in document.element.body.iter(qn("w:t"))]
+
+
+@pytest.fixture(scope="module")
+def commented(flawed: Reviewed) -> Document:
+    return docx.Document(io.BytesIO(commented_draft(flawed)))
+
+
+def _place(document: Document, comment_id: int) -> str:
+    """The text of the paragraph in which a comment begins."""
+    (start,) = (e for e in document.element.body.iter(qn("w:commentRangeStart")) if int(e.get(qn("w:id"))) == comment_id)
+    paragraph = next(start.iterancestors(qn("w:p")))
+    return "".join(text.text for text in paragraph.iter(qn("w:t")))
+
+
+def test_the_drafts_own_text_is_unchanged(flawed: Reviewed, commented: Document) -> None:
+    assert flawed.docx is not None
+    before = _texts(docx.Document(io.BytesIO(flawed.docx)))
+    assert _texts(commented)[: len(before)] == before
+    assert "Разбор проекта" in _texts(commented)[len(before) :]
+
+
+def test_every_finding_has_a_comment_at_its_quote(flawed: Reviewed, commented: Document) -> None:
+    findings = [finding for finding in flawed.review.findings if finding.draft]
+    assert {"contributions-rate", "geography-not-in-plan"} <= {finding.check for finding in findings}
+    for finding in findings:
+        (comment,) = (c for c in commented.comments if finding.message in c.text)
+        assert finding.advice in comment.text
+        assert finding.rule.locator in comment.text
+        assert (finding.rule.url or "") in comment.text
+        assert finding.draft[0].quote.split()[0] in _place(commented, comment.comment_id)
+    assert len(list(commented.comments)) == len(findings) + len(flawed.review.contradictions) + 1  # and the summary on the first page
+
+
+def test_what_has_no_place_is_told_behind_the_draft(flawed: Reviewed) -> None:
+    lost = replace(flawed.review.findings[0], message="Нет такого.", draft=(Span("1.9", "чего нет в проекте", 0, 18),))
+    absent = replace(flawed.review.findings[0], message="Не заполнено.", draft=())
+    document = docx.Document(io.BytesIO(commented_draft(replace(flawed, review=replace(flawed.review, findings=(lost, absent))))))
+    assert [c.text for c in document.comments if "Нет такого" in c.text or "Не заполнено" in c.text] == []
+    said = " ".join(_texts(document))
+    assert said.index("Без места в тексте") < said.index("Нет такого.") < said.index("Не заполнено.")
+
+
+def test_a_draft_of_bare_word_without_styles_or_section_is_commented(flawed: Reviewed) -> None:
+    document = docx.Document(io.BytesIO(flawed.docx or b""))
+    body = document.element.body
+    body.remove(body.sectPr)
+    for style in list(document.styles.element):
+        document.styles.element.remove(style)
+    written = io.BytesIO()
+    document.save(written)
+    again = docx.Document(io.BytesIO(commented_draft(replace(flawed, docx=written.getvalue()))))
+    assert len(list(again.comments)) > 1
+
+
+def test_a_draft_that_cannot_take_comments_gets_a_report_of_its_own(flawed: Reviewed) -> None:
+    document = docx.Document(io.BytesIO(flawed.docx or b""))
+    document.add_comment(document.paragraphs[0].runs, "Чужое примечание", "Коллега")
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as archive:
+        broken = archive.read("word/comments.xml").replace(b'w:id="0"', b'w:id="x"')
+    report = FORMATS["docx"].make(replace(flawed, docx=with_entries(written.getvalue(), {"word/comments.xml": broken})))
+    assert docx.Document(io.BytesIO(report)).paragraphs[0].text == "Разбор проекта"

@@ -1,0 +1,161 @@
+"""The class mode in a real browser, as a trainer walks it."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from app.lesson.run import Run, Switch, saved
+
+Walked = Callable[[Switch], Run]
+
+
+@pytest.fixture(scope="module")
+def room(browser: Browser, address: str) -> Iterator[Page]:
+    """The room on a desktop; nothing on it may open a dialog or ask another host."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    wrong: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    page.on("request", lambda sent: None if sent.url.startswith((address, "data:", "blob:")) else wrong.append(sent.url))
+    page.goto(address)
+    page.get_by_role("tab", name="Как это работает").click()
+    yield page
+    page.close()
+    assert not wrong
+
+
+def _walk(page: Page, question: str) -> None:
+    page.locator("#lesson-question").get_by_role("textbox").fill(question)
+    page.locator("#walk").click()
+    expect(page.locator("#run .asked")).to_contain_text(question)
+
+
+def _open(page: Page, path: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.locator("#open-run").click()
+    chooser.value.set_files(path)
+
+
+def _step(page: Page, title: str) -> None:
+    page.locator(".lesson-steps label", has_text=title).click()
+    expect(page.locator(".lesson-panel:visible h2")).to_contain_text(title)
+
+
+def test_a_trainer_shows_a_demonstration_of_a_lesson(page: Page) -> None:
+    page.get_by_role("tab", name="Как это работает").click()
+    page.locator("#lesson input").click()
+    page.get_by_role("option", name="Сломай консультанта").click()
+    page.locator("#demonstration").get_by_text("налог с пожертвований — без основ слов").click()
+    expect(page.locator("#run .hint")).to_contain_text("Спросите группу:")
+    expect(page.locator(".lesson-panel:visible")).to_contain_text("Первым изменился шаг: Как понят вопрос")
+    page.locator("#lesson-step-0").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".lesson-panel:visible h2")).to_have_text("2. Как понят вопрос")
+    expect(page.locator(".lesson-panel:visible .way").first).to_contain_text("пожертв")
+    expect(page.locator(".lesson-panel:visible .way").last).to_contain_text("пожертвований")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_every_step_of_a_question_is_on_the_screen(room: Page) -> None:
+    _walk(room, "скока учредителей на ано")
+    told = {
+        "Как понят вопрос": "автономная некоммерческая организация",
+        "Что нашлось": "По словам",
+        "Карта": "звезда",
+        "Что отброшено": "балл ниже, чем у взятых",
+        "Достаточно ли этого": "Уверенность 0,",
+        "Промпт": "Каждое предложение ответа пиши с новой строки",
+        "Проверка": "совпадает с цитатой дословно",
+        "Ответ": "может создать даже один учредитель",
+        "Без поиска": "Языковая модель не настроена",
+    }
+    for title, text in told.items():
+        _step(room, title)
+        expect(room.locator(".lesson-panel:visible")).to_contain_text(text, ignore_case=True)
+
+
+def test_the_map_names_a_passage_that_is_reached_by_the_keyboard(room: Page) -> None:
+    _walk(room, "скока учредителей на ано")
+    _step(room, "Карта")
+    nearest = room.locator(".plane .near").last
+    expect(nearest.locator(".name")).to_be_hidden()
+    nearest.focus()
+    expect(nearest.locator(".name")).to_be_visible()
+
+
+def test_on_a_projector_a_remote_control_turns_the_steps(room: Page) -> None:
+    _walk(room, "скока учредителей на ано")
+    room.locator("#lesson-projector").check()
+    room.keyboard.press("PageDown")
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    assert room.locator(".lesson").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    room.keyboard.press("PageUp")
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("1. Как понят вопрос")
+    room.keyboard.press("Escape")
+    expect(room.locator("#walk")).to_be_in_viewport()
+
+
+def test_a_hidden_fault_is_opened_after_the_guess(room: Page) -> None:
+    room.locator("#lesson-question").get_by_role("textbox").fill("налог с пожертвований")
+    room.locator("#guess").click()
+    fault = room.locator("#run details.broken")
+    expect(fault).to_be_visible(timeout=30_000)
+    expect(fault.locator("li")).to_be_hidden()
+    fault.locator("summary").click()
+    expect(fault.locator("li")).to_be_visible()
+
+
+def test_a_run_is_saved_and_opened_again(room: Page, tmp_path: Path) -> None:
+    _walk(room, "Какая госпошлина за регистрацию НКО?")
+    with room.expect_download() as taken:
+        room.get_by_text("Сохранить разбор (.json)").click()
+    path = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(path)
+    _walk(room, "Какая сегодня погода?")
+    _open(room, path)
+    expect(room.locator("#run .asked")).to_contain_text("Какая госпошлина за регистрацию НКО?")
+
+
+def test_a_saved_page_opens_by_itself_and_works_without_the_program(room: Page, browser: Browser, tmp_path: Path) -> None:
+    _walk(room, "Какая госпошлина за регистрацию НКО?")
+    with room.expect_download() as taken:
+        room.get_by_text("Сохранить страницей (.html)").click()
+    path = tmp_path / "run.html"
+    taken.value.save_as(path)
+    alone = browser.new_page()
+    alone.goto(path.as_uri())
+    alone.locator("#lesson-projector").check()
+    alone.keyboard.press("PageDown")
+    expect(alone.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    alone.close()
+
+
+def test_a_run_from_elsewhere_cannot_act(room: Page, walked: Walked, tmp_path: Path) -> None:
+    held = json.loads(saved(walked(Switch.NO_STEMS)))
+    hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> ${alert(3)} {{alert(4)}} `${alert(5)}`"
+    held["question"] = held["usual"]["answer"] = held["usual"]["hits"][0]["heading"] = hostile
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps(held), "utf-8")
+    _open(room, path)
+    expect(room.locator("#run .asked")).to_contain_text("<script>alert(2)</script> ${alert(3)} {{alert(4)}} `${alert(5)}`")
+
+
+@pytest.mark.parametrize(("question", "told"), [("", "Вопрос пустой"), ("ы" * 3_000, "слишком длинный")], ids=["empty", "too long"])
+def test_a_bad_question_is_told_in_a_sentence(room: Page, question: str, told: str) -> None:
+    room.locator("#lesson-question").get_by_role("textbox").fill(question)
+    room.locator("#walk").click()
+    expect(room.locator("#run [role=alert]")).to_contain_text(told)
+
+
+def test_a_file_that_is_no_run_is_told_in_a_sentence(room: Page, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text("{}", "utf-8")
+    _open(room, path)
+    expect(room.locator("#run [role=alert]")).to_contain_text("не сохранённый разбор")
