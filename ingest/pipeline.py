@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ingest.document import SourceDocument
 from ingest.index import Progress, drop_old_generations, ingest_lock, write_generation
+from ingest.keeping import kept_on_failure
 from ingest.quality import check_quality, document_garbled_share, quality_warnings
 from ingest.read import check_size, read
 from ingest.read.isolation import ReadingProcess
@@ -89,6 +90,7 @@ def ingest(
         remove: ids of the user's own documents to forget.
         rebuild: ignore the index in force; the way out of a mismatch of settings.
         reading_progress: called as `progress`, with files instead of passages.
+        progress: may raise to cancel the work, which leaves the documents and the index as they were.
 
     Raises:
         IndexMismatchError: the index was built by another embedding model and `rebuild` is false.
@@ -97,7 +99,7 @@ def ingest(
     """
     started = time.monotonic()
     own = settings.data_dir / "documents"
-    with ingest_lock(settings.data_dir, wait_seconds=wait_seconds):
+    with ingest_lock(settings.data_dir, wait_seconds=wait_seconds), kept_on_failure(own):
         sources = Sources.load(settings.corpus_dir / "sources.toml")
         manifest, old_passages = _in_force(settings, embeddings, rebuild=rebuild)
         files = _existing(add, remove, own)

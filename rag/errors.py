@@ -39,6 +39,13 @@ class ForbiddenError(ConsultantError):
     title = "Нужны права администратора"
 
 
+class StoppedError(ConsultantError):
+    """The person who began the work stopped it; nothing has changed."""
+
+    retryable = True
+    title = "Остановлено"
+
+
 class BusyError(ConsultantError):
     """Too much is asked at once."""
 

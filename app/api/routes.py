@@ -1,11 +1,9 @@
 """Routes of the contract: `/api/v1/…` and the probes."""
 
 import json
-import secrets
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from ipaddress import ip_address
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from pydantic import TypeAdapter, ValidationError
 from starlette.datastructures import UploadFile as FormFile
 
+from app.admin import check_admin
 from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReportFormat, ReviewAnswer, ReviewRequest
 from app.drafts import save_upload
 from app.reports.files import FORMATS
@@ -27,7 +26,7 @@ from app.wiring import App
 from ingest.report import IngestReport
 from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
-from rag.errors import BadInputError, ConsultantError, ForbiddenError, NotFoundError, UnreadableDocumentError
+from rag.errors import BadInputError, ConsultantError, NotFoundError, UnreadableDocumentError
 from rag.review.types import Review
 from rag.types import Answer, Passage
 
@@ -58,22 +57,10 @@ def _metrics(request: Request) -> Metrics:
 
 
 def _admin(request: Request, authorization: Annotated[str | None, Header()] = None) -> None:
-    """Let a call change the index: by the token when one is set, else only when the server serves this machine alone."""
-    settings = _app(request).settings
-    if settings.admin_token is not None:
-        wanted = f"Bearer {settings.admin_token.get_secret_value()}"
-        given = (authorization or "").encode("latin-1")  # as the header's bytes came
-        if not secrets.compare_digest(given, wanted.encode()):
-            raise ForbiddenError("Передайте верный токен администратора в заголовке Authorization: Bearer ….")
-    elif not _loopback(settings.host):
-        raise ForbiddenError("Сервер доступен из сети: задайте NKO_ADMIN_TOKEN, чтобы менять документы.")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    """Let a call change the index: its password stands in the header `Authorization: Bearer …`."""
+    given = (authorization or "").encode("latin-1")  # as the header's bytes came
+    password = given.removeprefix(b"Bearer ") if given.startswith(b"Bearer ") else b""
+    check_admin(_app(request).settings, password, how="Передайте его в заголовке Authorization: Bearer ….")
 
 
 Nko = Annotated[App, Depends(_app)]

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from app.ui.chat import chat_room
 from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
+from app.ui.library import library_room
 from app.ui.registration import registration_room
 from app.ui.review import review_room
 from app.ui.style import CSS, PAGE_CSS, THEME
@@ -38,6 +39,7 @@ ROOMS = (
     Room("review", "Проверка заявки", review_room),
     Room("registration", "Регистрация НКО", registration_room),
     Room("classroom", "Как это работает", classroom_room),
+    Room("library", "Библиотека", library_room),
 )
 
 

@@ -1,0 +1,172 @@
+"""The room «Библиотека»: what the consultant knows, to be searched, read, added to and taken from."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from pathlib import Path
+from threading import Event
+
+import gradio as gr
+
+from app.admin import changes_from_here, check_admin
+from app.library import OWN, Shelved, ageing, norms_of, shelves
+from app.ui.language import Words
+from app.ui.library_page import OPENS, STYLE, document_html, error_html, shelves_html
+from app.wiring import App
+from ingest.read import FORMATS
+from ingest.report import IngestReport
+from ingest.sources import Sources
+from rag.errors import BadInputError, ConsultantError, NotFoundError, StoppedError
+
+_ABOUT = """## Библиотека
+Всё, что знает консультант: документы с датой, на которую они известны. Чего здесь нет, того нет и в ответах."""
+_ADD = """Правила своего фонда, положение районного конкурса, устав: консультант прочитает документ и будет отвечать по нему.
+Документ останется на этом компьютере. Личных данных в нём быть не должно."""
+_CLOSED = "Добавлять документы здесь нельзя, пока тот, кто запустил консультанта, не задаст пароль NKO_ADMIN_TOKEN."
+_HOW = "Проверьте его и повторите."
+_REMOVE = "Убрать этот документ? Консультант перестанет по нему отвечать."
+_TO_DOCUMENT = """() => requestAnimationFrame(() => {
+    const title = document.querySelector("#document-title");
+    if (title) { title.focus({preventScroll: true}); title.scrollIntoView({block: "start"}); }
+})"""
+
+
+def library_room(app: App, words: Words) -> None:
+    """Build the room inside the current Blocks."""
+    gr.Markdown(words(_ABOUT))
+    desk = _Desk(app, words)
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=2, min_width=320):
+            search = gr.Textbox(label=words("Найти документ"), placeholder=words("Слово из названия или закон"), elem_id="find-document")
+            shelf = gr.HTML(desk.shelves, elem_id="shelves", css_template=STYLE, js_on_load=OPENS)
+            adding = _adding(app, words)
+        with gr.Column(scale=3, min_width=320):
+            hint = f'<p class="empty">{words("Выберите документ, и он откроется здесь.")}</p>'
+            reading = gr.HTML(hint, elem_id="reading", css_template=STYLE, js_on_load=OPENS)
+            opened = gr.State("")
+            remove = gr.Button(words("Убрать документ"), visible=False, elem_id="remove-document", size="sm")
+    search.change(desk.shelves, search, shelf, show_progress="hidden", api_visibility="private")
+    for html in (shelf, reading):
+        html.open(desk.read, None, [reading, opened, remove], api_visibility="private").then(None, js=_TO_DOCUMENT)
+    if adding is None:
+        return
+    file, password, add, stop, report = adding
+    added = add.click(desk.add, [file, password], [report, add, stop, file], api_visibility="private")
+    added.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
+    stop.click(desk.stop, None, stop, api_visibility="private")
+    asked = f"(password, id) => [password, confirm({json.dumps(words(_REMOVE), ensure_ascii=False)}) ? id : '']"
+    gone = remove.click(desk.remove, [password, opened], [report, reading, opened, remove], js=asked, api_visibility="private")
+    gone.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
+
+
+def _adding(app: App, words: Words) -> tuple[gr.File, gr.Textbox, gr.Button, gr.Button, gr.HTML] | None:
+    """The part that changes the library; `None` where nobody may."""
+    gr.Markdown(f"### {words('Добавить свой документ')}")
+    if not changes_from_here(app.settings):
+        gr.Markdown(words(_CLOSED))
+        return None
+    gr.Markdown(words(_ADD))
+    file = gr.File(label=words("Файл документа"), file_types=sorted(FORMATS), height=160, elem_id="own-file")
+    gr.Markdown(f"{words('Подойдут файлы')}: {', '.join(sorted(FORMATS))}.")
+    password = gr.Textbox(
+        label=words("Пароль администратора"), type="password", visible=app.settings.admin_token is not None, elem_id="password"
+    )
+    with gr.Row():
+        add = gr.Button(words("Добавить"), variant="primary", elem_id="add-document")
+        stop = gr.Button(words("Остановить"), visible=False, elem_id="stop-adding")
+    return file, password, add, stop, gr.HTML(elem_id="ingest-report", css_template=STYLE)
+
+
+class _Desk:
+    """What the room does. A work under way is known by the visitor who began it, so that nobody stops another's."""
+
+    def __init__(self, app: App, words: Words) -> None:
+        self._app = app
+        self._words = words
+        self._stops: dict[str, Event] = {}
+
+    def shelves(self, wanted: str = "") -> str:
+        settings = self._app.settings
+        try:
+            found = shelves(self._app.index.get(), wanted=wanted, today=date.today(), old_after_days=settings.old_after_days)
+        except ConsultantError as error:
+            return error_html(error)
+        return shelves_html(found, self._words, searched=bool(wanted.strip()))
+
+    def all_shelves(self) -> tuple[str, str]:
+        """What a change of the library shows: everything, and no words in the search."""
+        return "", self.shelves()
+
+    def read(self, event: gr.EventData) -> tuple[str, str, gr.Button]:
+        document_id, start = str(event.id), int(event.start)
+        try:
+            index = self._app.index.get()
+            document = next((d for d in index.manifest.documents if d.id == document_id), None)
+            if document is None:
+                raise NotFoundError("Этого документа уже нет: обновите страницу.")
+            passages = index.document_passages(document_id)
+            aged = ageing(norms_of(passages), today=date.today(), old_after_days=self._app.settings.old_after_days)
+            sources = Sources.load(self._app.settings.corpus_dir / "sources.toml")
+        except ConsultantError as error:
+            return error_html(error), "", gr.Button(visible=False)
+        editions = {source.title: source.edition for source in sources.all if source.edition}
+        page = document_html(Shelved(document, aged), passages, editions, self._words, start=start)
+        return page, document_id, gr.Button(visible=document.collection == OWN and changes_from_here(self._app.settings))
+
+    def add(
+        self,
+        path: str | None,
+        password: str,
+        request: gr.Request,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008  # Gradio knows by the default that it is wanted
+    ) -> Iterator[tuple[str, gr.Button, gr.Button, gr.File]]:
+        """Read one's own document; the copy that came with the page is gone when it is done."""
+        try:
+            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            if not path:
+                raise BadInputError("Сначала выберите файл.")
+        except ConsultantError as error:
+            yield error_html(error), gr.Button(), gr.Button(visible=False), gr.skip()
+            return
+        stop = self._stops[str(request.session_hash)] = Event()
+        yield self._said("Читаю документ…"), gr.Button(interactive=False), gr.Button(visible=True, interactive=True), gr.skip()
+
+        def told(done: int, total: int) -> None:
+            if stop.is_set():
+                raise StoppedError("Документ не добавлен, в библиотеке всё по-прежнему.")
+            progress((done, total), desc=self._words("Запоминаю"), unit=self._words("фрагментов"))
+
+        try:
+            report = self._app.ingest(add=[Path(path)], progress=told)
+            said = self._report(report)
+        except ConsultantError as error:
+            said = error_html(error)
+        finally:
+            del self._stops[str(request.session_hash)]
+            Path(path).unlink(missing_ok=True)
+        yield said, gr.Button(interactive=True), gr.Button(visible=False), gr.File(value=None)
+
+    def stop(self, request: gr.Request) -> gr.Button:
+        if stop := self._stops.get(str(request.session_hash)):
+            stop.set()
+        return gr.Button(interactive=False)
+
+    def remove(self, password: str, document_id: str) -> tuple[str, str, str, gr.Button]:
+        """Forget one's own document; without an id the person has thought better of it."""
+        if not document_id:
+            return "", gr.skip(), gr.skip(), gr.skip()
+        try:
+            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            report = self._app.ingest(remove=[document_id])
+        except ConsultantError as error:
+            return error_html(error), gr.skip(), gr.skip(), gr.skip()
+        return self._report(report), "", "", gr.Button(visible=False)
+
+    def _said(self, text: str) -> str:
+        return f'<p role="status">{self._words(text)}</p>'
+
+    def _report(self, report: IngestReport) -> str:
+        role, kind = ("alert", "error") if report.failed else ("status", "")
+        same = [] if report.changed or report.failed else [self._words("Такой документ уже есть, в библиотеке всё по-прежнему.")]
+        return f'<div role="{role}" class="{kind}">{"".join(f"<p>{escape(line)}</p>" for line in [*same, *report.lines()])}</div>'

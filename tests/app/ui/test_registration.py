@@ -1,0 +1,69 @@
+"""The room «Регистрация НКО» in a real browser, as a founder on a phone or a trainer at a desk would use it."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+
+from tests.app.ui.opening import open_room
+
+_ONE_PERSON = (
+    "Люди",
+    "Один",
+    "Нет, все российские",
+    "Нет, решают учредители",
+    "Вести проекты и занятия, оказывать услуги людям",
+    "Пожертвования, взносы и гранты",
+    "В одном регионе",
+)
+
+
+def _answer(page: Page) -> None:
+    for answer in _ONE_PERSON:
+        page.get_by_label(answer, exact=True).check()
+
+
+def test_a_founder_gets_a_plan_and_takes_it_away(page: Page, tmp_path: Path) -> None:
+    open_room(page, "Регистрация НКО")
+    _answer(page)
+    page.get_by_label("Дата решения учредителей").fill("2 февраля 2099")
+    page.keyboard.press("Enter")
+    plan = page.locator("#plan")
+    expect(plan.locator("#plan-title")).to_be_focused()
+    expect(plan).to_contain_text("Подходит: АНО")
+    expect(plan).to_contain_text("3 экземпляра")
+    expect(plan).to_contain_text("04.05.2099 — Последний день подачи документов")  # the 2nd is a Saturday
+    expect(plan).to_contain_text("Фонд — тоже возможна")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.context.expect_page() as opened:
+        plan.locator("a.cite").first.click()
+    expect(opened.value.locator("mark")).to_contain_text("АНО")
+    with page.expect_download() as download:
+        plan.get_by_role("link", name="DOCX").click()
+    download.value.save_as(tmp_path / "plan.docx")
+    assert "План регистрации: АНО" in Document(str(tmp_path / "plan.docx")).paragraphs[0].text
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Page:
+    page = browser.new_page()
+    page.goto(address)
+    open_room(page, "Регистрация НКО")
+    return page
+
+
+def test_what_is_wrong_is_told_and_the_answers_stay(desk: Page) -> None:
+    desk.locator("#make-plan").click()
+    alert = desk.locator("#plan [role='alert']")
+    expect(alert).to_contain_text("Ответьте ещё на вопросы: «Кто учредители?»")
+    _answer(desk)
+    desk.get_by_label("Дата решения учредителей").fill("<img src=x onerror=alert(1)>")
+    desk.locator("#make-plan").click()
+    expect(alert).to_contain_text("Не понял дату «<img src=x onerror=alert(1)>»")
+    expect(desk.get_by_label("Один", exact=True)).to_be_checked()
+    desk.get_by_label("Дата решения учредителей").fill("")
+    desk.get_by_label("Да, члены со взносами и общим собранием").check()
+    desk.locator("#make-plan").click()
+    expect(desk.locator("#plan")).to_contain_text("Измените ответ на вопрос «Будут ли в организации члены?»")
+    desk.close()
