@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     min_read_pages_share: Annotated[float, Field(ge=0, le=1)] = 0.5
     """A person's document of which fewer pages could be read is kept out, like one in which …"""
     max_garbled_share: Annotated[float, Field(ge=0, le=1)] = 0.3
-    """… more of the words are no words; sound texts have at most 0.02, one wrong letter in twenty makes 0.34."""
+    """… more of the words are no words; sound texts have at most 0.12, one wrong letter in twenty makes 0.34."""
     fetch_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
     """Between two requests for official texts; retries wait twice as long each time."""

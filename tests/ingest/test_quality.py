@@ -69,6 +69,6 @@ def test_thresholds_are_settings() -> None:
     check_quality(garbled, name="Устав.pdf", settings=Settings(max_garbled_share=1, min_read_pages_share=0))
 
 
-@pytest.mark.parametrize(("share", "warned"), [pytest.param(0.1, 0, id="usual"), pytest.param(0.15, 1, id="suspect")])
+@pytest.mark.parametrize(("share", "warned"), [pytest.param(0.12, 0, id="usual"), pytest.param(0.2, 1, id="suspect")])
 def test_a_suspect_document_is_taken_with_a_warning(share: float, warned: int) -> None:
     assert len(quality_warnings(share)) == warned
