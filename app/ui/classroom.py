@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from pathlib import Path
 
 import gradio as gr
@@ -11,6 +10,7 @@ from app.lesson.classroom import Classroom
 from app.lesson.run import MAX_BYTES, Hint, Switch, opened
 from app.lesson.scenarios import Demonstration, Lessons
 from app.ui.language import Words
+from app.ui.markup import escaped
 from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
 from app.wiring import App
 from rag.errors import ConsultantError
@@ -158,8 +158,8 @@ class _Room:
 
 
 def _said(text: str) -> str:
-    return f"<p class='empty' role='status'>{escape(text)}</p>"
+    return f"<p class='empty' role='status'>{escaped(text)}</p>"
 
 
 def _failed(error: ConsultantError) -> str:
-    return f"<p class='empty' role='alert'><b>{escape(error.title)}.</b> {escape(str(error))}</p>"
+    return f"<p class='empty' role='alert'><b>{escaped(error.title)}.</b> {escaped(str(error))}</p>"

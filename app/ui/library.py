@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from html import escape
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +12,7 @@ from app.admin import changes_from_here, check_admin
 from app.library import OWN, Shelved, ageing, norms_of, shelves
 from app.ui.language import Words
 from app.ui.library_page import OPENS, STYLE, document_html, error_html, shelves_html
+from app.ui.markup import escaped
 from app.wiring import App
 from ingest.read import FORMATS
 from ingest.report import IngestReport
@@ -169,4 +169,4 @@ class _Desk:
     def _report(self, report: IngestReport) -> str:
         role, kind = ("alert", "error") if report.failed else ("status", "")
         same = [] if report.changed or report.failed else [self._words("Такой документ уже есть, в библиотеке всё по-прежнему.")]
-        return f'<div role="{role}" class="{kind}">{"".join(f"<p>{escape(line)}</p>" for line in [*same, *report.lines()])}</div>'
+        return f'<div role="{role}" class="{kind}">{"".join(f"<p>{escaped(line)}</p>" for line in [*same, *report.lines()])}</div>'

@@ -1,13 +1,13 @@
 """The library as HTML: shelves of documents, a document to read. Everything that comes from documents is escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 from markdown_it import MarkdownIt
 
 from app.library import OWN, Ageing, Shelved, norms_of
 from app.ui.language import Words
+from app.ui.markup import escaped, no_template
 from rag.adapters.index import IndexedDocument
 from rag.errors import ConsultantError
 from rag.types import Confidence, Norm, Passage
@@ -61,7 +61,7 @@ def document_html(shelved: Shelved, passages: Sequence[Passage], editions: Mappi
     pages = _pages(document.id, start, len(sections), words)
     acts = "".join(f"<li>{_act(norm, editions, words)}</li>" for norm in _acts(norms_of(passages)))
     return (
-        f'<article><h3 id="document-title" tabindex="-1">{escape(document.title)}</h3><p class="meta">{_about(document, words)}</p>'
+        f'<article><h3 id="document-title" tabindex="-1">{escaped(document.title)}</h3><p class="meta">{_about(document, words)}</p>'
         f"{_aged(shelved.ageing, words)}{pages}{''.join(_section(section, document.title, words) for section in shown)}{pages}"
         f"<h4>{words('На чём основан документ')}</h4><ul>{acts}</ul>"
         f'<p><a href="#shelves">{words("К списку документов")}</a></p></article>'
@@ -69,11 +69,11 @@ def document_html(shelved: Shelved, passages: Sequence[Passage], editions: Mappi
 
 
 def error_html(error: ConsultantError) -> str:
-    return f'<p class="error" role="alert" tabindex="-1"><strong>{escape(error.title)}.</strong> {escape(str(error))}</p>'
+    return f'<p class="error" role="alert" tabindex="-1"><strong>{escaped(error.title)}.</strong> {escaped(str(error))}</p>'
 
 
 def _shelf(collection: str, shelf: Sequence[Shelved], words: Words, *, unfolded: bool) -> str:
-    name = words(_SHELVES[collection]) if collection in _SHELVES else escape(collection)
+    name = words(_SHELVES[collection]) if collection in _SHELVES else escaped(collection)
     items = "".join(_shelved(shelved, words) for shelved in shelf)
     opened = " open" if unfolded or collection == OWN else ""
     return f'<details{opened}><summary>{name} ({len(shelf)})</summary><ul class="shelf">{items}</ul></details>'
@@ -82,7 +82,7 @@ def _shelf(collection: str, shelf: Sequence[Shelved], words: Words, *, unfolded:
 def _shelved(shelved: Shelved, words: Words) -> str:
     document = shelved.document
     return (
-        f'<li><button type="button" data-document="{escape(document.id)}">{escape(document.title)}</button>'
+        f'<li><button type="button" data-document="{escaped(document.id)}">{escaped(document.title)}</button>'
         f'<div class="meta">{_about(document, words)}</div>{_aged(shelved.ageing, words)}</li>'
     )
 
@@ -90,7 +90,7 @@ def _shelved(shelved: Shelved, words: Words) -> str:
 def _aged(ageing: Ageing, words: Words) -> str:
     told = (("приём заявок закончился", ageing.closed), ("уже не действует", ageing.ended), ("давно не сверяли", ageing.old))
     lines = ((words(text), ", ".join(f"{name} ({day:%d.%m.%Y})" for name, day in found.items())) for text, found in told if found)
-    return "".join(f'<div class="warning">{text}: {escape(names)}</div>' for text, names in lines)
+    return "".join(f'<div class="warning">{text}: {escaped(names)}</div>' for text, names in lines)
 
 
 def _about(document: IndexedDocument, words: Words) -> str:
@@ -102,10 +102,10 @@ def _about(document: IndexedDocument, words: Words) -> str:
 
 def _section(section: Sequence[Passage], title: str, words: Words) -> str:
     heading = " → ".join(part for part in [*section[0].path, section[0].heading] if part != title) or section[0].locator
-    text = "".join(f'<div class="text">{_TEXT.render(passage.text)}</div>' for passage in section)
+    text = "".join(f'<div class="text">{no_template(_TEXT.render(passage.text))}</div>' for passage in section)
     places = ", ".join(_place(norm) for norm in norms_of(section))
-    opened = f'<a href="/passages/{escape(section[0].id)}" target="_blank" rel="noopener">{words("отдельной страницей")}</a>'
-    return f'<section><h4>{escape(heading)}</h4>{text}<p class="meta">{places} · {opened}</p></section>'
+    opened = f'<a href="/passages/{escaped(section[0].id)}" target="_blank" rel="noopener">{words("отдельной страницей")}</a>'
+    return f'<section><h4>{escaped(heading)}</h4>{text}<p class="meta">{places} · {opened}</p></section>'
 
 
 def _pages(document_id: str, start: int, total: int, words: Words) -> str:
@@ -113,7 +113,7 @@ def _pages(document_id: str, start: int, total: int, words: Words) -> str:
         return ""
     turns = [(start - SECTIONS_SHOWN, "← Раньше"), (start + SECTIONS_SHOWN, "Дальше →")]
     buttons = " ".join(
-        f'<button type="button" data-document="{escape(document_id)}" data-start="{at}">{words(text)}</button>'
+        f'<button type="button" data-document="{escaped(document_id)}" data-start="{at}">{words(text)}</button>'
         for at, text in turns
         if 0 <= at < total
     )
@@ -128,7 +128,7 @@ def _acts(norms: Iterable[Norm]) -> list[Norm]:
 def _act(norm: Norm, editions: Mapping[str, str], words: Words) -> str:
     known = f", {words('известно на')} {norm.as_of:%d.%m.%Y}" if norm.as_of else ""
     edition = f", {editions[norm.title]}" if norm.title in editions else ""
-    return f"{_link(norm, norm.title)}{escape(edition)}{known}"
+    return f"{_link(norm, norm.title)}{escaped(edition)}{known}"
 
 
 def _place(norm: Norm) -> str:
@@ -138,5 +138,5 @@ def _place(norm: Norm) -> str:
 
 def _link(norm: Norm, text: str) -> str:
     if norm.url and norm.url.startswith(("http://", "https://")):
-        return f'<a href="{escape(norm.url)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
-    return escape(text)
+        return f'<a href="{escaped(norm.url)}" target="_blank" rel="noopener noreferrer">{escaped(text)}</a>'
+    return escaped(text)

@@ -12,7 +12,12 @@ _MARKER = re.compile(r"\[(\d+)\](?!\()")
 
 def escaped(text: str) -> str:
     """For HTML. Gradio reads its HTML as a template of JavaScript and of Handlebars, so their signs are escaped as well."""
-    return escape(text).replace("{", "&#123;").replace("$", "&#36;").replace("`", "&#96;")
+    return no_template(escape(text))
+
+
+def no_template(html: str) -> str:
+    """HTML in which Gradio finds no template to fill in."""
+    return html.replace("{", "&#123;").replace("$", "&#36;").replace("`", "&#96;")
 
 
 def literal(text: str) -> str:

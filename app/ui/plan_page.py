@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address
@@ -46,8 +45,8 @@ def plan_page(plan: Plan, files: str, words: Words) -> str:
     links = {citation.n: citation for citation in plan.citations}
     page = _Page(links, words)
     parts = [
-        f'<h3 id="plan-title" tabindex="-1">{escape(plan.summary if plan.form else plan.title)}</h3>',
-        "" if plan.form else f"<p>{escape(plan.summary)}</p>",
+        f'<h3 id="plan-title" tabindex="-1">{escaped(plan.summary if plan.form else plan.title)}</h3>',
+        "" if plan.form else f"<p>{escaped(plan.summary)}</p>",
         page.take_away(files) if plan.form else "",
         page.points("Почему", plan.reasons),
         page.points("Учтите", plan.cautions),
@@ -57,7 +56,7 @@ def plan_page(plan: Plan, files: str, words: Words) -> str:
         page.points("Куда и как подавать", plan.filing),
         page.calendar(plan.calendar),
         page.folded("Источники", [page.source(citation) for citation in plan.citations]),
-        page.folded("Предупреждения о возрасте источников", [escape(notice) for notice in plan.notices]),
+        page.folded("Предупреждения о возрасте источников", [escaped(notice) for notice in plan.notices]),
     ]
     return f'<div class="plan">{"".join(parts)}</div>'
 
@@ -71,7 +70,7 @@ class _Page:
 
     def take_away(self, files: str) -> str:
         kinds = (("plan.docx", "Скачать план (DOCX)"), ("plan.ics", "Скачать сроки для календаря (ICS)"))
-        links = (f'<a class="file" href="/api/v1/registration/{escape(f"{n}?{files}")}" download>{self._words(t)}</a>' for n, t in kinds)
+        links = (f'<a class="file" href="/api/v1/registration/{escaped(f"{n}?{files}")}" download>{self._words(t)}</a>' for n, t in kinds)
         return f'<p class="files">{" ".join(links)}</p>'
 
     def points(self, heading: str, points: Sequence[Point]) -> str:
@@ -83,7 +82,7 @@ class _Page:
         paper, electronic = self._words("На бумаге"), self._words("Электронно")
         body = "".join(
             f'<tr><th scope="row">{self._point(row.what)}</th>'
-            f'<td data-label="{paper}">{escape(row.paper)}</td><td data-label="{electronic}">{escape(row.electronic)}</td></tr>'
+            f'<td data-label="{paper}">{escaped(row.paper)}</td><td data-label="{electronic}">{escaped(row.electronic)}</td></tr>'
             for row in rows
         )
         head = f'<tr><th scope="col">{self._words("Что")}</th><th scope="col">{paper}</th><th scope="col">{electronic}</th></tr>'
@@ -108,7 +107,7 @@ class _Page:
 
     def source(self, citation: Citation) -> str:
         known = f"{self._words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else self._words("дата неизвестна")
-        return f"{self._link(citation, f'[{citation.n}] {citation.locator}')} — {escape(citation.source)}, {known}"
+        return f"{self._link(citation, f'[{citation.n}] {citation.locator}')} — {escaped(citation.source)}, {known}"
 
     def _section(self, heading: str, body: str) -> str:
         return f"<h4>{self._words(heading)}</h4>{body}"
@@ -119,23 +118,23 @@ class _Page:
         over = f" — {self._words('прошло')}" if due.passed else ""
         note = f'<div class="meta">{self._marked(due.note)}</div>' if due.note else ""
         told = f"<div>{self._point(Point(due.text, due.confidence))}</div>{note}"
-        return f"<li><strong>{when}{over} — {escape(due.title)}</strong>{told}</li>"
+        return f"<li><strong>{when}{over} — {escaped(due.title)}</strong>{told}</li>"
 
     def _option(self, option: Option) -> str:
         verdict = self._words("тоже возможна" if option.possible else "не подходит")
-        summary = f"<summary>{escape(option.title)} — {verdict}</summary>"
-        return f"<details>{summary}<p>{escape(option.full)}</p><ul>{_items(map(self._point, option.points))}</ul></details>"
+        summary = f"<summary>{escaped(option.title)} — {verdict}</summary>"
+        return f"<details>{summary}<p>{escaped(option.full)}</p><ul>{_items(map(self._point, option.points))}</ul></details>"
 
     def _point(self, point: Point) -> str:
         doubt = _DOUBT[point.confidence]
         return self._marked(point.text) + (f' <span class="doubt">{self._words(doubt)}</span>' if doubt else "")
 
     def _marked(self, text: str) -> str:
-        return _MARKER.sub(lambda marker: self._link(self._links[int(marker[1])], marker[0]), escape(text))
+        return _MARKER.sub(lambda marker: self._link(self._links[int(marker[1])], marker[0]), escaped(text))
 
     def _link(self, citation: Citation, text: str) -> str:
-        named = f'title="{escape(citation.locator)}"'
-        return f'<a class="cite" href="{escaped(passage_address(citation))}" {named} target="_blank" rel="noopener">{escape(text)}</a>'
+        named = f'title="{escaped(citation.locator)}"'
+        return f'<a class="cite" href="{escaped(passage_address(citation))}" {named} target="_blank" rel="noopener">{escaped(text)}</a>'
 
 
 def _items(lines: Iterable[str]) -> str:

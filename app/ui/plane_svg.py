@@ -1,10 +1,10 @@
 """The map of passages as inline SVG: collections differ by colour and by shape, the nearest passages by number."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from app.lesson.run import Neighbour, Plane, Point
 from app.ui.language import Words
+from app.ui.markup import escaped
 from app.ui.run_steps import number, table
 
 _WIDTH, _HEIGHT, _MARGIN = 640, 420, 24
@@ -34,11 +34,11 @@ def plane_html(plane: Plane, words: Words) -> str:
     )
     legend = "".join(
         f"<li><svg viewBox='-6 -6 12 12' aria-hidden='true'><path class='{_kind(c)}' d='{_shape(c).format(x=0, y=0)}'/></svg>"
-        f"{words(COLLECTIONS[c]) if c in COLLECTIONS else escape(c)} — {len(points)}</li>"
+        f"{words(COLLECTIONS[c]) if c in COLLECTIONS else escaped(c)} — {len(points)}</li>"
         for c, points in plane.points.items()
     )
     rows = [
-        (str(n), f"{escape(hit.heading or hit.locator)} <small>{escape(hit.locator)}</small>", number(hit.cosine))
+        (str(n), f"{escaped(hit.heading or hit.locator)} <small>{escaped(hit.locator)}</small>", number(hit.cosine))
         for n, hit in enumerate(plane.nearest, 1)
     ]
     kept = words("На плоскости видно {kept} % различий между отрывками: остальное сплющено.").format(kept=number(plane.kept * 100, 0))
@@ -64,7 +64,7 @@ def _near(n: int, neighbour: Neighbour, scale: Scale) -> str:
     """A numbered point that tells its name when it is pointed at, tapped or reached by the keyboard."""
     x, y = scale(neighbour.at)
     side, shift = ("end", -14) if x > _WIDTH / 2 else ("start", 14)
-    name = escape(neighbour.heading or neighbour.locator)
+    name = escaped(neighbour.heading or neighbour.locator)
     return (
         f"<g class='near' tabindex='0' role='img' aria-label='{n}. {name}'>"
         f"<circle class='{_kind(neighbour.collection)}' cx='{x}' cy='{y}' r='9'/>"

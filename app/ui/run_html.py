@@ -3,12 +3,12 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from app.lesson.changes import Change, changes
 from app.lesson.run import Run, Switch, Way, saved
 from app.ui.language import Words
+from app.ui.markup import escaped
 from app.ui.plane_svg import plane_html
 from app.ui.run_steps import STATUSES, answered, checked, dropped, found, judged, prompted, understood
 
@@ -107,7 +107,7 @@ def run_html(run: Run, words: Words, *, downloads: bool = True) -> str:
 
 def run_page(run: Run, words: Words) -> str:
     """The run as one file that any browser opens, without this program and without a network."""
-    title = f"{words('Разбор вопроса')}: {escape(run.question)}"
+    title = f"{words('Разбор вопроса')}: {escaped(run.question)}"
     toggle = projector_toggle(words)
     return (
         f"<!doctype html><html><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
@@ -139,12 +139,12 @@ def projector_toggle(words: Words) -> str:
 def _top(run: Run, words: Words) -> str:
     hint = run.hint
     guide = (
-        f"<div class='hint'><p><b>{escape(hint.lesson)}</b></p><p><b>{words('На что смотреть:')}</b> {escape(hint.look_at)}</p>"
-        f"<p><b>{words('Спросите группу:')}</b> {escape(hint.ask)}</p></div>"
+        f"<div class='hint'><p><b>{escaped(hint.lesson)}</b></p><p><b>{words('На что смотреть:')}</b> {escaped(hint.look_at)}</p>"
+        f"<p><b>{words('Спросите группу:')}</b> {escaped(hint.ask)}</p></div>"
         if hint
         else ""
     )
-    return f"<p class='asked'>{words('Вопрос:')} <b>{escape(run.question)}</b></p>{_what_is_broken(run, words)}{guide}"
+    return f"<p class='asked'>{words('Вопрос:')} <b>{escaped(run.question)}</b></p>{_what_is_broken(run, words)}{guide}"
 
 
 def _what_is_broken(run: Run, words: Words) -> str:
@@ -200,8 +200,8 @@ def _beside_each_other(sides: Mapping[str, str]) -> str:
 def _alone(run: Run, words: Words) -> str:
     if run.bare is None:
         return f"<p>{words(_NO_MODEL)}</p>"
-    name = f"{words('Без поиска')}: {escape(run.bare.model)}"
-    return _beside_each_other({words("С поиском"): answered(run.usual, words), name: f"<p class='bare'>{escape(run.bare.text)}</p>"})
+    name = f"{words('Без поиска')}: {escaped(run.bare.model)}"
+    return _beside_each_other({words("С поиском"): answered(run.usual, words), name: f"<p class='bare'>{escaped(run.bare.text)}</p>"})
 
 
 def _changed(usual: Way, broken: Way, words: Words, *, secret: bool) -> str:
@@ -215,7 +215,7 @@ def _changed(usual: Way, broken: Way, words: Words, *, secret: bool) -> str:
 
 
 def _told(change: Change, words: Words) -> str:
-    was, now = (words(STATUSES[value]) if value in STATUSES else escape(value) for value in (change.was, change.now))
+    was, now = (words(STATUSES[value]) if value in STATUSES else escaped(value) for value in (change.was, change.now))
     return words(_CHANGES[change.what]).format(was=was, now=now)
 
 

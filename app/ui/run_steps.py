@@ -1,13 +1,12 @@
 """The steps of a pipeline as HTML, one function a step. A run may come from elsewhere: every text of it is escaped."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from markdown_it import MarkdownIt
 
 from app.lesson.run import Candidate, Check, Quote, Way
 from app.ui.language import Words
-from app.ui.markup import escaped, passage_address
+from app.ui.markup import escaped, no_template, passage_address
 from rag.types import Citation, Unfit
 from rag.verify import Guard
 
@@ -80,12 +79,12 @@ def number(value: float, digits: int = 3) -> str:
 def understood(way: Way, words: Words) -> str:
     """Words with their stems, what was mended or expanded, norms that the question names."""
     chips = "".join(
-        f"<li><b>{escape(word)}</b> <span>{escape(token) if token else words('не ищется')}</span></li>" for word, token in way.words
+        f"<li><b>{escaped(word)}</b> <span>{escaped(token) if token else words('не ищется')}</span></li>" for word, token in way.words
     )
-    replaced = "".join(f"<li>«{escape(written)}» → «{escape(meant)}»</li>" for written, meant in way.expansions)
-    named = "".join(f"<li>{escape(reference)}</li>" for reference in way.references)
+    replaced = "".join(f"<li>«{escaped(written)}» → «{escaped(meant)}»</li>" for written, meant in way.expansions)
+    named = "".join(f"<li>{escaped(reference)}</li>" for reference in way.references)
     return (
-        f"<p>{words('Ищем:')} <q>{escape(way.text)}</q></p>"
+        f"<p>{words('Ищем:')} <q>{escaped(way.text)}</q></p>"
         f"<h4>{words('Слово и то, что по нему ищется')}</h4><ul class='chips'>{chips}</ul>"
         + _listed(words("Исправлено и раскрыто"), replaced, words("Заменять было нечего."))
         + _listed(words("Нормы, названные в вопросе"), named, words("Номеров статей и пунктов в вопросе нет."))
@@ -145,19 +144,19 @@ def judged(way: Way, words: Words) -> str:
     """The decision with its threshold, the numbers behind it, the likely kinds of question."""
     told = way.judgement
     rows = [
-        (words(_FEATURES[name]) if name in _FEATURES else escape(name), number(value), *_weighed(value, told.weights.get(name)))
+        (words(_FEATURES[name]) if name in _FEATURES else escaped(name), number(value), *_weighed(value, told.weights.get(name)))
         for name, value in told.features.items()
     ]
     rows.append((words("постоянная часть"), "", "", number(told.bias, 2)))
     kinds = "".join(
-        f"<li>{words(_KINDS[kind]) if kind in _KINDS else escape(kind)}: {number(chance * 100, 0)} %</li>"
+        f"<li>{words(_KINDS[kind]) if kind in _KINDS else escaped(kind)}: {number(chance * 100, 0)} %</li>"
         for kind, chance in list(told.kinds.items())[:_KINDS_SHOWN]
         if chance >= _LIKELY
     )
     scale = words("Уверенность {chance}. Ответить частично — от {partial}, ответить — от {answered}.").format(
         chance=number(told.confidence, 2), partial=number(told.partial_from, 2), answered=number(told.answered_from, 2)
     )
-    missing = ", ".join(map(escape, told.unsaid))
+    missing = ", ".join(map(escaped, told.unsaid))
     return (
         f"<p class='verdict'>{words('Решение:')} <b>{words(STATUSES[told.status])}</b></p>"
         f"<p>{scale}</p>"
@@ -186,13 +185,13 @@ def prompted(way: Way, words: Words) -> str:
     """The exact text for the model, and the sentences that were kept from it."""
     if way.prompt is None:
         return f"<p>{words('До промпта дело не дошло: консультант отказался раньше.')}</p>"
-    withheld = "".join(f"<li>{escape(text)}</li>" for text in way.withheld)
+    withheld = "".join(f"<li>{escaped(text)}</li>" for text in way.withheld)
     sent = words("Модель не настроена, поэтому запрос никуда не ушёл.") if way.mode == "extractive" else words("Запрос получила модель:")
-    name = "" if way.mode == "extractive" else f" {escape(way.mode)}"
+    name = "" if way.mode == "extractive" else f" {escaped(way.mode)}"
     return (
         f"<p>{sent}{name}</p>"
         + (f"<h4>{words('Не показано модели: это указания, а не сведения')}</h4><ul class='stopped'>{withheld}</ul>" if withheld else "")
-        + f"<pre tabindex='0' role='region' aria-label='{words('Промпт')}'>{escape(way.prompt)}</pre>"
+        + f"<pre tabindex='0' role='region' aria-label='{words('Промпт')}'>{escaped(way.prompt)}</pre>"
     )
 
 
@@ -219,31 +218,32 @@ def _check(check: Check, words: Words) -> str:
     if check.computed:
         how = words("посчитано программой")
     elif check.verbatim:
-        how = f"{words('совпадает с цитатой дословно')}: {escape(check.quotes[0].locator)}"
+        how = f"{words('совпадает с цитатой дословно')}: {escaped(check.quotes[0].locator)}"
     elif failed:
         how = f"✗ {', '.join(words(GUARDS[guard]) for guard in failed)}; " + words("остальное сошлось")
     else:
         how = words("пересказано; сошлось всё")
-    reasons = "; ".join(dict.fromkeys(escape(reason) for _, reason in check.objections))
+    reasons = "; ".join(dict.fromkeys(escaped(reason) for _, reason in check.objections))
     quotes = "" if check.verbatim else "".join(_quote(quote) for quote in check.quotes)
     return (
-        f"<li class='{fate}'><p><b>{fates[fate]}</b> {escape(check.text)}</p><p><small>{how}</small></p>"
+        f"<li class='{fate}'><p><b>{fates[fate]}</b> {escaped(check.text)}</p><p><small>{how}</small></p>"
         + (f"<p class='reason'>{reasons}</p>" if reasons else "")
         + f"{quotes}</li>"
     )
 
 
 def _quote(quote: Quote) -> str:
-    return f"<blockquote>{escape(quote.text)} <cite>{escape(quote.locator)}</cite></blockquote>"
+    return f"<blockquote>{escaped(quote.text)} <cite>{escaped(quote.locator)}</cite></blockquote>"
 
 
 def answered(way: Way, words: Words) -> str:
     """The answer as people get it, with its sources."""
-    notices = "".join(f"<p class='notice'>{escape(notice)}</p>" for notice in way.notices)
+    notices = "".join(f"<p class='notice'>{escaped(notice)}</p>" for notice in way.notices)
     cited = "".join(_citation(citation, words) for citation in way.citations)
     extract = words("Составлено из дословных предложений, без модели.")
-    author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escape(way.mode)}"
-    return f"<p><small>{author}</small></p><div class='answer'>{_MARKDOWN.render(way.answer)}</div>{notices}<ol class='cited'>{cited}</ol>"
+    author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escaped(way.mode)}"
+    told = no_template(_MARKDOWN.render(way.answer))
+    return f"<p><small>{author}</small></p><div class='answer'>{told}</div>{notices}<ol class='cited'>{cited}</ol>"
 
 
 def _citation(citation: Citation, words: Words) -> str:
@@ -253,18 +253,18 @@ def _citation(citation: Citation, words: Words) -> str:
         f"<a class='in-place' href='{escaped(passage_address(citation))}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
     )
     address = (
-        f" · <a href='{escape(citation.url or '')}' target='_blank' rel='noopener noreferrer'>{words('официальный текст')}</a>"
+        f" · <a href='{escaped(citation.url or '')}' target='_blank' rel='noopener noreferrer'>{words('официальный текст')}</a>"
         if official
         else ""
     )
     return (
-        f"<li><b>{escape(citation.locator)}</b> — {escape(citation.source)}{known}"
-        f"<blockquote>{escape(citation.quote)}</blockquote>{opened}{address}</li>"
+        f"<li><b>{escaped(citation.locator)}</b> — {escaped(citation.source)}{known}"
+        f"<blockquote>{escaped(citation.quote)}</blockquote>{opened}{address}</li>"
     )
 
 
 def _passage(hit: Candidate) -> str:
-    return f"{escape(hit.heading or hit.locator)} <small>{escape(hit.locator)}</small>"
+    return f"{escaped(hit.heading or hit.locator)} <small>{escaped(hit.locator)}</small>"
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -272,6 +272,6 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     top = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return (
-        f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(caption)}'><table><caption>{caption}</caption>"
+        f"<div class='scroll' tabindex='0' role='region' aria-label='{escaped(caption)}'><table><caption>{caption}</caption>"
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
