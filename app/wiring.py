@@ -16,7 +16,6 @@ from app.places import Places
 from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
-from rag.adapters.chat_models import load_chat_model
 from rag.adapters.embeddings import NamedEmbeddings, load_embeddings
 from rag.adapters.index import Index, LiveIndex, Manifest
 from rag.adapters.reranker import load_reranker
@@ -104,6 +103,10 @@ class App:
     @cached_property
     def writer(self) -> Writer | None:
         """The language model that is configured; one for answers and reviews, so that both leave it alone when it fails."""
+        if not self.settings.llm_model:
+            return None
+        from rag.adapters.chat_models import load_chat_model
+
         return load_chat_model(self.settings)
 
     @contextmanager
