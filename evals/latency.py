@@ -60,7 +60,7 @@ def latency(consultant: Consultant, questions: Sequence[EvalQuestion], open_inde
             larger.ask,
         )
         times = np.array([[_milliseconds(step, question) for step in steps] for question in asked])
-    median, slow = np.percentile(times, [50, 95], axis=0).round(2).tolist()
+    median, slow = np.percentile(times, [50, 95], axis=0).round(4).tolist()
     return Latency(size, median[0], median[1], slow[1], median[2], slow[2], _peak_megabytes())
 
 

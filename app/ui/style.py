@@ -51,6 +51,7 @@ CSS = """
 #chat:not(:has([data-testid="user"])) { height: 6rem !important; }
 #chat .placeholder { padding: 0 1rem; text-align: center; }
 #chat .icon-button-wrapper { display: none; }
+#question textarea { border: 1px solid var(--neutral-500) !important; }
 #sources { max-height: max(24rem, 100dvh - 12rem); overflow: auto; }
 #room-consultant h2 { font-size: 1.05rem; margin: .2rem 0 .6rem; }
 .sources ol { list-style: none; padding: 0; margin: 0; }
