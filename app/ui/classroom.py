@@ -31,7 +31,11 @@ Picture = Iterator[str]
 
 def classroom_room(app: App, words: Words) -> None:
     """Build the room inside the current Blocks."""
-    lessons = Lessons.load(app.settings.corpus_dir / "lessons.yaml")
+    path = app.settings.corpus_dir / "lessons.yaml"
+    if not path.exists():
+        gr.Markdown(words("Занятий в этом корпусе нет: их описывает файл lessons.yaml."))
+        return
+    lessons = Lessons.load(path)
     room = _Room(app, lessons, words)
     gr.HTML(f"<style>{style()}</style>", padding=False)
     gr.Markdown(words(_ABOUT))
