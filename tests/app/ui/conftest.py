@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
 
 from app.wiring import App
 from rag.settings import PROJECT
 
 _CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 SIZES: dict[str, ViewportSize] = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+_PATIENCE_MILLISECONDS = 60_000
+"""On a busy machine an answer takes many times its usual second."""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +33,7 @@ def address(app: App) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
         server.stdout.close()
 
 
@@ -42,6 +44,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed: bash .ci/chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_CHROMIUM_FLAGS)
+        expect.set_options(timeout=_PATIENCE_MILLISECONDS)
         yield browser
         browser.close()
 

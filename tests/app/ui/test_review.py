@@ -3,7 +3,6 @@
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +20,13 @@ def _file(name: str, text: str) -> FilePayload:
 
 
 @pytest.fixture
-def room(page: Page, address: str) -> Iterator[Locator]:
+def room(page: Page, address: str) -> Locator:
     """The room, opened; reviews take their time on a busy machine."""
     page.set_default_timeout(_MILLISECONDS)
-    expect.set_options(timeout=_MILLISECONDS)
     page.goto(f"{address}/#review")
     room = page.locator("#room-review")
     expect(room).to_be_visible()
-    yield room
-    expect.set_options(timeout=5_000)
+    return room
 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
