@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,6 +15,10 @@ from app.api import errors, registration, routes
 from app.headers import OwnHostOnly
 from app.wiring import App
 from rag.errors import ConsultantError
+
+_QUIET: dict[str, Any] = {"log_level": logging.WARNING, "access_log": False, "timeout_graceful_shutdown": 2}
+"""A page that stays open holds its connection; the server does not wait for it for more than two seconds."""
+_STOP_SECONDS = 10
 
 
 def build(app: App, *, with_ui: bool = True) -> FastAPI:
@@ -44,7 +49,7 @@ def run(app: App) -> None:
     address = f"http://{settings.host}:{settings.port}"
     listener = _listen(settings.host, settings.port)
     app.index.get()
-    server = uvicorn.Server(uvicorn.Config(build(app), log_level=logging.WARNING, access_log=False))
+    server = uvicorn.Server(uvicorn.Config(build(app), **_QUIET))
     print(f"Консультант готов: {address}", flush=True)
     server.run(sockets=[listener])
 
@@ -52,8 +57,8 @@ def run(app: App) -> None:
 @contextmanager
 def served(app: App) -> Iterator[str]:
     """The address of a server in this process, at a free port of this machine, which stops with the `with` block."""
-    server = uvicorn.Server(uvicorn.Config(build(app), port=0, log_level=logging.WARNING, access_log=False))
-    thread = threading.Thread(target=server.run)
+    server = uvicorn.Server(uvicorn.Config(build(app), port=0, **_QUIET))
+    thread = threading.Thread(target=server.run, daemon=True)  # an answer that never ends keeps nothing alive
     thread.start()
     try:
         while not server.started and thread.is_alive():
@@ -61,7 +66,7 @@ def served(app: App) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(timeout=_STOP_SECONDS)
 
 
 def _listen(host: str, port: int) -> socket.socket:
