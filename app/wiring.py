@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from app.drafts import load_fund
+from app.drafts import fund_rules, load_fund
 from app.places import Places
 from ingest.index import Progress, write_generation
 from ingest.pipeline import ingest
@@ -79,8 +79,13 @@ class App:
             judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
             writer=self.writer,
             rerank=load_reranker(self.settings.reranker),
-            funds=tuple(FundRules.load(path) for path in sorted(corpus.glob("funds/*/criteria.yaml"))),
+            funds=tuple(self.fund_rules.values()),
         )
+
+    @cached_property
+    def fund_rules(self) -> dict[str, FundRules]:
+        """Rules of every fund of the corpus by its id, read once for answers and for the rooms."""
+        return fund_rules(self.settings)
 
     @cached_property
     def _answering(self) -> Places:

@@ -6,10 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from rag.errors import ConsultantError
+from rag.corpus_file import load_data
 from rag.text import stem, words
 
 
@@ -45,10 +44,7 @@ class Glossary:
         Raises:
             ConsultantError: the file is missing or malformed.
         """
-        try:
-            terms = TypeAdapter(tuple[Term, ...]).validate_python(yaml.safe_load(path.read_text("utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
-            raise ConsultantError(f"Словарь терминов {path} не читается, исправьте его: {error}") from error
+        terms = load_data(tuple[Term, ...], path, complaint="Словарь терминов {path} не читается, исправьте его")
         forms = {_key(form): term for term in terms for form in (term.term, *term.variants)}
         return cls(terms, {key: term for key, term in forms.items() if key})
 

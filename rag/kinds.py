@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from rag.errors import ConsultantError
+from rag.corpus_file import load_data
 from rag.text import words
 
 IN_SCOPE = "in_scope"
@@ -50,11 +49,7 @@ class Refusals:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        try:
-            kinds = TypeAdapter(tuple[RefusalKind, ...]).validate_python(yaml.safe_load(path.read_text("utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
-            raise ConsultantError(f"Список отказов {path} не читается, исправьте его: {error}") from error
-        return cls(kinds)
+        return cls(load_data(tuple[RefusalKind, ...], path, complaint="Список отказов {path} не читается, исправьте его"))
 
     def match(self, question: str) -> RefusalKind | None:
         """The first kind one of whose signals is wholly in the question."""

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.lesson.run import Switch
-from rag.errors import ConsultantError
+from rag.corpus_file import load_data
 
 _HEADING = re.compile(r"^## (.+?) \{", re.MULTILINE)
 Said = Annotated[str, Field(min_length=1)]
@@ -66,10 +65,7 @@ class Lessons(_Part):
         Raises:
             ConsultantError: it is missing or malformed.
         """
-        try:
-            return cls.model_validate(yaml.safe_load(path.read_text("utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
-            raise ConsultantError(f"Сценарии занятий {path} не читаются, исправьте их: {error}") from error
+        return load_data(cls, path, complaint="Сценарии занятий {path} не читаются, исправьте их")
 
 
 def lesson_problems(corpus: Path) -> list[str]:

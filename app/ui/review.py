@@ -10,7 +10,6 @@ from typing import Any
 
 import gradio as gr
 
-from app.drafts import fund_rules
 from app.reports.files import FORMATS
 from app.reviewing import Reviewed, Terms, previous_upload, review_text, review_upload
 from app.ui.batch import batch_tab
@@ -60,7 +59,7 @@ class _Parts:
 
 def review_room(app: App, words: Words) -> None:
     """Build the room inside the current Blocks. Drafts live in the memory of one reader's session and nowhere else."""
-    forms = fund_rules(app.settings)
+    forms = app.fund_rules
     gr.Markdown(words(_ABOUT))
     with gr.Tabs():
         with gr.Tab(words("Одна заявка"), id="one"):

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rag.errors import ConsultantError
+from rag.corpus_file import load_data
 from rag.types import Confidence
 from rag.working_days import add_months, add_working_days
 
@@ -148,10 +147,7 @@ class RegistrationRules(_Strict):
         Raises:
             ConsultantError: the file is absent or wrong, with the place to mend.
         """
-        try:
-            return cls.model_validate(yaml.safe_load(path.read_text("utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
-            raise ConsultantError(f"Правила регистрации {path} не читаются, исправьте их: {error}") from error
+        return load_data(cls, path, complaint="Правила регистрации {path} не читаются, исправьте их")
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:

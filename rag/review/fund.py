@@ -7,10 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from rag.errors import ConsultantError
+from rag.corpus_file import load_data
 from rag.review.signs import Sign, parse_sign
 from rag.review.types import Rule, Severity
 from rag.types import Confidence
@@ -239,10 +238,7 @@ class FundRules(_Strict):
         Raises:
             ConsultantError: the file is absent or wrong, with the place to mend.
         """
-        try:
-            return cls.model_validate(yaml.safe_load(path.read_text("utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
-            raise ConsultantError(f"Правила фонда {path} не читаются, исправьте их: {error}") from error
+        return load_data(cls, path, complaint="Правила фонда {path} не читаются, исправьте их")
 
     @cached_property
     def _limits(self) -> dict[str, Decimal]:
