@@ -1,6 +1,5 @@
 """A conversation as the reader's own browser keeps it, and as it is taken away: plain text, DOCX."""
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from docx import Document
 from docx.document import Document as DocumentType
 from pydantic import TypeAdapter, ValidationError
 
+from app.word_file import plain, saved
 from rag.types import Answer, Citation, Message
 
 KEPT = 25
@@ -73,32 +73,25 @@ def as_docx(turns: Sequence[Turn], *, day: str) -> bytes:
     document.add_paragraph(f"Составлено {day}. Это справка по источникам, а не заключение юриста.")
     for turn in turns:
         _add_turn(document, turn)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def _add_turn(document: DocumentType, turn: Turn) -> None:
-    document.add_heading(_printable(turn.question), level=1)
+    document.add_heading(plain(turn.question), level=1)
     for style, line in _lines(turn.answer.text):
         paragraph = document.add_paragraph(style=style)
         for piece in _BOLD.split(line):
             paragraph.add_run(piece.strip("*") if _BOLD.fullmatch(piece) else piece).bold = bool(_BOLD.fullmatch(piece))
     for notice in turn.answer.notices:
-        document.add_paragraph(_printable(notice), style="Intense Quote")
+        document.add_paragraph(plain(notice), style="Intense Quote")
     if turn.answer.citations:
         document.add_heading("Источники", level=2)
     for citation in turn.answer.citations:
-        document.add_paragraph(_printable(source_line(citation)))
-        document.add_paragraph(f"«{_printable(citation.quote)}»", style="Quote")
+        document.add_paragraph(plain(source_line(citation)))
+        document.add_paragraph(f"«{plain(citation.quote)}»", style="Quote")
 
 
 def _lines(text: str) -> Iterator[tuple[str | None, str]]:
     """Lines of an answer with their style: items of lists, and paragraphs."""
-    for line in filter(None, map(str.strip, _printable(text).splitlines())):
+    for line in filter(None, map(str.strip, plain(text).splitlines())):
         yield ("List Bullet", line.removeprefix("- ")) if line.startswith("- ") else (None, line)
-
-
-def _printable(text: str) -> str:
-    """The text without the control characters that XML has no place for."""
-    return "".join(char for char in text if char.isprintable() or char in "\n\t")

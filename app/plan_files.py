@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from icalendar import Alarm, Calendar, Event
 
+from app.word_file import saved
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Plan, Priced
 from rag.types import Citation, Confidence
 
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ICS_TYPE = "text/calendar"
 _DOUBT: dict[Confidence, str] = {"high": "", "medium": " (уверенность средняя: сверьте)", "low": " (уверенность низкая: проверьте)"}
 _GUESS = "Ориентир: посчитано от последнего дня предыдущего шага. Впишите настоящую дату, когда она появится, и составьте план заново."
@@ -39,9 +38,7 @@ def plan_docx(plan: Plan, *, today: date) -> bytes:
     _table(page, "Ваши ответы", ("Вопрос", "Ответ"), plan.answers)
     _bullets(page, "Предупреждения", plan.notices)
     _bullets(page, "Источники", map(_source, plan.citations))
-    file = BytesIO()
-    page.save(file)
-    return file.getvalue()
+    return saved(page)
 
 
 def plan_ics(plan: Plan, *, now: datetime) -> bytes:

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from app.api.routes import Nko
-from app.plan_files import DOCX_TYPE, ICS_TYPE, plan_docx, plan_ics
+from app.plan_files import ICS_TYPE, plan_docx, plan_ics
 from app.wiring import App
+from app.word_file import DOCX_TYPE
 from rag.registration.answers import Answers, Dates
 from rag.registration.plan import Plan
 

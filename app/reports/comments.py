@@ -15,8 +15,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from app.reports.anchors import Anchor, Printed, anchor, printed
-from app.reports.word import Told, heading, opened, plain, saved, write_details, write_review, write_told
+from app.reports.word import Told, heading, opened, write_details, write_review, write_told
 from app.reviewing import Reviewed
+from app.word_file import plain, saved
 from rag.review.report import quoted
 from rag.review.types import Contradiction, Finding
 

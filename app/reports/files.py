@@ -9,6 +9,7 @@ from app.reports.comments import commented_draft
 from app.reports.tables import xlsx_review
 from app.reports.word import word_report
 from app.reviewing import Reviewed
+from app.word_file import DOCX_TYPE
 from ingest.read.docx import DAMAGED_DOCX
 from rag.errors import ConsultantError
 from rag.review.report import as_markdown
@@ -41,7 +42,7 @@ def _json(reviewed: Reviewed) -> bytes:
 
 
 FORMATS: Mapping[str, Format] = {
-    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    "docx": Format(DOCX_TYPE, _docx),
     "md": Format("text/markdown; charset=utf-8", _markdown),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_review),
     "json": Format("application/json", _json),

@@ -4,7 +4,6 @@ The same pages are put behind a draft that is commented, whatever styles its own
 """
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 import docx
@@ -13,6 +12,7 @@ from docx.shared import Cm, Pt
 
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
+from app.word_file import plain, saved
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
 from rag.review.types import Contradiction, CriterionReport, Finding, Rule
@@ -20,7 +20,6 @@ from rag.review.wording import number
 
 _PICTURE_WIDTH = Cm(16)
 _HEADING_POINTS = {1: 16, 2: 13, 3: 11}
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Told = Finding | Contradiction
 
@@ -33,12 +32,6 @@ def word_report(reviewed: Reviewed) -> bytes:
     write_told(document, reviewed, [*reviewed.review.findings, *reviewed.review.contradictions])
     write_details(document, reviewed)
     return saved(document)
-
-
-def saved(document: Document) -> bytes:
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
 
 
 def write_review(document: Document, reviewed: Reviewed) -> None:
@@ -118,11 +111,6 @@ def heading(document: Document, text: str, level: int) -> None:
 def opened(rule: Rule) -> str:
     """A rule with the address at which it opens, where there is one."""
     return f"{ruled(rule)} {rule.url}" if rule.url else ruled(rule)
-
-
-def plain(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def _points(document: Document, lines: Iterable[str]) -> None:

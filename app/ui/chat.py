@@ -12,9 +12,10 @@ from app.feedback import Feedback, keep
 from app.ui.failure import told
 from app.ui.language import Words
 from app.ui.markup import linked, literal
-from app.ui.saving import DOCX, SAVE, File, file_to_save
+from app.ui.saving import SAVE, File, file_to_save
 from app.ui.sources import no_sources, sources_html
 from app.wiring import App
+from app.word_file import DOCX_TYPE
 from rag.chain import Delta
 from rag.types import Answer, Question
 
@@ -199,7 +200,7 @@ def _wire_feedback(
 
 
 def _document(kept: object) -> File:
-    return file_to_save("Ответы консультанта НКО.docx", as_docx(restored(kept), day=f"{date.today():%d.%m.%Y}"), media_type=DOCX)
+    return file_to_save("Ответы консультанта НКО.docx", as_docx(restored(kept), day=f"{date.today():%d.%m.%Y}"), media_type=DOCX_TYPE)
 
 
 def _settled(parts: _Parts, turns: tuple[Turn, ...], words: Words) -> Update:

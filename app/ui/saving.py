@@ -5,8 +5,6 @@ from base64 import b64encode
 SAVE = "(file) => nko.save(file)"
 """The page's script for an event whose one input holds such a file."""
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 File = dict[str, str]
 
 

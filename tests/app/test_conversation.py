@@ -68,3 +68,9 @@ def test_the_document_holds_all_that_the_reader_saw() -> None:
     assert "Источник стар." in told
     assert "«Госпошлина — 4 000 рублей.»" in told
     assert any("01.03.2026" in line for line in told)
+
+
+def test_a_space_that_does_not_break_stays_in_the_document() -> None:
+    spaced = replace(_TURN, question="Это 4\u00a0000 рублей?")
+    document = Document(io.BytesIO(as_docx([spaced], day="01.03.2026")))
+    assert "Это 4\u00a0000 рублей?" in [paragraph.text for paragraph in document.paragraphs]
