@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from rag.facts import Day, Quantity, facts
+from rag.facts import Day, Quantity, facts, without_dates
 from rag.numerals import in_digits
 from rag.text import normalise, stem, subject_stems
 from rag.types import Sentence
@@ -46,6 +46,12 @@ def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[S
         return []
     lines = dict.fromkeys(_lines(sentence, start))
     return [Sentence(COMPUTED + line, sentence.evidence, prefix="\n\n", computed=True) for line in islice(lines, _MOST)]
+
+
+def without_start(question: str) -> str:
+    """The question without the day from which a time is to be counted: it is reckoned with, and no passage speaks of it."""
+    counts = _ASKS_WHEN.search(normalise(question)) and day_named(question, date.min) is not None
+    return without_dates(question) if counts else question
 
 
 def _about(question: str, told: Sequence[Sentence]) -> Sentence | None:

@@ -152,6 +152,12 @@ def without_quantities(text: str) -> str:
     return _QUANTITY.sub(lambda match: match["counted"] or " ", digits)
 
 
+def without_dates(text: str) -> str:
+    """The text, as it is written, with its dates cut out."""
+    cut = " ".join(re.sub(_DATE.pattern, " ", text, flags=re.IGNORECASE).split())
+    return re.sub(r" (?=[,.?!])", "", cut)
+
+
 def invented_numbers(said: Facts, written: Facts) -> Iterable[str]:
     """Numbers, bounds and units that are said and not written, told for people."""
     for quantity in said.quantities:

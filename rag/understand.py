@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rag.calculate import without_start
 from rag.errors import BadInputError
 from rag.followup import standalone
 from rag.glossary import Glossary
@@ -36,7 +37,7 @@ class Understanding:
         """
         text = check_question(question.text, max_chars=self.max_chars)
         asked = standalone(question, text, self.glossary)
-        text, mended = Speller(self.glossary, self.lexical).mend(asked)
+        text, mended = Speller(self.glossary, self.lexical).mend(without_start(asked))
         terms = list(self.glossary.find(text))
         expansions = [
             (written, term.expansion)

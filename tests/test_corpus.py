@@ -59,3 +59,17 @@ def test_every_source_is_cited_by_some_passage(passages: list[Passage]) -> None:
     titles = {norm.title for passage in passages for statement in passage.statements for norm in statement.norms}
     sources = tomllib.loads(Path(_CORPUS / "sources.toml").read_text("utf-8"))["source"]
     assert [source["short"] for source in sources if source["title"] not in titles] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "reckoned"),
+    [
+        pytest.param("подали документы 2 марта 2026, когда ждать решения минюста", "14 рабочих дней с 2 марта 2026 года", id="decision"),
+        pytest.param("решение о создании приняли 5 мая 2026, до какого числа подать документы", "3 месяца с 5 мая 2026 года", id="filing"),
+        pytest.param(
+            "АНО открыли 1 июня 2026, когда можно на президентский грант", "один год ей исполнится 1 июня 2027 года", id="contest"
+        ),
+    ],
+)
+def test_a_time_is_reckoned_first_whatever_else_has_the_same_date(app: App, question: str, reckoned: str) -> None:
+    assert reckoned in app.consultant.ask(Question(question)).text.split("\n\n")[0]

@@ -174,3 +174,17 @@ def test_a_question_that_cannot_be_worked_with_is_told_why(understand: Understan
 
 def test_the_longest_question_allowed_is_taken(understand: Understanding) -> None:
     assert understand(Question("устав " * 16 + "НКО?")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        pytest.param("Устав сдали 2 марта 2026, когда ждать ответа?", "Устав сдали, когда ждать ответа?", id="counted-from"),
+        pytest.param("Сдали 02.03.2026, до какого числа отчёт?", "Сдали, до какого числа отчёт?", id="in-figures"),
+        pytest.param("Какой срок отчёта за 2026 год?", "Какой срок отчёта за 2026 год?", id="a-year-is-a-subject"),
+        pytest.param("Что изменилось с 1 сентября 2025?", "Что изменилось с 1 сентября 2025?", id="no-time-is-asked"),
+    ],
+)
+def test_the_day_from_which_a_time_is_counted_is_not_searched(understand: Understanding, asked: str, searched: str) -> None:
+    query = understand(Question(asked))
+    assert (query.text, query.asked) == (searched, asked)
