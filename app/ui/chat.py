@@ -135,10 +135,18 @@ def _wire_answering(app: App, words: Words, parts: _Parts, starters: gr.Dataset)
         return {parts.chat: [*chat, _said(words("Остановлено. Можно спросить снова."))], **_busy(parts, busy=False)}
 
     assert Context.root_block is not None
-    Context.root_block.load(restore, parts.kept, parts.all, show_progress="hidden", api_visibility="private")
+    shown = Context.root_block.load(restore, parts.kept, parts.all, show_progress="hidden", api_visibility="private")
+    shown.then(None, js="() => nko.markRestored()")
     chosen = starters.click(lambda sample: sample[0], starters, parts.question, show_progress="hidden", api_visibility="private")
     runs = [
-        asks(_answering(app, words, parts), [parts.question, parts.kept], parts.all, show_progress="hidden", api_visibility="private")
+        asks(
+            _answering(app, words, parts),
+            [parts.question, parts.kept],
+            parts.all,
+            js="async (...inputs) => (await nko.restored, inputs)",
+            show_progress="hidden",
+            api_visibility="private",
+        )
         for asks in (parts.question.submit, parts.send.click, chosen.then)
     ]
     halted = parts.stop.click(None, cancels=runs)

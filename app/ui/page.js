@@ -1,4 +1,5 @@
 // What the page does by itself, without asking the consultant. Nothing is loaded from anywhere.
+let markRestored;
 window.nko = {
     // Save a file that came as {name, type, base64}.
     save(file) {
@@ -20,6 +21,10 @@ window.nko = {
         document.execCommand("copy");
         area.remove();
     },
+
+    // The kept conversation is on the screen. A question that was quicker waits for it, or it would overwrite the answer.
+    restored: new Promise((resolve) => (markRestored = resolve)),
+    markRestored: () => markRestored(),
 
     // While an answer is written, the reader stays where it begins: at the last question.
     toLastQuestion() {
