@@ -10,13 +10,14 @@ run: .venv/run.stamp
 
 setup: .venv/run.stamp
 
+test: export OMP_NUM_THREADS := 1
 test: .venv/test.stamp
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/nko corpus check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # 2,500 damaged files over all readers; SEED=2 makes others.
 fuzz: .venv/test.stamp
