@@ -125,8 +125,9 @@ def evaluate(
         return
     if fit:
         from evals.calibrate import fit as fit_judge
+        from rag.sufficiency import Judge
 
-        judge, lines = fit_judge(app.consultant)
+        judge, lines = fit_judge(app.consultant_with(Judge()))
         judge.save(app.settings.corpus_dir / "judge.json", embeddings=app.embeddings.name)
         print("\n".join(lines))
         return

@@ -69,6 +69,10 @@ class App:
 
     @cached_property
     def consultant(self) -> Consultant:
+        return self.consultant_with(Judge.load(self.settings.corpus_dir / "judge.json", embeddings=self.embeddings.name))
+
+    def consultant_with(self, judge: Judge) -> Consultant:
+        """The consultant with another judge than the corpus has: a new one is fitted though the old cannot be read."""
         corpus = self.settings.corpus_dir
         return Consultant(
             settings=self.settings,
@@ -76,7 +80,7 @@ class App:
             embeddings=self.embeddings,
             glossary=Glossary.load(corpus / "glossary.yaml"),
             refusals=Refusals.load(corpus / "refusals.yaml"),
-            judge=Judge.load(corpus / "judge.json", embeddings=self.embeddings.name),
+            judge=judge,
             writer=self.writer,
             rerank=load_reranker(self.settings.reranker),
             funds=tuple(self.fund_rules.values()),

@@ -11,15 +11,17 @@ from pathlib import Path
 import numpy as np
 import yaml
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold, cross_val_predict
 from sklearn.neighbors import KNeighborsClassifier
+from sklearn.preprocessing import normalize
 
 from evals.run import load_set
 from rag.chain import Consultant
-from rag.kinds import IN_SCOPE, KindModel
+from rag.kinds import IN_SCOPE, KindModel, all_stems
 from rag.sufficiency import Calibration, Judge, features
 from rag.text import stems
 from rag.types import Passage, Question
@@ -29,12 +31,16 @@ _NEAR = 0.5
 """Questions whose stems have this Jaccard likeness are one question put twice and stay in one fold."""
 _SCALE = 10.0
 """Spreads E5's vectors, which lie close together, to about one, where the usual strengths of regularisation suit."""
+_WORDS_SCALE = 5.0
+"""… and the unit vectors of words."""
 _STRENGTH = 0.3
+_OFTEN = 3
+"""A word of fewer examples tells nothing of a kind."""
 _NEIGHBOURS = 5
 _DIGITS = 3
 _OWN_WEIGHT = 10
 """Our own questions are such as people ask, the examples were written to be hard: one of ours counts for so many of them."""
-_PARTIAL_FROM, _ANSWERED_FROM = 0.2, 0.55
+_PARTIAL_FROM, _ANSWERED_FROM = 0.25, 0.55
 
 Matrix = NDArray[np.float64]
 
@@ -81,13 +87,22 @@ def near_duplicates(examples: Sequence[Example]) -> NDArray[np.int32]:
     return groups
 
 
-def kind_model(vectors: Matrix, kinds: Sequence[str]) -> KindModel:
-    """A logistic model of kinds over vectors, its centring and scaling folded into the weights."""
-    mean = vectors.mean(axis=0)
-    model = _logistic().fit((vectors - mean) * _SCALE, kinds)
-    weights = model.coef_ * _SCALE
-    bias = model.intercept_ - weights @ mean
-    return KindModel(tuple(model.classes_), np.round(np.column_stack([bias, weights]), _DIGITS))
+def kind_model(vectors: Matrix, texts: Sequence[str], kinds: Sequence[str]) -> KindModel:
+    """A logistic model of kinds over vectors and words, the centring and the scaling folded into its weights."""
+    mean, dimension = vectors.mean(axis=0), vectors.shape[1]
+    x, vocabulary = _scaled(vectors, texts)
+    model = _logistic().fit(x, kinds)
+    weights = model.coef_ * np.repeat([_SCALE, _WORDS_SCALE], [dimension, len(vocabulary)])
+    bias = model.intercept_ - weights[:, :dimension] @ mean
+    return KindModel(tuple(model.classes_), np.round(np.column_stack([bias, weights]), _DIGITS), vocabulary)
+
+
+def _scaled(vectors: Matrix, texts: Sequence[str]) -> tuple[csr_matrix, tuple[str, ...]]:
+    """Centred vectors and unit vectors of the words of texts, and which words they are."""
+    words = CountVectorizer(analyzer=all_stems, min_df=_OFTEN, binary=True)
+    said = normalize(words.fit_transform(texts).astype(np.float64))
+    dense = csr_matrix((vectors - vectors.mean(axis=0)) * _SCALE)
+    return hstack([dense, said * _WORDS_SCALE]).tocsr(), tuple(words.get_feature_names_out())
 
 
 def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
@@ -97,10 +112,10 @@ def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
         *asked_by_corpus(consultant.index().passages.values()),
     ]
     kinds = [example.kind for example in examples]
-    vectors = np.array([_vector(consultant, example.text) for example in examples])
+    texts = [consultant.understand(Question(example.text)).text for example in examples]
+    vectors = np.array([consultant.embeddings.embed_query(text) for text in texts])
     folds = list(StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=0).split(vectors, kinds, near_duplicates(examples)))
-    centred = (vectors - vectors.mean(axis=0)) * _SCALE
-    unseen = cross_val_predict(_logistic(), centred, kinds, cv=folds, method="predict_proba")
+    unseen = cross_val_predict(_logistic(), _scaled(vectors, texts)[0], kinds, cv=folds, method="predict_proba")
     nearest = cross_val_predict(KNeighborsClassifier(_NEIGHBOURS, metric="cosine"), vectors, kinds, cv=folds)
     names = np.unique(kinds)
     likeliest = names[unseen.argmax(axis=1)]
@@ -112,14 +127,17 @@ def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
         _shares("логистическая модель", likeliest != IN_SCOPE, kinds),
         _shares("слова или модель", by_words | (likeliest != IN_SCOPE), kinds),
     ]
-    model = kind_model(vectors, kinds)
+    model = kind_model(vectors, texts, kinds)
     cases = [
         Case(example.text, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
         for example, row in zip(examples, unseen, strict=True)
         if not example.asked_by
     ]
     own = [question for question in load_set("own") if question.expected != "hedge"]
-    cases += [Case(q.question, model.chances(_vector(consultant, q.question)), q.expected == "answer", _OWN_WEIGHT) for q in own]
+    for question in own:
+        text = consultant.understand(Question(question.question)).text
+        chances = model.chances(consultant.embeddings.embed_query(text), text)
+        cases.append(Case(question.question, chances, question.expected == "answer", _OWN_WEIGHT))
     calibration, told = _calibration(consultant, cases)
     return Judge(calibration, model), [*lines, *told]
 
@@ -146,10 +164,6 @@ def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibra
             lost, let = (chance[mine & y] < threshold).mean(), (chance[mine & ~y] >= threshold).mean()
             lines.append(f"  {whose:8} порог {threshold:.2f}: ниже него по теме {lost:.3f}, не ниже его для отказа {let:.3f}")
     return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
-
-
-def _vector(consultant: Consultant, text: str) -> list[float]:
-    return consultant.embeddings.embed_query(consultant.understand(Question(text)).text)
 
 
 def _logistic() -> LogisticRegression:

@@ -1,6 +1,6 @@
 """Of what kind is a question: one to answer, or one that must not be answered as asked.
 
-Word signals are sure and see little; the likeness of a question's vector to examples of each kind sees the rest.
+Word signals are sure and see little; a model of the examples of each kind, over a question's vector and words, sees the rest.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from rag.corpus_file import load_data
-from rag.text import words
+from rag.text import stem, words
 
 IN_SCOPE = "in_scope"
 """The kind of a question to be answered."""
@@ -82,14 +82,25 @@ def _begins(word: str, beginning: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KindModel:
-    """A softmax over a question's vector. `weights` is `(kinds, 1 + dimension)`, the bias first; without kinds it knows nothing."""
+    """A softmax over a question's vector and its words, which see what a vector blurs: «подделать» beside «сделать».
+
+    `weights` is `(kinds, 1 + dimension + words)`, the bias first; without kinds it knows nothing.
+    """
 
     kinds: tuple[str, ...] = ()
     weights: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
+    words: tuple[str, ...] = ()
 
-    def chances(self, vector: Sequence[float]) -> dict[str, float]:
-        """The chance, 0..1, of each kind; they sum to 1."""
+    def chances(self, vector: Sequence[float], text: str) -> dict[str, float]:
+        """The chance, 0..1, of each kind for a text and its vector; they sum to 1."""
         if not self.kinds:
             return {}
-        powers = np.exp(self.weights @ np.array([1.0, *vector]))
+        said = all_stems(text)
+        known = np.array([word in said for word in self.words], dtype=np.float64)
+        powers = np.exp(self.weights @ np.array([1.0, *vector, *known / max(1.0, float(np.linalg.norm(known)))]))
         return dict(zip(self.kinds, map(float, powers / powers.sum()), strict=True))
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """Stems of all words, function words too: «ты» and «без» tell a kind of question."""
+    return frozenset(map(stem, words(text)))

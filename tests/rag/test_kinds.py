@@ -11,6 +11,7 @@ import yaml
 from rag.errors import ConsultantError
 from rag.kinds import IN_SCOPE, KindModel, Refusals
 from rag.settings import PROJECT
+from rag.text import stem
 
 REFUSALS = Refusals.load(PROJECT / "corpus" / "refusals.yaml")
 
@@ -148,17 +149,23 @@ def test_a_malformed_list_is_refused_by_its_name(tmp_path: Path, content: str) -
         Refusals.load(path)
 
 
-MODEL = KindModel((IN_SCOPE, "cheating"), np.array([[0.0, 1.0], [0.0, -1.0]]))
+MODEL = KindModel((IN_SCOPE, "cheating"), np.array([[0.0, 1.0, 1.0, -3.0], [0.0, -1.0, -1.0, 3.0]]), (stem("устав"), stem("подделать")))
 
 
 def test_chances_sum_to_one_and_follow_the_vector() -> None:
-    assert MODEL.chances([0.0]) == {IN_SCOPE: 0.5, "cheating": 0.5}
-    assert MODEL.chances([3.0])[IN_SCOPE] > 0.99
-    assert sum(MODEL.chances([0.7]).values()) == pytest.approx(1)
+    assert MODEL.chances([0.0], "") == {IN_SCOPE: 0.5, "cheating": 0.5}
+    assert MODEL.chances([3.0], "")[IN_SCOPE] > 0.99
+    assert sum(MODEL.chances([0.7], "").values()) == pytest.approx(1)
+
+
+def test_chances_follow_the_words_whatever_their_form_and_number() -> None:
+    assert MODEL.chances([0.0], "Подделайте")["cheating"] > 0.99
+    assert MODEL.chances([0.0], "В уставе")[IN_SCOPE] > 0.8
+    assert MODEL.chances([0.0], "устав, устав, подделать") == MODEL.chances([0.0], "подделать устав и ещё неизвестное")
 
 
 def test_without_kinds_nothing_is_known() -> None:
-    assert KindModel().chances([1.0]) == {}
+    assert KindModel().chances([1.0], "") == {}
 
 
 @pytest.mark.parametrize(

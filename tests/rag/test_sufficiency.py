@@ -109,7 +109,7 @@ def test_the_chance_of_being_in_scope_is_measured_in_log_odds(chance: float, low
     assert low <= features(_query("Госпошлина?"), [hit(FEE)], {IN_SCOPE: chance}, lexical=LEXICAL)["scope"] <= high
 
 
-KINDS = KindModel((IN_SCOPE, "cheating"), np.array([[0.0, 5.0], [0.0, -5.0]]))
+KINDS = KindModel((IN_SCOPE, "cheating"), np.array([[0.0, 5.0, -1.0], [0.0, -5.0, 1.0]]), ("подделать",))
 BY_SCOPE = Judge(Calibration(bias=0, weights={"scope": 1}, partial_from=0.4, answered_from=0.6), KINDS)
 
 
@@ -136,13 +136,13 @@ def test_a_judge_is_read_as_it_was_written(tmp_path: Path) -> None:
     BY_SCOPE.save(path, embeddings="e5")
     read = Judge.load(path, embeddings="e5")
     assert read.calibration == BY_SCOPE.calibration
-    assert read.kinds.chances([0.3]) == KINDS.chances([0.3])
+    assert read.kinds.chances([0.3], "подделать") == KINDS.chances([0.3], "подделать")
 
 
 def test_a_judge_of_another_embedder_is_not_used_and_the_log_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "judge.json"
     BY_SCOPE.save(path, embeddings="e5")
-    assert Judge.load(path, embeddings="other").kinds.chances([1.0]) == {}
+    assert Judge.load(path, embeddings="other").kinds.chances([1.0], "") == {}
     assert "«other»" in caplog.text
 
 
