@@ -8,7 +8,7 @@ from threading import Event
 
 import gradio as gr
 
-from app.admin import changes_from_here, check_admin
+from app.admin import changes_from_here
 from app.library import OWN, Shelved, ageing, norms_of, shelves
 from app.ui.language import Words
 from app.ui.library_page import OPENS, STYLE, document_html, error_html, shelves_html
@@ -123,7 +123,7 @@ class _Desk:
     ) -> Iterator[tuple[str, gr.Button, gr.Button, gr.File]]:
         """Read one's own document; the copy that came with the page is gone when it is done."""
         try:
-            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            self._app.admin.check((password or "").encode(), how=_HOW)
             if not path:
                 raise BadInputError("Сначала выберите файл.")
         except ConsultantError as error:
@@ -157,7 +157,7 @@ class _Desk:
         if not document_id:
             return "", gr.skip(), gr.skip(), gr.skip()
         try:
-            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            self._app.admin.check((password or "").encode(), how=_HOW)
             report = self._app.ingest(remove=[document_id])
         except ConsultantError as error:
             return error_html(error), gr.skip(), gr.skip(), gr.skip()
