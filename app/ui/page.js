@@ -1,4 +1,8 @@
 // What the page does by itself, without asking the consultant. Nothing is loaded from anywhere.
+
+// Gradio's own words («Drop File Here») follow the browser's language; the page has a language of its own.
+Object.defineProperty(navigator, "language", { value: /^\/en(\/|$)/.test(location.pathname) ? "en" : "ru" });
+
 let markRestored;
 window.nko = {
     // Save a file that came as {name, type, base64}.
@@ -59,9 +63,9 @@ window.nko = {
         document.body.classList.toggle("dark", theme === "dark");
     },
 
-    // Once the rooms stand: the language of the page, the room of the address, the theme the reader chose, a watch over the connection.
+    // Once the rooms stand: the room of the address, the theme the reader chose, a watch over the connection.
     start() {
-        document.documentElement.lang = location.pathname.startsWith("/en") ? "en" : "ru";
+        document.documentElement.lang = navigator.language;
         document.querySelectorAll(".status").forEach((line) => line.setAttribute("role", "status"));
         if (location.hash) document.getElementById(`room-${location.hash.slice(1)}-button`)?.click();
         const chosen = localStorage.getItem("nko-theme");
