@@ -58,6 +58,27 @@ window.nko = {
         nko.cameFrom?.focus();
     },
 
+    // Call Gradio's own buttons by our names, wherever they appear.
+    name(names) {
+        const call = (part) => {
+            const theirs = part.getAttribute("aria-label");
+            const ours = theirs && (names[theirs] ?? names[theirs.split(":")[0]]); // «bot's message: » goes on with the whole message
+            if (!ours) return;
+            part.setAttribute("aria-label", ours);
+            if (part.title) part.title = ours;
+        };
+        new MutationObserver((changes) => {
+            for (const { type, target, addedNodes } of changes) {
+                if (type === "attributes") call(target);
+                for (const added of addedNodes) {
+                    if (added.nodeType !== Node.ELEMENT_NODE) continue;
+                    call(added);
+                    added.querySelectorAll("[aria-label]").forEach(call);
+                }
+            }
+        }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
+    },
+
     setTheme(theme) {
         localStorage.setItem("nko-theme", theme);
         document.body.classList.toggle("dark", theme === "dark");

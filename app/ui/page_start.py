@@ -1,5 +1,6 @@
 """The start of a page, before Gradio's own scripts: they take their words from the browser's language, and draw nothing for seconds."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -11,14 +12,31 @@ from app.ui.language import Words
 from app.ui.style import PAGE_CSS
 
 _HEAD = b"<head>"
+_NAMES = {
+    "More tabs": "Другие комнаты",
+    "chatbot conversation": "Разговор",
+    "user's message": "Ваш вопрос",
+    "bot's message": "Ответ",
+    "Scroll down": "К концу разговора",
+    "Click to upload or drop files": "Выбрать файл или перетащить его сюда",
+    "File upload": "Файл",
+    "Like": "Помогло",
+    "Нравится": "Помогло",
+    "Liked": "Отмечено: помогло",
+    "Dislike": "Не помогло",
+    "Не нравится": "Не помогло",
+    "Disliked": "Отмечено: не помогло",
+}
+"""What Gradio's buttons are called for those who do not see them, in its words and in ours."""
 _WAITING = 'gradio-app:empty::before {{ content: "{}"; margin: auto; font: 1.1rem system-ui, sans-serif; }}'
 
 
 def page_start(title: str, words: Words) -> bytes:
     """What stands first in the head: the title, what the reader sees until the rooms are there, the page's own script."""
     waiting = _WAITING.format(words("Консультант НКО открывается…"))
+    names = json.dumps({theirs: words(ours) for theirs, ours in _NAMES.items()}, ensure_ascii=False)
     script = Path(__file__).with_name("page.js").read_text("utf-8")
-    return f"<title>{escape(title)}</title><style>{waiting}{PAGE_CSS}</style><script>{script}</script>".encode()
+    return f"<title>{escape(title)}</title><style>{waiting}{PAGE_CSS}</style><script>{script}nko.name({names});</script>".encode()
 
 
 class PageStart:
