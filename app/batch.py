@@ -16,7 +16,7 @@ from app.reports.tables import Cell, Rows, csv_table, xlsx_table
 from app.reviewing import Reviewed, Terms, review_file
 from app.wiring import App
 from ingest.read.archive import DAMAGED, ENCRYPTED, damaged, leads_outside
-from rag.errors import BadInputError, ConsultantError, UnreadableDocumentError
+from rag.errors import BadInputError, ConsultantError, StoppedError, UnreadableDocumentError
 from rag.review.report import HEADINGS
 from rag.review.types import Review
 from rag.review.wording import short
@@ -63,6 +63,7 @@ def review_batch(nko: App, source: Path, out: Path, terms: Terms) -> Iterator[Ba
         BadInputError: `source` is neither folder nor ZIP archive, or has no files.
         UnreadableDocumentError: the archive is damaged or beyond its limits.
         ConsultantError: the table cannot be written.
+        StoppedError: `terms.stopped` was set; the files reviewed before are in the table.
     """
     if source.is_dir():
         yield from _each(nko, _in_folder(source, out), out, terms)
@@ -147,6 +148,8 @@ def _one(nko: App, item: BatchItem, opened: _Opened, out: Path, terms: Terms) ->
         with tempfile.TemporaryDirectory() as folder:
             reviewed = review_file(nko, opened(Path(folder)), terms)
         return replace(item, reviewed=reviewed, reports=tuple(_written(item, reviewed, out)))
+    except StoppedError:
+        raise
     except ConsultantError as error:
         return replace(item, problem=str(error))
     except Exception as error:  # noqa: BLE001  # an edge of the program: a fault on one file must not cost a mentor the others

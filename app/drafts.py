@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO
 
 from ingest.content import Content, Item, TableRow
@@ -29,11 +30,12 @@ _COMMENT_HEAD = re.compile(r"комментари|обоснование|поя�
 _TEXT = frozenset({".txt", ".md"})
 
 
-def draft_text(path: Path, settings: Settings) -> str:
+def draft_text(path: Path, settings: Settings, *, stopped: Event | None = None) -> str:
     """The text of a draft with its lines as printed; the cells of a table stand each on its own line.
 
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
+        StoppedError: another thread set `stopped` while the file was read.
     """
     if path.suffix.lower() not in FORMATS:
         raise UnreadableDocumentError(f"Формат файла «{path.name}» не поддерживается: можно {', '.join(sorted(FORMATS))}.")
@@ -41,7 +43,7 @@ def draft_text(path: Path, settings: Settings) -> str:
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
     if path.suffix.lower() in _TEXT:
         return decode(checked_bytes(path, settings), path.name)
-    with ReadingProcess(settings) as reading:
+    with ReadingProcess(settings, stopped=stopped) as reading:
         return content_text(reading.read_content(path))
 
 

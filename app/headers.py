@@ -1,4 +1,6 @@
-"""What a browser may do on our pages: nothing of theirs is fetched from, sent to or framed by another host."""
+"""What a browser may do on our pages: nothing of theirs is fetched from, sent to or framed by another host; what may be kept."""
+
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,8 +20,8 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
-_DOCS = ("/docs", "/redoc")
-"""FastAPI's own pages take their scripts from another host."""
+_FOREVER = "public, max-age=31536000, immutable"
+"""The names of Gradio's scripts and styles change with what is in them."""
 
 
 class OwnHostOnly:
@@ -35,7 +37,8 @@ class OwnHostOnly:
                 headers["Content-Security-Policy"] = _POLICY
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
+                if "/assets/" in scope["path"] and message["status"] == HTTPStatus.OK:
+                    headers["Cache-Control"] = _FOREVER
             await send(message)
 
-        guarded = scope["type"] == "http" and not scope["path"].startswith(_DOCS)
-        await self._app(scope, receive, send_with_policy if guarded else send)
+        await self._app(scope, receive, send_with_policy)

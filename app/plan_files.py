@@ -8,13 +8,13 @@ from docx.document import Document as DocxDocument
 from icalendar import Alarm, Calendar, Event
 
 from app.word_file import saved
+from rag.confidence import bracketed
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Plan, Priced
-from rag.types import Citation, Confidence
+from rag.types import Citation
 
 ICS_TYPE = "text/calendar"
-_DOUBT: dict[Confidence, str] = {"high": "", "medium": " (уверенность средняя: сверьте)", "low": " (уверенность низкая: проверьте)"}
 _GUESS = "Ориентир: посчитано от последнего дня предыдущего шага. Впишите настоящую дату, когда она появится, и составьте план заново."
 _REMIND = timedelta(days=-3)
 
@@ -63,7 +63,7 @@ def _event(due: Due, day: date, now: datetime) -> Event:
 
 
 def _points(page: DocxDocument, heading: str, points: Sequence[Point], *, level: int = 1) -> None:
-    _bullets(page, heading, [point.text + _DOUBT[point.confidence] for point in points], level=level)
+    _bullets(page, heading, [point.text + bracketed(point.confidence) for point in points], level=level)
 
 
 def _bullets(page: DocxDocument, heading: str, lines: Iterable[str], *, level: int = 1) -> None:
@@ -86,7 +86,7 @@ def _table(page: DocxDocument, heading: str, head: Sequence[str], rows: Iterable
 
 
 def _priced(line: Priced) -> tuple[str, str, str]:
-    return line.what.text + _DOUBT[line.what.confidence], line.paper, line.electronic
+    return line.what.text + bracketed(line.what.confidence), line.paper, line.electronic
 
 
 def _due(due: Due) -> tuple[str, str, str]:
@@ -95,7 +95,7 @@ def _due(due: Due) -> tuple[str, str, str]:
 
 
 def _told(due: Due) -> list[str]:
-    return [line for line in (due.text + _DOUBT[due.confidence], due.note, _GUESS if due.estimated else "") if line]
+    return [line for line in (due.text + bracketed(due.confidence), due.note, _GUESS if due.estimated else "") if line]
 
 
 def _source(citation: Citation) -> str:

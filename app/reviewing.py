@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from app.drafts import draft_text, save_upload
 from app.wiring import App
-from rag.errors import BadInputError
+from rag.errors import BadInputError, StoppedError
 from rag.review.types import Review
 from rag.review.versions import Changes, compare
 
@@ -24,6 +25,7 @@ class Terms:
     """How to review.
 
     `corrections` are texts by the id of a field, `previous` is the review of an earlier version, `opinion` asks a language model too.
+    Another thread may set `stopped`, and the work ends with `StoppedError` at once where it reads, else at its next step.
     """
 
     fund: str = "pgf-2026-1"
@@ -31,6 +33,16 @@ class Terms:
     corrections: Mapping[str, str] = field(default_factory=dict)
     previous: Review | None = None
     opinion: bool = False
+    stopped: Event = field(default_factory=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft as read: the name of its file, its text, and its bytes where it is DOCX."""
+
+    name: str
+    text: str
+    docx: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,10 @@ def review_text(nko: App, text: str, terms: Terms, *, name: str = "", docx: byte
 
     Raises:
         BadInputError: there is nothing to review in it, or the terms do not fit.
+        StoppedError: as `Terms` says.
     """
+    if terms.stopped.is_set():
+        raise StoppedError("Разбор не закончен.")
     review = nko.review(text, terms.fund, amount=terms.amount, corrections=terms.corrections, opinion=terms.opinion)
     changes = compare(terms.previous, review) if terms.previous else None
     return Reviewed(name, review, changes, docx)
@@ -71,14 +86,23 @@ def review_file(nko: App, path: Path, terms: Terms) -> Reviewed:
         UnreadableDocumentError: it cannot be read.
         BadInputError: as `review_text`.
     """
-    text = draft_text(path, nko.settings)
-    return review_text(nko, text, terms, name=path.name, docx=path.read_bytes() if path.suffix.lower() == ".docx" else None)
+    return review_draft(nko, _read(nko, path, terms), terms)
+
+
+def read_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> DraftFile:
+    """Read an upload, which is gone from the disk at once; raises as `review_file`."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _read(nko, _saved(nko, file, name, Path(folder)), terms)
+
+
+def review_draft(nko: App, draft: DraftFile, terms: Terms) -> Reviewed:
+    """Review what was read; raises as `review_text`."""
+    return review_text(nko, draft.text, terms, name=draft.name, docx=draft.docx)
 
 
 def review_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Reviewed:
-    """Review an upload, which is gone from the disk as soon as it is read; raises as `review_file`."""
-    with tempfile.TemporaryDirectory() as folder:
-        return review_file(nko, _saved(nko, file, name, Path(folder)), terms)
+    """Read and review an upload."""
+    return review_draft(nko, read_upload(nko, file, name, terms), terms)
 
 
 def previous_review(nko: App, path: Path, terms: Terms) -> Review:
@@ -89,7 +113,7 @@ def previous_review(nko: App, path: Path, terms: Terms) -> Review:
         BadInputError: it is JSON of something else, or there is nothing to review in it.
     """
     if path.suffix.lower() != ".json":
-        return nko.review(draft_text(path, nko.settings), terms.fund, amount=terms.amount)
+        return nko.review(draft_text(path, nko.settings, stopped=terms.stopped), terms.fund, amount=terms.amount)
     try:
         return _REVIEW.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
@@ -102,6 +126,11 @@ def previous_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Review
     """The same of an upload."""
     with tempfile.TemporaryDirectory() as folder:
         return previous_review(nko, _saved(nko, file, name, Path(folder)), terms)
+
+
+def _read(nko: App, path: Path, terms: Terms) -> DraftFile:
+    text = draft_text(path, nko.settings, stopped=terms.stopped)
+    return DraftFile(path.name, text, path.read_bytes() if path.suffix.lower() == ".docx" else None)
 
 
 def _saved(nko: App, file: BinaryIO, name: str, folder: Path) -> Path:

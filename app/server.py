@@ -10,6 +10,8 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from starlette.middleware.gzip import GZipMiddleware
 
 from app.api import errors, registration, routes
 from app.headers import OwnHostOnly
@@ -23,7 +25,14 @@ _STOP_SECONDS = 10
 
 def build(app: App, *, with_ui: bool = True) -> FastAPI:
     """The ASGI application; the chat is mounted unless a caller wants the API alone."""
-    api = FastAPI(title="Консультант НКО", version="0.1.0", description="Ответы о российских НКО со ссылками на нормы.")
+    api = FastAPIOffline(
+        title="Консультант НКО",
+        version="0.1.0",
+        description="Ответы о российских НКО со ссылками на нормы.",
+        redoc_url=None,  # one page of the API is enough, and this one asks another host for its logo
+        favicon_url="/favicon.ico",
+        swagger_ui_parameters={"validatorUrl": None},  # else a page that is not on this machine sends its address to a checker elsewhere
+    )
     api.state.nko = app
     api.state.metrics = routes.Metrics()
     api.add_middleware(OwnHostOnly)
@@ -35,7 +44,8 @@ def build(app: App, *, with_ui: bool = True) -> FastAPI:
     if with_ui:
         from app.ui.rooms import mount
 
-        return mount(api, app)
+        mount(api, app)
+    api.add_middleware(GZipMiddleware)
     return api
 
 

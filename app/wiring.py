@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from app.admin import AdminDoor
 from app.drafts import fund_rules, load_fund
 from app.places import Places
 from ingest.index import Progress, write_generation
@@ -58,6 +59,10 @@ class App:
 
     settings: Settings
     _funds: dict[str, tuple[FundRules, Cite]] = field(default_factory=dict)
+
+    @cached_property
+    def admin(self) -> AdminDoor:
+        return AdminDoor(self.settings)
 
     @cached_property
     def embeddings(self) -> NamedEmbeddings:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from ingest.document import SourceDocument
 from ingest.index import Progress, drop_old_generations, ingest_lock, write_generation
@@ -24,7 +25,7 @@ from ingest.split import split
 from ingest.uploads import UPLOADS, arriving, expanded, forget, own_document_id, own_files, put_in_place
 from rag.adapters.embeddings import NamedEmbeddings
 from rag.adapters.index import IndexedDocument, Manifest, check_embeddings, current_generation, load_manifest, read_passages
-from rag.errors import BadInputError, ConsultantError, NotFoundError, UnreadableDocumentError
+from rag.errors import BadInputError, ConsultantError, NotFoundError, StoppedError, UnreadableDocumentError
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
@@ -69,7 +70,7 @@ class _Reading:
         return _Read(document, split(document, max_tokens=self.settings.max_passage_tokens))
 
 
-def ingest(
+def ingest(  # noqa: PLR0913  # all but two are options
     settings: Settings,
     embeddings: NamedEmbeddings,
     *,
@@ -78,6 +79,7 @@ def ingest(
     rebuild: bool = False,
     reading_progress: Progress = lambda _done, _total: None,
     progress: Progress = lambda _done, _total: None,
+    stopped: Event | None = None,
     wait_seconds: float = 60,
 ) -> IngestReport:
     """Bring the index up to date with the corpus, the user's own documents, and the files `add`.
@@ -91,11 +93,13 @@ def ingest(
         rebuild: ignore the index in force; the way out of a mismatch of settings.
         reading_progress: called as `progress`, with files instead of passages.
         progress: may raise to cancel the work, which leaves the documents and the index as they were.
+        stopped: set by another thread, ends the reading of a file at once; the rest is as if `progress` had raised.
 
     Raises:
         IndexMismatchError: the index was built by another embedding model and `rebuild` is false.
         NotFoundError: a file or an id to remove does not exist.
         BadInputError: a folder to add has no files.
+        StoppedError: `stopped` was set while a file was read.
     """
     started = time.monotonic()
     own = settings.data_dir / "documents"
@@ -105,7 +109,7 @@ def ingest(
         files = _existing(add, remove, own)
         for document_id in remove:
             forget(document_id, own)
-        with ReadingProcess(settings) as process:
+        with ReadingProcess(settings, stopped=stopped) as process:
             reading = _Reading(settings, sources, process)
             failed = list(_accept(files, own, reading, {i: held for i, held in old_passages.items() if i not in remove}, reading_progress))
             passages, documents, reports = _gather(reading, manifest, old_passages)
@@ -149,6 +153,8 @@ def _gather(
         else:
             try:
                 kept, own, report = _indexed(source, fingerprint, reading, "updated" if before else "added")
+            except StoppedError:
+                raise
             except ConsultantError as error:
                 own = old.get(source.document_id, [])  # the version in force stays searchable
                 reports.append(DocumentReport(source.document_id, source.path.name, "failed", len(own), warnings=(str(error),)))
@@ -224,6 +230,8 @@ def _accept(
             with arriving(path, own) as copy:
                 reading.accepted[document_id] = _worthwhile(_Source(copy, document_id, UPLOADS), reading, known)
                 put_in_place(copy, own)
+        except StoppedError:
+            raise
         except ConsultantError as error:
             yield DocumentReport(document_id, path.name, "failed", warnings=(str(error),))
         progress(number, len(files))

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from rag.confidence import ADVICE, LEVELS
 from rag.privacy import mask
 from rag.references import Place
 from rag.retrieve import funds_of
 from rag.types import Confidence, Hit, Norm, Query, Status
 
 _CONFIDENCE: dict[Confidence, str] = {
-    "medium": "Часть ответа известна по вторичному источнику (уверенность средняя): сверьте с действующей редакцией.",
-    "low": "Часть ответа подтверждена слабо (уверенность низкая): обязательно проверьте по первоисточнику.",
+    "medium": f"Часть ответа известна по вторичному источнику ({LEVELS['medium']}): {ADVICE['medium']}.",
+    "low": f"Часть ответа подтверждена слабо ({LEVELS['low']}): обязательно {ADVICE['low']}.",
 }
 _PERSONAL_DATA = (
     "В вопросе есть номера документов, телефон или почта: для ответа они не нужны и в нём не повторены. "

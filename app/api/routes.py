@@ -16,7 +16,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from pydantic import TypeAdapter, ValidationError
 from starlette.datastructures import UploadFile as FormFile
 
-from app.admin import check_admin
 from app.api.schemas import REVIEW_BODY, AskRequest, PassageView, ReportFormat, ReviewAnswer, ReviewRequest
 from app.drafts import save_upload
 from app.reports.files import FORMATS
@@ -60,7 +59,7 @@ def _admin(request: Request, authorization: Annotated[str | None, Header()] = No
     """Let a call change the index: its password stands in the header `Authorization: Bearer …`."""
     given = (authorization or "").encode("latin-1")  # as the header's bytes came
     password = given.removeprefix(b"Bearer ") if given.startswith(b"Bearer ") else b""
-    check_admin(_app(request).settings, password, how="Передайте его в заголовке Authorization: Bearer ….")
+    _app(request).admin.check(password, how="Передайте его в заголовке Authorization: Bearer ….")
 
 
 Nko = Annotated[App, Depends(_app)]

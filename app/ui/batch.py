@@ -15,10 +15,11 @@ from app.ui.failure import told
 from app.ui.language import Words
 from app.ui.review_html import batch_html
 from app.ui.saving import SAVE, file_to_save
+from app.ui.stops import Stops
 from app.ui.upload import Upload, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
-from rag.errors import BadInputError
+from rag.errors import BadInputError, StoppedError
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _KEPT_SECONDS = 3_600
@@ -40,7 +41,7 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
         with gr.Column(scale=1, min_width=260):
             fund = gr.Dropdown(list(funds.items()), value=next(iter(funds.values()), None), label=words("Фонд"))
             check = gr.Button(words("Проверить все"), variant="primary", elem_id="check-all")
-            stop = gr.Button(words("Остановить"), variant="stop", visible=False)
+            stop = gr.Button(words("Остановить"), variant="stop", visible=False, elem_id="stop-all")
     status = gr.Markdown(
         words("Пришлите файлы или архив: на каждую заявку будет отчёт, на все — сводная таблица."),
         elem_id="batch-status",
@@ -48,29 +49,34 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
     )
     table = gr.HTML(elem_id="batch-table")
     save = gr.Button(words("Скачать отчёты одним архивом"), visible=False)
+    stops = Stops()
     reports, package = gr.State(None, time_to_live=_KEPT_SECONDS), gr.JSON(visible=False)
 
     def busy(*, is_busy: bool) -> Update:
-        return {check: gr.Button(visible=not is_busy), stop: gr.Button(visible=is_busy)}
+        return {check: gr.Button(visible=not is_busy), stop: gr.Button(visible=is_busy, interactive=True)}
 
-    def review_all(paths: list[str] | None, fund: str) -> Iterator[Update]:
+    def review_all(paths: list[str] | None, fund: str, request: gr.Request) -> Iterator[Update]:
         yield {files: None, status: words("Читаю и сверяю с критериями…"), save: gr.Button(visible=False), **busy(is_busy=True)}
         items: list[BatchItem] = []
         try:
-            with tempfile.TemporaryDirectory() as folder:
+            with stops.hearing(request) as stopped, tempfile.TemporaryDirectory() as folder:
                 source, out = _laid_out([taken(path) for path in paths or []], Path(folder) / "drafts"), Path(folder) / "reports"
-                for item in review_batch(app, source, out, Terms(fund)):
-                    items.append(item)
-                    yield {table: batch_html(items, words)}
+                said = words("Разобраны все файлы.")
+                try:
+                    for item in review_batch(app, source, out, Terms(fund, stopped=stopped)):
+                        items.append(item)
+                        yield {table: batch_html(items, words)}
+                except StoppedError:
+                    said = words("Остановлено. Что разобрано раньше, можно скачать.")
                 archive = _zipped(out)
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             yield {status: told(error, words), **busy(is_busy=False)}
             return
-        yield {status: words("Разобраны все файлы."), reports: archive, save: gr.Button(visible=True), **busy(is_busy=False)}
+        yield {status: said, reports: archive, save: gr.Button(visible=bool(items)), **busy(is_busy=False)}
 
     changing: list[gr.blocks.Block] = [files, status, table, save, reports, check, stop]
-    run = check.click(review_all, [files, fund], changing, **_QUIET)
-    stop.click(None, cancels=[run]).then(lambda: {status: words("Остановлено."), **busy(is_busy=False)}, None, changing, **_QUIET)
+    check.click(review_all, [files, fund], changing, **_QUIET)
+    stop.click(stops.ask, None, stop, **_QUIET)
     save.click(_archive, reports, package, **_QUIET).then(None, package, js=SAVE)
 
 

@@ -17,6 +17,7 @@ from app.ui.sources import no_sources, sources_html
 from app.wiring import App
 from app.word_file import DOCX_TYPE
 from rag.chain import Delta
+from rag.review.wording import short
 from rag.types import Answer, Question
 
 _ABOUT = """Отвечает о регистрации и жизни НКО, правилах грантовых фондов и социальных проектах **только по источникам**; чего в них нет, не
@@ -26,6 +27,7 @@ _MODEL = "Ответы пишет языковая модель, каждое п
 _EMPTY = "Здесь появятся источники ответа: цитата, норма, адрес и дата."
 _PASSAGE = """<section id="passage" aria-label="{title}" hidden><button type="button">{close}</button>
 <iframe title="{title}"></iframe></section><h2>{sources}</h2>"""
+_QUESTION_CHARS = 60
 _REASONS = ("Неверно", "Не о том", "Непонятно", "Неполно")
 _STARTERS = {
     "участник": (
@@ -51,7 +53,10 @@ Update = dict[gr.blocks.Block, object]
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What of the room changes. `kept` is the conversation in the reader's own browser, so readers never share it."""
+    """What of the room changes.
+
+    `kept` is the conversation in the reader's own browser, so readers never share it; `about` is the turn that did not help.
+    """
 
     kept: gr.BrowserState
     chat: gr.Chatbot
@@ -60,6 +65,9 @@ class _Parts:
     stop: gr.Button
     actions: gr.Row
     why: gr.Column
+    about: gr.Number
+    reason: gr.Radio
+    remark: gr.Textbox
     begin: gr.Column
     role: gr.Radio
     sources: gr.HTML
@@ -101,10 +109,9 @@ def chat_room(app: App, words: Words) -> None:
             with gr.Row(visible=False, elem_id="actions") as actions:
                 copy = gr.Button(words("Копировать с источниками"), size="sm", min_width=100)
                 docx = gr.Button(words("Скачать DOCX"), size="sm", min_width=100)
-                helped = gr.Button(words("Помогло"), size="sm", min_width=80)
-                unhelpful = gr.Button(words("Не помогло"), size="sm", min_width=80)
                 fresh = gr.Button(words("Новый разговор"), size="sm", min_width=100)
             with gr.Column(visible=False, elem_id="why") as why:
+                about = gr.Number(visible=False)
                 reason = gr.Radio([(words(text), text) for text in _REASONS], label=words("Что не так с ответом?"))
                 remark = gr.Textbox(label=words("Подробнее, если хотите (без личных данных)"), max_lines=3)
                 tell = gr.Button(words("Отправить"), size="sm")
@@ -118,10 +125,10 @@ def chat_room(app: App, words: Words) -> None:
             sources = gr.HTML(no_sources(words(_EMPTY)), elem_id="sources")
     kept = gr.BrowserState([], storage_key="nko-conversation", secret="nko-conversation")  # noqa: S106  # the browser's own data
     plain, package = gr.Textbox(visible=False), gr.JSON(visible=False)
-    parts = _Parts(kept, chat, question, send, stop, actions, why, begin, role, sources, plain)
+    parts = _Parts(kept, chat, question, send, stop, actions, why, about, reason, remark, begin, role, sources, plain)
     role.change(lambda name: gr.Dataset(samples=_samples(name)), role, starters, show_progress="hidden", api_visibility="private")
     _wire_answering(app, words, parts, starters)
-    _wire_feedback(app, words, parts, (helped, unhelpful, tell), (reason, remark))
+    _wire_feedback(app, words, parts, tell)
     copy.click(lambda _: gr.Info(words("Скопировано: ответ и список источников.")), plain, js="(text) => [nko.copy(text) && text]")
     docx.click(_document, kept, package, show_progress="hidden", api_visibility="private").then(None, package, js=SAVE)
     fresh.click(lambda: {kept: [], **_settled(parts, (), words)}, None, parts.all, show_progress="hidden", api_visibility="private")
@@ -185,26 +192,29 @@ def _answering(app: App, words: Words, parts: _Parts) -> Callable[[str, object],
     return answer
 
 
-def _wire_feedback(
-    app: App, words: Words, parts: _Parts, buttons: tuple[gr.Button, gr.Button, gr.Button], said: tuple[gr.Radio, gr.Textbox]
-) -> None:
-    helped, unhelpful, tell = buttons
-
-    def praise(kept: object, role: str) -> None:
-        last = restored(kept)[-1]
-        keep(Feedback.on(last.question, last.answer, role=role, helped=True), app.settings.data_dir)
+def _wire_feedback(app: App, words: Words, parts: _Parts, tell: gr.Button) -> None:
+    def word(turn: Turn, role: str, *, helped: bool, reason: str = "") -> None:
+        keep(Feedback.on(turn.question, turn.answer, role=role, helped=helped, reason=reason), app.settings.data_dir)
         gr.Info(words("Спасибо! Отзыв остался на этом компьютере."))
 
-    def complain(kept: object, role: str, reason: str | None, remark: str) -> Update:
-        last = restored(kept)[-1]
+    def marked(kept: object, role: str, mark: gr.LikeData) -> Update:
+        """A mark at any answer: good is kept at once, bad asks why first, and a mark taken back asks nothing."""
+        turns, turn = restored(kept), int(mark.index) // 2  # type: ignore[arg-type]  # of a list of messages, never a pair
+        if turn >= len(turns) or mark.liked is not False:
+            if turn < len(turns) and mark.liked is True:
+                word(turns[turn], role, helped=True)
+            return {parts.why: gr.Column(visible=False)}
+        asked = words("Что не так с ответом на вопрос «{}»?").format(short(turns[turn].question, _QUESTION_CHARS))
+        return {parts.why: gr.Column(visible=True), parts.about: turn, parts.reason: gr.Radio(label=asked, value=None), parts.remark: ""}
+
+    def complain(kept: object, role: str, turn: int, reason: str | None, remark: str) -> Update:
         why = ": ".join(filter(None, [reason, remark]))
-        keep(Feedback.on(last.question, last.answer, role=role, helped=False, reason=why), app.settings.data_dir)
-        gr.Info(words("Спасибо! Отзыв остался на этом компьютере."))
+        word(restored(kept)[turn], role, helped=False, reason=why)
         return {parts.why: gr.Column(visible=False)}
 
-    helped.click(praise, [parts.kept, parts.role], show_progress="hidden", api_visibility="private")
-    unhelpful.click(lambda: gr.Column(visible=True), None, parts.why, show_progress="hidden", api_visibility="private")
-    tell.click(complain, [parts.kept, parts.role, *said], [parts.why], show_progress="hidden", api_visibility="private")
+    asked = [parts.why, parts.about, parts.reason, parts.remark]
+    parts.chat.like(marked, [parts.kept, parts.role], asked, show_progress="hidden", api_visibility="private")
+    tell.click(complain, [parts.kept, parts.role, *asked[1:]], [parts.why], show_progress="hidden", api_visibility="private")
 
 
 def _document(kept: object) -> File:

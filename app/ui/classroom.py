@@ -12,8 +12,9 @@ from app.lesson.scenarios import Demonstration, Lessons
 from app.ui.language import Words
 from app.ui.markup import escaped
 from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
+from app.ui.stops import Stops
 from app.wiring import App
-from rag.errors import ConsultantError
+from rag.errors import ConsultantError, StoppedError
 
 _ABOUT = """# Как это работает
 Вопрос проходит все шаги на глазах у группы: как понят, что нашлось, почему отвечаем, что получила бы модель и чем проверен
@@ -25,6 +26,9 @@ _CUTTING = "Режу отрывки и ищу среди них: несколь�
 _LONGEST_INJECTED = 2_000
 
 _TO_THE_RUN = """() => document.querySelector("#run .lesson")?.scrollIntoView({block: "start"})"""
+
+_PROGRESS = gr.Progress()
+"""Gradio looks among the defaults of a handler for what shows its progress."""
 
 Picture = Iterator[str]
 
@@ -77,7 +81,7 @@ def classroom_room(app: App, words: Words) -> None:
     running += [
         event(do, [question, switches, injected], picture, show_progress="minimal", api_visibility="private") for event, do in asked.items()
     ]
-    stop.click(lambda: _said(words("Остановлено.")), None, picture, cancels=running, api_visibility="private")
+    stop.click(room.stop, None, picture, cancels=running, api_visibility="private")
     picture.change(None, js=_TO_THE_RUN)
     file.upload(room.open, file, picture, show_progress="minimal", api_visibility="private")
 
@@ -88,6 +92,7 @@ class _Room:
     def __init__(self, app: App, lessons: Lessons, words: Words) -> None:
         self._app, self._lessons, self._words = app, lessons, words
         self._built: Classroom | None = None
+        self._stops = Stops()
 
     def goal(self, lesson: int) -> str:
         held, words = self._lessons.lessons[lesson], self._words
@@ -104,17 +109,25 @@ class _Room:
         demonstration = self._lessons.lessons[lesson].demonstrations[shown]
         return demonstration.question, [] if demonstration.secret else [switch.value for switch in demonstration.switches]
 
-    def demonstrate(self, lesson: int, shown: int, injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008  # Gradio looks for it there
+    def demonstrate(self, lesson: int, shown: int, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> Picture:
         held = self._lessons.lessons[lesson]
         demonstration = held.demonstrations[shown]
         hint = Hint(lesson=held.title, look_at=demonstration.look_at, ask=demonstration.ask)
-        yield from self._walk(demonstration.question, demonstration.switches, injected, progress, secret=demonstration.secret, hint=hint)
+        yield from self._walk(
+            demonstration.question, demonstration.switches, injected, progress, request, secret=demonstration.secret, hint=hint
+        )
 
-    def walk(self, question: str, switches: Sequence[str], injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008
-        yield from self._walk(question, [Switch(switch) for switch in switches], injected, progress)
+    def walk(
+        self, question: str, switches: Sequence[str], injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS
+    ) -> Picture:
+        yield from self._walk(question, [Switch(switch) for switch in switches], injected, progress, request)
 
-    def guess(self, question: str, _switches: object, injected: str, progress: gr.Progress = gr.Progress()) -> Picture:  # noqa: B008
-        yield from self._walk(question, [random.choice([*Switch])], injected, progress, secret=True)  # noqa: S311  # a game
+    def guess(self, question: str, _switches: object, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> Picture:
+        yield from self._walk(question, [random.choice([*Switch])], injected, progress, request, secret=True)  # noqa: S311  # a game
+
+    def stop(self, request: gr.Request) -> str:
+        self._stops.ask(request)
+        return _said(self._words("Остановлено."))
 
     def open(self, path: str) -> str:
         try:
@@ -129,6 +142,7 @@ class _Room:
         switches: Sequence[Switch],
         injected: str,
         progress: Callable[..., object],
+        request: gr.Request,
         *,
         secret: bool = False,
         hint: Hint | None = None,
@@ -136,14 +150,14 @@ class _Room:
         words = self._words
         yield _said(words(_CUTTING if Switch.TINY_PASSAGES in switches and not secret else _WAITING))
         try:
-            run = self._classroom().walk(
-                question,
-                switches,
-                injected=injected,
-                secret=secret,
-                hint=hint,
-                progress=lambda done, total: progress((done, total)),
-            )
+            with self._stops.hearing(request) as stopped:
+
+                def told(done: int, total: int) -> None:
+                    if stopped.is_set():
+                        raise StoppedError("Шаги не пройдены.")
+                    progress((done, total))
+
+                run = self._classroom().walk(question, switches, injected=injected, secret=secret, hint=hint, progress=told)
         except ConsultantError as error:
             yield _failed(error)
         else:

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 import gradio as gr
 
-from app.admin import changes_from_here, check_admin
+from app.admin import changes_from_here
 from app.library import OWN, Shelved, ageing, norms_of, shelves
 from app.ui.language import Words
 from app.ui.library_page import OPENS, STYLE, document_html, error_html, shelves_html
 from app.ui.markup import escaped
+from app.ui.stops import Stops
 from app.wiring import App
 from ingest.read import FORMATS
 from ingest.report import IngestReport
@@ -54,7 +54,7 @@ def library_room(app: App, words: Words) -> None:
     file, password, add, stop, report = adding
     added = add.click(desk.add, [file, password], [report, add, stop, file], api_visibility="private")
     added.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
-    stop.click(desk.stop, None, stop, api_visibility="private")
+    stop.click(desk.stops.ask, None, stop, api_visibility="private")
     asked = f"(password, id) => [password, confirm({json.dumps(words(_REMOVE), ensure_ascii=False)}) ? id : '']"
     gone = remove.click(desk.remove, [password, opened], [report, reading, opened, remove], js=asked, api_visibility="private")
     gone.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
@@ -79,12 +79,12 @@ def _adding(app: App, words: Words) -> tuple[gr.File, gr.Textbox, gr.Button, gr.
 
 
 class _Desk:
-    """What the room does. A work under way is known by the visitor who began it, so that nobody stops another's."""
+    """What the room does."""
 
     def __init__(self, app: App, words: Words) -> None:
         self._app = app
         self._words = words
-        self._stops: dict[str, Event] = {}
+        self.stops = Stops()
 
     def shelves(self, wanted: str = "") -> str:
         settings = self._app.settings
@@ -123,41 +123,35 @@ class _Desk:
     ) -> Iterator[tuple[str, gr.Button, gr.Button, gr.File]]:
         """Read one's own document; the copy that came with the page is gone when it is done."""
         try:
-            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            self._app.admin.check((password or "").encode(), how=_HOW)
             if not path:
                 raise BadInputError("Сначала выберите файл.")
         except ConsultantError as error:
             yield error_html(error), gr.Button(), gr.Button(visible=False), gr.skip()
             return
-        stop = self._stops[str(request.session_hash)] = Event()
         yield self._said("Читаю документ…"), gr.Button(interactive=False), gr.Button(visible=True, interactive=True), gr.skip()
+        with self.stops.hearing(request) as stopped:
 
-        def told(done: int, total: int) -> None:
-            if stop.is_set():
-                raise StoppedError("Документ не добавлен, в библиотеке всё по-прежнему.")
-            progress((done, total), desc=self._words("Запоминаю"), unit=self._words("фрагментов"))
+            def told(done: int, total: int) -> None:
+                if stopped.is_set():
+                    raise StoppedError("Документ не добавлен, в библиотеке всё по-прежнему.")
+                progress((done, total), desc=self._words("Запоминаю"), unit=self._words("фрагментов"))
 
-        try:
-            report = self._app.ingest(add=[Path(path)], progress=told)
-            said = self._report(report)
-        except ConsultantError as error:
-            said = error_html(error)
-        finally:
-            del self._stops[str(request.session_hash)]
-            Path(path).unlink(missing_ok=True)
+            try:
+                report = self._app.ingest(add=[Path(path)], progress=told, stopped=stopped)
+                said = self._report(report)
+            except ConsultantError as error:
+                said = error_html(error)
+            finally:
+                Path(path).unlink(missing_ok=True)
         yield said, gr.Button(interactive=True), gr.Button(visible=False), gr.File(value=None)
-
-    def stop(self, request: gr.Request) -> gr.Button:
-        if stop := self._stops.get(str(request.session_hash)):
-            stop.set()
-        return gr.Button(interactive=False)
 
     def remove(self, password: str, document_id: str) -> tuple[str, str, str, gr.Button]:
         """Forget one's own document; without an id the person has thought better of it."""
         if not document_id:
             return "", gr.skip(), gr.skip(), gr.skip()
         try:
-            check_admin(self._app.settings, (password or "").encode(), how=_HOW)
+            self._app.admin.check((password or "").encode(), how=_HOW)
             report = self._app.ingest(remove=[document_id])
         except ConsultantError as error:
             return error_html(error), gr.skip(), gr.skip(), gr.skip()

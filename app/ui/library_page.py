@@ -9,13 +9,13 @@ from app.library import OWN, Ageing, Shelved, norms_of
 from app.ui.language import Words
 from app.ui.markup import escaped, no_template
 from rag.adapters.index import IndexedDocument
+from rag.confidence import doubt
 from rag.errors import ConsultantError
-from rag.types import Confidence, Norm, Passage
+from rag.types import Norm, Passage
 
 SECTIONS_SHOWN = 40
 """A long document is read page by page."""
 _SHELVES = {OWN: "Ваши документы", "legislation": "Законодательство", "funds": "Фонды и конкурсы", "courses": "Курс и методики"}
-_DOUBT: dict[Confidence, str] = {"high": "", "medium": "уверенность средняя", "low": "уверенность низкая"}
 _TEXT = MarkdownIt("zero", {"breaks": True}).enable(["table", "list", "newline"])
 """Tables, lists and lines; whatever else looks like markup stays text."""
 
@@ -95,15 +95,15 @@ def _aged(ageing: Ageing, words: Words) -> str:
 
 def _about(document: IndexedDocument, words: Words) -> str:
     known = f"{words('известен на')} {document.as_of:%d.%m.%Y}" if document.as_of else words("дата не указана")
-    doubt = _DOUBT[document.confidence]
+    doubted = doubt(document.confidence)
     pages = f"{words('страниц')}: {document.pages}" if document.pages else ""
-    return " · ".join(filter(None, [known, words(doubt) if doubt else "", pages, f"{words('фрагментов')}: {document.passages}"]))
+    return " · ".join(filter(None, [known, words(doubted) if doubted else "", pages, f"{words('фрагментов')}: {document.passages}"]))
 
 
 def _section(section: Sequence[Passage], title: str, words: Words) -> str:
     heading = " → ".join(part for part in [*section[0].path, section[0].heading] if part != title) or section[0].locator
     text = "".join(f'<div class="text">{no_template(_TEXT.render(passage.text))}</div>' for passage in section)
-    places = ", ".join(_place(norm) for norm in norms_of(section))
+    places = ", ".join(_place(norm, words) for norm in norms_of(section))
     opened = f'<a href="/passages/{escaped(section[0].id)}" target="_blank" rel="noopener">{words("отдельной страницей")}</a>'
     return f'<section><h4>{escaped(heading)}</h4>{text}<p class="meta">{places} · {opened}</p></section>'
 
@@ -131,9 +131,9 @@ def _act(norm: Norm, editions: Mapping[str, str], words: Words) -> str:
     return f"{_link(norm, norm.title)}{escaped(edition)}{known}"
 
 
-def _place(norm: Norm) -> str:
-    doubt = _DOUBT[norm.confidence]
-    return _link(norm, norm.locator) + (f" ({doubt})" if doubt else "")
+def _place(norm: Norm, words: Words) -> str:
+    doubted = doubt(norm.confidence)
+    return _link(norm, norm.locator) + (f" ({words(doubted)})" if doubted else "")
 
 
 def _link(norm: Norm, text: str) -> str:

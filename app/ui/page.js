@@ -1,4 +1,8 @@
 // What the page does by itself, without asking the consultant. Nothing is loaded from anywhere.
+
+// Gradio's own words («Drop File Here») follow the browser's language; the page has a language of its own.
+Object.defineProperty(navigator, "language", { value: /^\/en(\/|$)/.test(location.pathname) ? "en" : "ru" });
+
 let markRestored;
 window.nko = {
     // Save a file that came as {name, type, base64}.
@@ -54,14 +58,35 @@ window.nko = {
         nko.cameFrom?.focus();
     },
 
+    // Call Gradio's own buttons by our names, wherever they appear.
+    name(names) {
+        const call = (part) => {
+            const theirs = part.getAttribute("aria-label");
+            const ours = theirs && (names[theirs] ?? names[theirs.split(":")[0]]); // «bot's message: » goes on with the whole message
+            if (!ours) return;
+            part.setAttribute("aria-label", ours);
+            if (part.title) part.title = ours;
+        };
+        new MutationObserver((changes) => {
+            for (const { type, target, addedNodes } of changes) {
+                if (type === "attributes") call(target);
+                for (const added of addedNodes) {
+                    if (added.nodeType !== Node.ELEMENT_NODE) continue;
+                    call(added);
+                    added.querySelectorAll("[aria-label]").forEach(call);
+                }
+            }
+        }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
+    },
+
     setTheme(theme) {
         localStorage.setItem("nko-theme", theme);
         document.body.classList.toggle("dark", theme === "dark");
     },
 
-    // Once the rooms stand: the language of the page, the room of the address, the theme the reader chose, a watch over the connection.
+    // Once the rooms stand: the room of the address, the theme the reader chose, a watch over the connection.
     start() {
-        document.documentElement.lang = location.pathname.startsWith("/en") ? "en" : "ru";
+        document.documentElement.lang = navigator.language;
         document.querySelectorAll(".status").forEach((line) => line.setAttribute("role", "status"));
         if (location.hash) document.getElementById(`room-${location.hash.slice(1)}-button`)?.click();
         const chosen = localStorage.getItem("nko-theme");

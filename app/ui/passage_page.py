@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from app.ui.sources import CONFIDENCE
+from rag.confidence import sure
 from rag.types import Norm, Passage
 
 _STYLE = """
@@ -57,4 +57,4 @@ def _norm(norm: Norm) -> str:
     if norm.url and norm.url.startswith(("http://", "https://")):
         place = f'<a href="{escape(norm.url)}" target="_blank" rel="noopener noreferrer">{place}</a>'
     known = f", известно на {norm.as_of:%d.%m.%Y}" if norm.as_of else ""
-    return f"<li>{place} — {escape(norm.title)}{known}; {CONFIDENCE[norm.confidence]}</li>"
+    return f"<li>{place} — {escape(norm.title)}{known}; {sure(norm.confidence)}</li>"

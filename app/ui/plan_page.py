@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address
+from rag.confidence import doubt
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Option, Plan, Priced
-from rag.types import Citation, Confidence
+from rag.types import Citation
 
 STYLE = """
 .error { border-left: 4px solid var(--error-border-color); padding: .4rem .8rem; }
@@ -36,7 +37,6 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--color-accent);
 """
 """For the element that holds the page."""
 
-_DOUBT: dict[Confidence, str] = {"high": "", "medium": "уверенность средняя: сверьте", "low": "уверенность низкая: проверьте"}
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -126,8 +126,8 @@ class _Page:
         return f"<details>{summary}<p>{escaped(option.full)}</p><ul>{_items(map(self._point, option.points))}</ul></details>"
 
     def _point(self, point: Point) -> str:
-        doubt = _DOUBT[point.confidence]
-        return self._marked(point.text) + (f' <span class="doubt">{self._words(doubt)}</span>' if doubt else "")
+        doubted = doubt(point.confidence)
+        return self._marked(point.text) + (f' <span class="doubt">{self._words(doubted)}</span>' if doubted else "")
 
     def _marked(self, text: str) -> str:
         return _MARKER.sub(lambda marker: self._link(self._links[int(marker[1])], marker[0]), escaped(text))

@@ -11,12 +11,13 @@ from typing import Any
 import gradio as gr
 
 from app.reports.files import FORMATS
-from app.reviewing import Reviewed, Terms, previous_upload, review_text, review_upload
+from app.reviewing import DraftFile, Reviewed, Terms, previous_upload, read_upload, review_draft
 from app.ui.batch import batch_tab
 from app.ui.failure import told
 from app.ui.language import Words
 from app.ui.review_html import charts_html, criteria_html, findings_html, opinion_markdown, recognised_html, summary_html
 from app.ui.saving import SAVE, File, file_to_save
+from app.ui.stops import Stops
 from app.ui.upload import Upload, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
@@ -87,7 +88,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
                     elem_id="earlier-file",
                 )
             check = gr.Button(words("Проверить"), variant="primary", elem_id="check")
-            stop = gr.Button(words("Остановить"), variant="stop", visible=False)
+            stop = gr.Button(words("Остановить"), variant="stop", visible=False, elem_id="stop-review")
     status = gr.Markdown(words("Пришлите файл или вставьте текст и нажмите «Проверить»."), elem_id="review-status", elem_classes="status")
     with gr.Column(visible=False, elem_id="review-results") as results:
         summary = gr.HTML()
@@ -113,14 +114,15 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     for chosen, kept in ((file, draft), (earlier, before)):
         chosen.upload(taken, chosen, kept, **_QUIET)
         chosen.clear(lambda: None, None, kept, **_QUIET)
-    review, terms = _reviewing(app, words, parts), [draft, text, fund, amount, before, corrections, opinion]
+    stops = Stops()
+    review, terms = _reviewing(app, words, parts, stops), [draft, text, fund, amount, before, corrections, opinion]
     runs = [
         check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
         again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
     ]
     for run in runs:
         run.then(None, js="() => document.querySelector('#review-status').scrollIntoView({block: 'start'})")
-    stop.click(None, cancels=runs).then(lambda: {status: words("Остановлено."), **_busy(parts, busy=False)}, None, parts.all, **_QUIET)
+    stop.click(stops.ask, None, stop, **_QUIET)
     gr.on([fund.change, reviewed.change], lambda id_: gr.Dropdown(_fields(forms[id_]), value=None), fund, field, **_QUIET)
     field.change(_text_of, [field, reviewed], right, **_QUIET)
     package = gr.JSON(visible=False)
@@ -128,7 +130,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
         button.click(_report(kind), reviewed, package, **_QUIET).then(None, package, js=SAVE)
 
 
-def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[Update]]:
+def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[..., Iterator[Update]]:
     def review(
         draft: Upload | None,
         text: str,
@@ -137,19 +139,23 @@ def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[
         before: Upload | None,
         corrections: dict[str, str],
         opinion: bool,  # noqa: FBT001  # a checkbox
+        request: gr.Request,
     ) -> Iterator[Update]:
-        yield {parts.status: words("Читаю и сверяю с критериями…"), **_busy(parts, busy=True)}
+        yield {parts.status: words("Шаг 1 из 3. Читаю…"), **_busy(parts, busy=True)}
         try:
-            terms = Terms(fund, _roubles(amount), corrections, opinion=opinion)
-            if before is not None:
-                earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}, opinion=False))
-                terms = replace(terms, previous=earlier)
-            reviewed = _reviewed(app, draft, text, terms)
+            with stops.hearing(request) as stopped:
+                terms = Terms(fund, _roubles(amount), corrections, opinion=opinion, stopped=stopped)
+                if before is not None:
+                    earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}, opinion=False))
+                    terms = replace(terms, previous=earlier)
+                read = _read(app, draft, text, terms)
+                yield {parts.status: words("Шаг 2 из 3. Сверяю с критериями…")}
+                reviewed = review_draft(app, read, terms)
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             yield {parts.status: told(error, words), parts.results: gr.Column(visible=False), **_busy(parts, busy=False)}
             return
         yield {
-            parts.status: words("Рисую диаграммы…"),
+            parts.status: words("Шаг 3 из 3. Рисую диаграммы…"),
             parts.results: gr.Column(visible=True),
             parts.summary: summary_html(reviewed),
             parts.findings: findings_html(reviewed.review, words),
@@ -164,12 +170,12 @@ def _reviewing(app: App, words: Words, parts: _Parts) -> Callable[..., Iterator[
     return review
 
 
-def _reviewed(app: App, draft: Upload | None, text: str, terms: Terms) -> Reviewed:
+def _read(app: App, draft: Upload | None, text: str, terms: Terms) -> DraftFile:
     if draft is not None:
-        return review_upload(app, io.BytesIO(draft.content), draft.name, terms)
+        return read_upload(app, io.BytesIO(draft.content), draft.name, terms)
     if not text.strip():
         raise BadInputError("Пришлите файл заявки или вставьте её текст.")
-    return review_text(app, text, terms)
+    return DraftFile("", text, None)
 
 
 def _roubles(amount: str) -> Decimal | None:
@@ -187,7 +193,7 @@ def _roubles(amount: str) -> Decimal | None:
 
 
 def _busy(parts: _Parts, *, busy: bool) -> Update:
-    return {parts.check: gr.Button(visible=not busy), parts.stop: gr.Button(visible=busy)}
+    return {parts.check: gr.Button(visible=not busy), parts.stop: gr.Button(visible=busy, interactive=True)}
 
 
 def _corrected(corrections: dict[str, str], field: str | None, right: str) -> dict[str, str]:

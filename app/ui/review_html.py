@@ -8,14 +8,13 @@ from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from app.ui.language import Words
 from app.ui.markup import escaped
+from rag.confidence import doubt
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
 from rag.review.types import Contradiction, CriterionReport, Finding, Review, Rule, Span
 from rag.review.versions import Changes
 from rag.review.wording import number, short
-from rag.types import Confidence
 
-_DOUBT: dict[Confidence, str] = {"high": "", "medium": "уверенность средняя", "low": "уверенность низкая, проверьте"}
 _QUOTE_CHARS = 400
 
 
@@ -143,8 +142,8 @@ def _rule(rule: Rule, words: Words) -> str:
         else escaped(rule.locator)
     )
     known = f"{words('известно на')} {rule.as_of:%d.%m.%Y}" if rule.as_of else ""
-    doubt = words(_DOUBT[rule.confidence]) if _DOUBT[rule.confidence] else ""
-    return f'{said}<p class="meta">{" · ".join(filter(None, [where, known, doubt]))}</p>'
+    doubted = words(doubt(rule.confidence)) if doubt(rule.confidence) else ""
+    return f'{said}<p class="meta">{" · ".join(filter(None, [where, known, doubted]))}</p>'
 
 
 def _list(items: Iterable[str]) -> str:

@@ -11,15 +11,17 @@ from app.ui.chat import chat_room
 from app.ui.classroom import classroom_room
 from app.ui.language import Words, english, russian
 from app.ui.library import library_room
+from app.ui.page_start import PageStart, page_start
 from app.ui.registration import registration_room
 from app.ui.review import review_room
-from app.ui.style import CSS, PAGE_CSS, THEME
+from app.ui.style import CSS, THEME
 from app.wiring import App
 
 _HERE = Path(__file__).parent
 _HEAD = """<header id="page-head"><h1>{title}</h1><nav><a href="{address}" lang="{language}" hreflang="{language}">{other}</a>
 <button type="button" id="theme" aria-label="{theme}" title="{theme}">◐</button></nav></header>
 <p id="connection-lost" role="alert" hidden>{lost}</p>"""
+_TITLE = "Консультант НКО"
 _KEPT_SECONDS = 3_600
 """An upload that no room took is deleted after an hour at most."""
 _OTHER_LANGUAGE = {"/": ("/en/", "en", "English"), "/en": ("/", "ru", "По-русски")}
@@ -45,15 +47,14 @@ ROOMS = (
 
 def mount(api: FastAPI, app: App) -> FastAPI:
     """Serve the rooms beside the API. A page asks nothing of other hosts: system fonts, no analytics."""
-    head = f"<style>{PAGE_CSS}</style><script>{(_HERE / 'page.js').read_text('utf-8')}</script>"
-    for path, words in {"/en": english(), "/": russian}.items():  # `/` takes every address that is left, so it comes last
+    languages = {"/en": english(), "/": russian}  # `/` takes every address that is left, so it comes last
+    for path, words in languages.items():
         api = gr.mount_gradio_app(
             api,
             _page(app, words, path),
             path=path,
             theme=THEME,
             css=CSS,
-            head=head,
             js="() => nko.start()",
             favicon_path=str(_HERE / "favicon.png") if path == "/" else None,
             footer_links=[],
@@ -61,11 +62,13 @@ def mount(api: FastAPI, app: App) -> FastAPI:
             max_file_size=app.settings.max_document_bytes,
             show_error=False,
         )
+    starts = {f"{path.rstrip('/')}/": page_start(words(_TITLE), words) for path, words in languages.items()}
+    api.add_middleware(PageStart, starts=starts)
     return api
 
 
 def _page(app: App, words: Words, path: str) -> gr.Blocks:
-    title = words("Консультант НКО")
+    title = words(_TITLE)
     address, language, other = _OTHER_LANGUAGE[path]
     lost = words("Связь с консультантом потеряна. Проверьте, что программа запущена; разговор сохранён в браузере.")
     blocks: gr.Blocks

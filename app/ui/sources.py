@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address
-from rag.types import Citation, Confidence
-
-CONFIDENCE: dict[Confidence, str] = {
-    "high": "уверенность высокая",
-    "medium": "уверенность средняя: сверьте с действующей редакцией",
-    "low": "уверенность низкая: проверьте по первоисточнику",
-}
+from rag.confidence import sure
+from rag.types import Citation
 
 
 def no_sources(sentence: str) -> str:
@@ -33,10 +28,10 @@ def _source(citation: Citation, words: Words) -> str:
     )
     known = f"{words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else words("дата неизвестна")
     passage = f'<a href="{escaped(passage_address(citation))}" target="_blank" rel="noopener">{words("цитата в тексте")}</a>'
-    sure = f'<span class="{citation.confidence}">{words(CONFIDENCE[citation.confidence])}</span>'
+    level = f'<span class="{citation.confidence}">{words(sure(citation.confidence))}</span>'
     return (
         f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escaped(citation.locator)}</div>'
         f'<div class="meta">{escaped(citation.source)}</div>'
         f"<blockquote>{escaped(citation.quote)}</blockquote>"
-        f'<div class="meta">{passage} · {address} · {known} · {sure}</div></li>'
+        f'<div class="meta">{passage} · {address} · {known} · {level}</div></li>'
     )

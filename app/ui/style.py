@@ -50,7 +50,9 @@ CSS = """
 #connection-lost { margin: 0; padding: .5rem .8rem; border-radius: 8px; background: #991b1b; color: white; }
 #chat:not(:has([data-testid="user"])) { height: 6rem !important; }
 #chat .placeholder { padding: 0 1rem; text-align: center; }
-#chat .icon-button-wrapper { display: none; }
+#chat .icon-button-wrapper.top-panel { display: none; }
+#chat .icon-button-wrapper button { width: auto; height: auto; min-height: 2rem; padding: .2rem .6rem; color: inherit !important; }
+#chat .icon-button-wrapper button::after { content: attr(title); font-size: .85rem; margin-left: .3rem; }
 #question textarea { border: 1px solid var(--neutral-500) !important; }
 #sources { max-height: max(24rem, 100dvh - 12rem); overflow: auto; }
 #room-consultant h2 { font-size: 1.05rem; margin: .2rem 0 .6rem; }

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,18 +20,23 @@ from typing import IO, Any, Self
 from ingest.content import Content
 from ingest.document import SourceDocument
 from ingest.sources import Sources
-from rag.errors import ConsultantError, UnreadableDocumentError
+from rag.errors import ConsultantError, StoppedError, UnreadableDocumentError
 from rag.settings import Settings
 
 _COMPLAINT_BYTES = 4_000
 _LAST_WORDS_SECONDS = 5
+_LOOK_SECONDS = 0.1
 
 
 class ReadingProcess:
-    """A child process that reads file after file; it is started by the first one. Not for several threads at once."""
+    """A child process that reads file after file; it is started by the first one. Not for several threads at once.
 
-    def __init__(self, settings: Settings) -> None:
+    Another thread may set `stopped`: the file that is being read then raises `StoppedError`, and so does every one after it.
+    """
+
+    def __init__(self, settings: Settings, *, stopped: threading.Event | None = None) -> None:
         self._settings = settings
+        self._stopped = stopped or threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: IO[bytes] | None = None
 
@@ -59,16 +65,18 @@ class ReadingProcess:
 
     def _answer(self, path: Path, job: dict[str, Any]) -> SourceDocument | Content:
         process = self._running()
-        late = threading.Event()
-        timer = threading.Timer(self._settings.read_timeout_seconds, _end, [process, late])
-        timer.start()
+        late, done = threading.Event(), threading.Event()
+        threading.Thread(target=self._guard, args=[process, late, done], daemon=True).start()
         try:
             answer = _ask(process, job)
         except BaseException:  # an answer that is still on its way must not be taken for the next file's
             self.close()
             raise
         finally:
-            timer.cancel()
+            done.set()
+        if self._stopped.is_set():
+            self.close()
+            raise StoppedError(f"Файл «{path.name}» не дочитан, ничего не изменилось.")
         last_words = self._last_words(process) if answer is None else ""
         if answer is None or late.is_set():
             self.close()
@@ -77,6 +85,16 @@ class ReadingProcess:
         if isinstance(answer, ConsultantError):
             raise answer
         return answer
+
+    def _guard(self, process: subprocess.Popen[bytes], late: threading.Event, done: threading.Event) -> None:
+        """Kill the child that takes too long, or whose reader was stopped."""
+        deadline = time.monotonic() + self._settings.read_timeout_seconds
+        while not done.wait(_LOOK_SECONDS):
+            if time.monotonic() > deadline:
+                late.set()
+            if late.is_set() or self._stopped.is_set():
+                kill_family(process)
+                return
 
     def close(self) -> None:
         """End the child and everything that it started."""
@@ -142,11 +160,6 @@ def _ask(process: subprocess.Popen[bytes], job: dict[str, Any]) -> SourceDocumen
     except (EOFError, OSError, pickle.UnpicklingError):
         return None
     return answer
-
-
-def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    kill_family(process)
 
 
 def kill_family(process: subprocess.Popen[Any]) -> None:

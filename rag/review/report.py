@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from rag.confidence import bracketed
 from rag.review.fund import Band, FundRules
 from rag.review.opinion_report import opinion_lines
 from rag.review.printed import is_empty, is_hidden
@@ -13,7 +14,6 @@ from rag.types import Confidence
 
 MARKS: Mapping[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
 HEADINGS: dict[Severity, str] = {"ошибка": "Ошибки", "замечание": "Замечания", "совет": "Советы"}
-_CONFIDENCE = {"high": "", "medium": " (уверенность средняя)", "low": " (уверенность низкая, проверьте)"}
 _SURE: dict[Confidence, str] = {"high": "уверенно", "medium": "не вполне уверенно", "low": "неуверенно, проверьте"}
 _BETTER = {True: " (лучше)", False: " (хуже)", None: ""}
 _QUOTE_CHARS = 240
@@ -147,5 +147,5 @@ def quoted(span: Span, titles: Mapping[str, str]) -> str:
 
 def ruled(rule: Rule) -> str:
     """A rule as a lawyer would cite it, with the corpus's words on it."""
-    said = f"{rule.locator}{_CONFIDENCE[rule.confidence]}"
+    said = f"{rule.locator}{bracketed(rule.confidence)}"
     return f"{said}: «{short(rule.quote, _QUOTE_CHARS)}»" if rule.quote else said

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -13,7 +14,7 @@ from app.batch import BatchItem, review_batch
 from app.reviewing import Reviewed, Terms, review_text
 from app.wiring import App
 from evals.mutations import load
-from rag.errors import BadInputError, UnreadableDocumentError
+from rag.errors import BadInputError, StoppedError, UnreadableDocumentError
 from rag.settings import Settings
 from tests.app.conftest import FLAWED, as_docx
 from tests.ingest.read.office_files import zip_file
@@ -30,6 +31,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return review_text(nko, content.decode(), terms, name=path.name)
 
     monkeypatch.setattr(batch, "review_file", read)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_batch_that_is_stopped_keeps_what_was_reviewed(nko: App, tmp_path: Path) -> None:
+    source, out, stopped = tmp_path / "заявки", tmp_path / "отчёты", Event()
+    source.mkdir()
+    for name in ("1.txt", "2.txt"):
+        (source / name).write_text(load("small"), "utf-8")
+    items = review_batch(nko, source, out, Terms(stopped=stopped))
+    assert next(items).reviewed
+    stopped.set()
+    with pytest.raises(StoppedError):
+        next(items)
+    assert [row["Файл"] for row in _rows(out)] == ["1.txt"]
 
 
 def _rows(out: Path) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,20 @@ def test_serve_says_that_the_port_is_taken(small: dict[str, str]) -> None:
     assert done.returncode == 1
     assert "занят" in done.stderr
     assert "NKO_PORT" in done.stderr
+
+
+def test_serve_is_ready_when_it_says_so(small: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    environment = {**os.environ, **small, "NKO_PORT": port}
+    with subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "serve"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        assert any(f"готов: http://127.0.0.1:{port}" in line for line in server.stdout)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=30) as response:
+            assert response.status == 200
+        server.terminate()
 
 
 def test_real_rules_become_citable_with_pages(small: dict[str, str]) -> None:

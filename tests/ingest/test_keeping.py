@@ -1,6 +1,7 @@
 """A cancelled or failed ingest leaves people's documents and the index as they were."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -46,5 +47,17 @@ def test_a_cancelled_ingest_changes_neither_documents_nor_the_index(desk: Desk, 
     before = desk.generation
     with pytest.raises(StoppedError):
         ingest(desk.settings, desk.embeddings, add=[note], progress=stop)
+    assert desk.generation == before
+    assert desk.ingest() == {"fee": "unchanged"}
+
+
+def test_an_ingest_stopped_while_it_reads_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    note = tmp_path / "правила.md"
+    note.write_text("# Правила\n\n## Субсидия\n\nСубсидия района не превышает 70 000 рублей.\n", "utf-8")
+    stopped = Event()
+    stopped.set()
+    before = desk.generation
+    with pytest.raises(StoppedError, match="не дочитан"):
+        ingest(desk.settings, desk.embeddings, add=[note], stopped=stopped)
     assert desk.generation == before
     assert desk.ingest() == {"fee": "unchanged"}

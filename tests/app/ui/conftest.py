@@ -1,17 +1,13 @@
 """A served consultant and a real browser before it, for the tests of every room."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, ViewportSize, expect, sync_playwright
 
+from app.server import served
 from app.wiring import App
-from rag.settings import PROJECT
 
 _CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 SIZES: dict[str, ViewportSize] = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -21,20 +17,9 @@ _PATIENCE_MILLISECONDS = 60_000
 
 @pytest.fixture(scope="session")
 def address(app: App) -> Iterator[str]:
-    """A served consultant; it is ready when it has printed its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {**os.environ, "NKO_DATA_DIR": str(app.settings.data_dir), "NKO_PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    try:
-        ready = next((line for line in server.stdout if "готов" in line), "")
-        assert f"http://127.0.0.1:{port}" in ready
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
-        server.stdout.close()
+    """The consultant over the whole corpus, served by this process, in which its index is already open."""
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -49,19 +34,58 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader's browser, whose cache spares every page but the first the way of Gradio's scripts."""
+    context = browser.new_context(locale="ru-RU", reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(_PATIENCE_MILLISECONDS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def wrong() -> list[str]:
+    """Dialogs that opened and addresses elsewhere that were asked, which no page may do; a test takes out those that it wants."""
+    return []
+
+
 @pytest.fixture(params=SIZES)
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The first room, opened at one of the sizes; nothing on it may come from another host."""
-    context = browser.new_context(viewport=SIZES[request.param])
-    page = context.new_page()
-    elsewhere: list[str] = []
-
-    def watch(sent: Request) -> None:
-        if not sent.url.startswith((address, "data:", "blob:")):
-            elsewhere.append(sent.url)
-
-    page.on("request", watch)
+def page(visitor: BrowserContext, address: str, wrong: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page at one of the sizes before a reader who was never here; a room is opened by `page.goto`."""
+    page = visitor.new_page()
+    page.set_viewport_size(SIZES[request.param])
+    watch(page, wrong)
     page.goto(address)
     yield page
-    context.close()
-    assert not elsewhere
+    page.evaluate("localStorage.clear()")
+    page.close()
+    assert not wrong
+
+
+@pytest.fixture(scope="module")
+def desk(visitor: BrowserContext, address: str) -> Iterator[Page]:
+    """A desktop's page that the tests of a module share."""
+    wrong: list[str] = []
+    page = visitor.new_page()
+    page.set_viewport_size(SIZES["desktop"])
+    watch(page, wrong)
+    page.goto(address)
+    yield page
+    page.evaluate("localStorage.clear()")
+    page.close()
+    assert not wrong
+
+
+def watch(page: Page, wrong: list[str]) -> None:
+    """Write down what no page may do."""
+
+    def note(dialog: Dialog) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    def elsewhere(sent: Request) -> None:
+        if not sent.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+            wrong.append(sent.url)
+
+    page.on("dialog", note)
+    page.on("request", elsewhere)

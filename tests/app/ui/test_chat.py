@@ -1,6 +1,5 @@
 """The room «Консультант» in a real browser against a real server, as each of its readers would use it."""
 
-import urllib.request
 from io import BytesIO
 from pathlib import Path
 
@@ -8,12 +7,11 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-
-def ask(page: Page, question: str) -> None:
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
+from tests.app.ui.asking import ask
+from tests.app.ui.everybody import check_for_everybody
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_a_participant_gets_a_cited_answer_and_opens_it_by_the_keyboard(page: Page) -> None:
     ask(page, "Сколько учредителей нужно для общественной организации?")
     expect(page.locator("#chat")).to_contain_text("не менее трёх")
@@ -28,6 +26,7 @@ def test_a_participant_gets_a_cited_answer_and_opens_it_by_the_keyboard(page: Pa
     expect(passage.locator("mark")).to_contain_text("не менее трёх")
     expect(passage.locator("main")).to_contain_text("уверенность высокая")
     expect(passage.get_by_text("К вопросам")).to_be_hidden()
+    check_for_everybody(page, "consultant-answer")
     page.keyboard.press("Escape")
     expect(page.locator("#passage")).to_be_hidden()
     expect(marker).to_be_focused()
@@ -38,7 +37,6 @@ def test_a_mentor_starts_from_a_question_and_takes_the_answer_away(page: Page, t
     page.get_by_text("наставник", exact=True).click()
     page.get_by_text("Какой коэффициент у актуальности в заявке до миллиона?").click()
     expect(page.locator("#sources")).to_contain_text("Положение ФПГ 2026-1, п. 30")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Копировать с источниками").click()
     expect(page.get_by_text("Скопировано")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -52,16 +50,12 @@ def test_a_mentor_starts_from_a_question_and_takes_the_answer_away(page: Page, t
     assert any("коэффициент 2" in line for line in told)
 
 
-@pytest.mark.parametrize("page", ["phone"], indirect=True)
-def test_a_trainer_shows_a_refusal_and_says_that_it_did_not_help(page: Page) -> None:
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_trainer_shows_a_refusal(page: Page) -> None:
     ask(page, "какая сегодня погода")
     expect(page.locator("#chat")).to_contain_text("Спросите, например")
     expect(page.locator("#sources")).to_contain_text("нет источников")
-    page.get_by_role("button", name="Не помогло").click()
-    page.get_by_text("Не о том", exact=True).click()
-    page.get_by_role("button", name="Отправить").click()
-    expect(page.get_by_text("Отзыв остался на этом компьютере")).to_be_visible()
-    expect(page.locator("#why")).to_be_hidden()
+    check_for_everybody(page, "consultant-refusal")
 
 
 @pytest.mark.parametrize("page", ["desktop"], indirect=True)
@@ -85,8 +79,3 @@ def test_a_conversation_outlives_a_reload_an_error_and_another_reader(browser: B
     page.reload()
     expect(page.get_by_text("Мне 20 лет, организации нет.")).to_be_visible()
     expect(page.locator("#chat")).not_to_contain_text("регистрация НКО")
-
-
-def test_the_server_is_ready_when_it_says_so(address: str) -> None:
-    with urllib.request.urlopen(f"{address}/readyz", timeout=5) as response:
-        assert response.status == 200

@@ -1,34 +1,23 @@
 """The class mode in a real browser, as a trainer walks it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from app.lesson.run import Run, Switch, saved
+from tests.app.ui.everybody import check_for_everybody
+from tests.app.ui.opening import open_room
 
 Walked = Callable[[Switch], Run]
 
 
-@pytest.fixture(scope="module")
-def room(browser: Browser, address: str) -> Iterator[Page]:
-    """The room on a desktop; nothing on it may open a dialog or ask another host."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    wrong: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        wrong.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
-    page.on("request", lambda sent: None if sent.url.startswith((address, "data:", "blob:")) else wrong.append(sent.url))
-    page.goto(address)
-    page.get_by_role("tab", name="Как это работает").click()
-    yield page
-    page.close()
-    assert not wrong
+@pytest.fixture
+def room(desk: Page) -> Page:
+    open_room(desk, "classroom")
+    return desk
 
 
 def _walk(page: Page, question: str) -> None:
@@ -48,8 +37,9 @@ def _step(page: Page, title: str) -> None:
     expect(page.locator(".lesson-panel:visible h2")).to_contain_text(title)
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_a_trainer_shows_a_demonstration_of_a_lesson(page: Page) -> None:
-    page.get_by_role("tab", name="Как это работает").click()
+    open_room(page, "classroom")
     page.locator("#lesson input").click()
     page.get_by_role("option", name="Сломай консультанта").click()
     page.locator("#demonstration").get_by_text("налог с пожертвований — без основ слов").click()
@@ -60,7 +50,7 @@ def test_a_trainer_shows_a_demonstration_of_a_lesson(page: Page) -> None:
     expect(page.locator(".lesson-panel:visible h2")).to_have_text("2. Как понят вопрос")
     expect(page.locator(".lesson-panel:visible .way").first).to_contain_text("пожертв")
     expect(page.locator(".lesson-panel:visible .way").last).to_contain_text("пожертвований")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    check_for_everybody(page, "classroom-run")
 
 
 def test_every_step_of_a_question_is_on_the_screen(room: Page) -> None:
@@ -96,6 +86,7 @@ def test_on_a_projector_a_remote_control_turns_the_steps(room: Page) -> None:
     room.keyboard.press("PageDown")
     expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
     assert room.locator(".lesson").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    check_for_everybody(room, "classroom-projector")
     room.keyboard.press("PageUp")
     expect(room.locator(".lesson-panel:visible h2")).to_have_text("1. Как понят вопрос")
     room.keyboard.press("Escape")

@@ -1,63 +1,86 @@
 """Every room of the page, in both languages and themes, on a desktop and a phone: for everybody's eyes, hands and screen readers."""
 
 import ast
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from app.ui.language import english
 from app.ui.rooms import ROOMS, Room
 from rag.settings import PROJECT
-from tests.app.ui.conftest import SIZES
-
-SCREENSHOTS = PROJECT / "build" / "screenshots"
-_GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module", params=SIZES)
-def sized(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[tuple[str, Page]]:
-    page = browser.new_page(viewport=SIZES[request.param], locale="ru-RU", reduced_motion="reduce")
-    page.goto(address)
-    yield request.param, page
-    page.close()
+from tests.app.ui.conftest import watch
+from tests.app.ui.everybody import check_for_everybody
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=[room.id for room in ROOMS])
-def test_a_room_is_for_everybody(sized: tuple[str, Page], room: Room) -> None:
-    size, page = sized
-    page.get_by_role("tab", name=room.title, exact=True).click()
-    expect(page.locator(f"#room-{room.id}")).to_be_visible()
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for theme in ("dark", "light"):
-        page.evaluate("theme => nko.setTheme(theme)", theme)
-        found = Axe().run(page).response["violations"]
-        grave = [f"{v['id']}: {node['target']} {node['html'][:120]}" for v in found if v["impact"] in _GRAVE for node in v["nodes"]]
-        assert grave == [], theme
-        page.screenshot(path=SCREENSHOTS / f"{room.id}-{size}-{theme}.png")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
+def test_a_room_is_for_everybody(desk: Page, room: Room) -> None:
+    desk.get_by_role("tab", name=room.title, exact=True).click()
+    expect(desk.locator(f"#room-{room.id}")).to_be_visible()
+    check_for_everybody(desk, room.id)
 
 
-def test_a_room_has_an_address_of_its_own(sized: tuple[str, Page], address: str) -> None:
-    _, page = sized
+def test_a_room_has_an_address_of_its_own(desk: Page, address: str) -> None:
     room = ROOMS[-1]
-    page.goto("about:blank")
-    page.goto(f"{address}/#{room.id}")
-    expect(page.get_by_role("tab", name=room.title, exact=True)).to_have_attribute("aria-selected", "true")
-    assert page.url.endswith(f"#{room.id}")
+    desk.goto("about:blank")
+    desk.goto(f"{address}/#{room.id}")
+    expect(desk.get_by_role("tab", name=room.title, exact=True)).to_have_attribute("aria-selected", "true")
+    assert desk.url.endswith(f"#{room.id}")
 
 
-def test_the_page_speaks_english_when_asked(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+@pytest.fixture(params=["en-US", "ru-RU"])
+def foreigner(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page before a reader whose browser speaks a language of its own."""
+    page = browser.new_page(locale=request.param)
     page.goto(address)
-    page.get_by_role("link", name="English").click()
-    expect(page.locator("#send")).to_have_text("Ask")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("link", name="По-русски").click()
-    expect(page.locator("#send")).to_have_text("Спросить")
+    yield page
     page.close()
+
+
+def test_the_page_speaks_the_language_of_its_address(foreigner: Page) -> None:
+    for other, send, drop, mark, language in (
+        ("English", "Спросить", "Перетащите файл сюда", "Другие комнаты", "ru"),
+        ("По-русски", "Ask", "Drop File Here", "Other rooms", "en"),
+    ):
+        expect(foreigner.locator("#send")).to_have_text(send)
+        expect(foreigner.locator("html")).to_have_attribute("lang", language)
+        foreigner.locator("#room-review-button").click()
+        expect(foreigner.locator("#draft-file")).to_contain_text(drop)
+        expect(foreigner.locator(".overflow-menu > button").first).to_have_attribute("aria-label", mark)
+        foreigner.get_by_role("link", name=other).click()
+    expect(foreigner.locator("#send")).to_have_text("Спросить")
+
+
+def test_before_the_rooms_are_there_the_page_says_that_it_opens(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.goto(address)
+    assert page.title() == "Консультант НКО"
+    assert "открывается" in page.evaluate("getComputedStyle(document.querySelector('gradio-app'), '::before').content")
+    page.close()
+
+
+def test_the_page_of_the_api_is_whole_without_another_host(browser: Browser, address: str) -> None:
+    page, wrong = browser.new_page(), list[str]()
+    watch(page, wrong)
+    page.goto(f"{address}/docs")
+    page.get_by_text("/api/v1/ask", exact=True).click()
+    page.get_by_role("button", name="Try it out").click()
+    expect(page.get_by_role("button", name="Execute")).to_be_visible()
+    page.close()
+    assert not wrong
+
+
+def test_what_never_changes_is_kept_and_what_is_long_is_compressed(address: str) -> None:
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(asked, timeout=30) as page:
+        assert page.headers["Content-Encoding"] == "gzip"
+    with urllib.request.urlopen(address, timeout=30) as page:
+        script = page.read().decode().split('crossorigin src="./')[1].split('"')[0]
+    with urllib.request.urlopen(f"{address}/{script}", timeout=30) as kept:
+        assert "immutable" in kept.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("source", sorted((PROJECT / "app" / "ui").glob("*.py")), ids=lambda path: path.stem)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.app.ui.everybody import check_for_everybody
 from tests.app.ui.opening import open_room
 
 _ONE_PERSON = (
@@ -24,8 +25,9 @@ def _answer(page: Page) -> None:
         page.get_by_label(answer, exact=True).check()
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_a_founder_gets_a_plan_and_takes_it_away(page: Page, tmp_path: Path) -> None:
-    open_room(page, "Регистрация НКО")
+    open_room(page, "registration")
     _answer(page)
     page.get_by_label("Дата решения учредителей").fill("2 февраля 2099")
     page.keyboard.press("Enter")
@@ -35,6 +37,7 @@ def test_a_founder_gets_a_plan_and_takes_it_away(page: Page, tmp_path: Path) -> 
     expect(plan).to_contain_text("3 экземпляра")
     expect(plan).to_contain_text("04.05.2099 — Последний день подачи документов")  # the 2nd is a Saturday
     expect(plan).to_contain_text("Фонд — тоже возможна")
+    check_for_everybody(page, "registration-plan")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.context.expect_page() as opened:
         plan.locator("a.cite").first.click()
@@ -45,15 +48,8 @@ def test_a_founder_gets_a_plan_and_takes_it_away(page: Page, tmp_path: Path) -> 
     assert "План регистрации: АНО" in Document(str(tmp_path / "plan.docx")).paragraphs[0].text
 
 
-@pytest.fixture
-def desk(browser: Browser, address: str) -> Page:
-    page = browser.new_page()
-    page.goto(address)
-    open_room(page, "Регистрация НКО")
-    return page
-
-
 def test_what_is_wrong_is_told_and_the_answers_stay(desk: Page) -> None:
+    open_room(desk, "registration")
     desk.locator("#make-plan").click()
     alert = desk.locator("#plan [role='alert']")
     expect(alert).to_contain_text("Ответьте ещё на вопросы: «Кто учредители?»")
@@ -66,4 +62,3 @@ def test_what_is_wrong_is_told_and_the_answers_stay(desk: Page) -> None:
     desk.get_by_label("Да, члены со взносами и общим собранием").check()
     desk.locator("#make-plan").click()
     expect(desk.locator("#plan")).to_contain_text("Измените ответ на вопрос «Будут ли в организации члены?»")
-    desk.close()

@@ -3,6 +3,7 @@
 import io
 import tempfile
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from docx import Document
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from evals.mutations import load
+from tests.app.ui.everybody import check_for_everybody
+from tests.app.ui.opening import open_room
 
 _DEFECTIVE = load("small").replace("18 000,00", "16 260,00")
-_MILLISECONDS = 60_000
 
 
 def _file(name: str, text: str) -> FilePayload:
@@ -20,13 +22,10 @@ def _file(name: str, text: str) -> FilePayload:
 
 
 @pytest.fixture
-def room(page: Page, address: str) -> Locator:
-    """The room, opened; reviews take their time on a busy machine."""
-    page.set_default_timeout(_MILLISECONDS)
-    page.goto(f"{address}/#review")
-    room = page.locator("#room-review")
-    expect(room).to_be_visible()
-    return room
+def room(page: Page) -> Locator:
+    """The room, opened."""
+    open_room(page, "review")
+    return page.locator("#room-review")
 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
@@ -56,6 +55,7 @@ def test_a_participant_reads_both_quotes_mends_a_field_and_takes_the_report(room
     room.locator("#right-text textarea").fill("город Озёрск")
     room.get_by_role("button", name="Проверить с этой правкой").click()
     expect(room.locator("td", has_text="указано вами")).to_be_visible()
+    check_for_everybody(room.page, "review-recognised")
 
 
 @pytest.mark.parametrize("page", ["desktop"], indirect=True)
@@ -67,11 +67,14 @@ def test_a_trainer_compares_two_versions_and_shows_the_weights(room: Locator) ->
     expect(room.locator("#earlier-file")).to_contain_text("прежняя")
     room.locator("#check").click()
     expect(room.get_by_role("heading", name="Исправлено")).to_be_visible()
+    check_for_everybody(room.page, "review-findings")
     room.get_by_role("tab", name="Диаграммы").click()
     expect(room.get_by_alt_text("Критерии: вес и готовность").first).to_be_visible()
+    check_for_everybody(room.page, "review-charts")
     room.get_by_role("tab", name="Критерии").click()
     room.locator("summary", has_text="K01").click()
     expect(room.locator("details[open] blockquote").first).to_be_visible()
+    check_for_everybody(room.page, "review-criteria")
     assert not [path for path in Path(tempfile.gettempdir(), "gradio").rglob("*.txt") if path.stem in {"прежняя", "новая"}]
 
 
@@ -85,8 +88,30 @@ def test_a_mentor_reviews_many_and_one_bad_file_stops_nothing(room: Locator) -> 
     expect(room.locator("#batch-status")).to_contain_text("Разобраны все файлы")
     expect(room.locator("#batch-table tbody tr")).to_have_count(3)
     expect(room.locator("#batch-table tr", has_text="пустая")).not_to_contain_text("разобрано")
+    check_for_everybody(room.page, "review-batch")
     with room.page.expect_download() as download:
         room.get_by_role("button", name="Скачать отчёты одним архивом").click()
     names = zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())).namelist()
     assert {"сводка.csv", "сводка.xlsx"} < set(names)
     assert len([name for name in names if name.endswith(".md")]) == 2
+
+
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_review_is_stopped_while_it_reads_and_another_one_goes_on(room: Locator) -> None:
+    room.locator("#draft-file input[type=file]").set_input_files({"name": "долгая.docx", "mimeType": "", "buffer": _slow_docx()})
+    expect(room.locator("#draft-file")).to_contain_text("долгая")
+    room.locator("#check").click()
+    expect(room.locator("#review-status")).to_contain_text("Шаг 1 из 3")
+    room.locator("#stop-review").click()
+    expect(room.locator("#review-status")).to_contain_text("не дочитан")
+    expect(room.locator("#check")).to_be_visible()
+
+
+def _slow_docx() -> bytes:
+    """A Word file of so many paragraphs that it is read for many seconds."""
+    document, written = Document(), io.BytesIO()
+    paragraph = document.add_paragraph("Проект о том, как дети посёлка учатся плавать. " * 20)._p
+    for _ in range(20_000):
+        paragraph.addnext(deepcopy(paragraph))
+    document.save(written)
+    return written.getvalue()

@@ -3,23 +3,31 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect
 
+from app.feedback import kept
 from app.server import served
 from rag.settings import Settings
+from tests.app.ui.asking import ask
+from tests.app.ui.everybody import check_for_everybody
 from tests.app.ui.scripted import ScriptedApp
-from tests.app.ui.test_chat import ask
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page before a scripted consultant."""
-    page = browser.new_page()
-    with served(ScriptedApp(Settings(data_dir=tmp_path_factory.mktemp("data")))) as address:
+def app(tmp_path_factory: pytest.TempPathFactory) -> ScriptedApp:
+    return ScriptedApp(Settings(data_dir=tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(scope="module")
+def opened(visitor: BrowserContext, app: ScriptedApp) -> Iterator[Page]:
+    """A page before a scripted consultant, which is gone at the end."""
+    page = visitor.new_page()
+    with served(app) as address:
         page.goto(address)
         yield page
     page.evaluate("nko.watch()")
     expect(page.get_by_text("Связь с консультантом потеряна")).to_be_visible()
+    check_for_everybody(page, "consultant-lost")
     page.close()
 
 
@@ -63,3 +71,26 @@ def test_markup_of_a_question_an_answer_or_a_source_does_nothing(opened: Page) -
     assert opened.locator("#chat [data-testid='user'] img").count() == 0
     assert dialogs == []
     assert elsewhere == []
+
+
+def test_any_answer_of_a_conversation_is_said_to_help_or_not(opened: Page, app: ScriptedApp) -> None:
+    opened.get_by_role("button", name="Новый разговор").click()
+    expect(opened.locator("#chat [data-testid='user']")).to_have_count(0)
+    for question in ("первый", "второй", "третий"):
+        ask(opened, question)
+        expect(opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).last).to_be_visible()
+        expect(opened.locator("#send")).to_be_visible()
+    opened.get_by_role("button", name="Не помогло", exact=True).first.click()
+    expect(opened.locator("#why")).to_contain_text("Что не так с ответом на вопрос «первый»?")
+    check_for_everybody(opened, "consultant-feedback")
+    opened.get_by_text("Не о том", exact=True).click()
+    opened.get_by_label("Подробнее").fill("спрашивал о другом")
+    opened.get_by_role("button", name="Отправить").click()
+    expect(opened.get_by_text("Отзыв остался на этом компьютере")).to_be_visible()
+    expect(opened.locator("#why")).to_be_hidden()
+    opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).nth(1).click()
+    expect(opened.get_by_role("button", name="Отмечено: помогло")).to_be_visible()
+    opened.get_by_role("button", name="Не помогло", exact=True).last.click()
+    expect(opened.locator("#why")).to_contain_text("«третий»")
+    said = [(word.question, word.helped, word.reason) for word in kept(app.settings.data_dir)]
+    assert said == [("первый", False, "Не о том: спрашивал о другом"), ("второй", True, "")]

@@ -16,7 +16,7 @@ from ingest.document import SourceDocument
 from ingest.read import read
 from ingest.read.isolation import ReadingProcess, kill_family, read_isolated
 from ingest.sources import Sources
-from rag.errors import UnreadableDocumentError
+from rag.errors import StoppedError, UnreadableDocumentError
 from rag.settings import Settings
 
 SOURCES = Sources(())
@@ -85,6 +85,19 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_is_read(charter:
         assert time.monotonic() - started < 15
         assert isinstance(refusal.value.__cause__, TimeoutError)
         assert read_by(reading, charter).sections
+
+
+def test_a_reader_who_stops_does_not_wait_for_the_file(charter: Path, slow: Path) -> None:
+    before = children()
+    stopped = threading.Event()
+    with ReadingProcess(Settings(), stopped=stopped) as reading:
+        read_by(reading, charter)
+        threading.Timer(1, stopped.set).start()
+        started = time.monotonic()
+        with pytest.raises(StoppedError, match=r"«Долгий\.txt» не дочитан"):
+            read_by(reading, slow)
+        assert time.monotonic() - started < 5
+        assert children() == before
 
 
 def test_a_child_that_dies_costs_a_sentence_and_the_next_file_is_read(charter: Path, slow: Path) -> None:

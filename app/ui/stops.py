@@ -1,0 +1,30 @@
+"""Long work that its reader can stop: a stop is asked for by one event of the page and heard by the work of another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
+import gradio as gr
+
+
+class Stops:
+    """The works under way of one room, each known by the page that began it, so that nobody stops another's."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, Event] = {}
+
+    @contextmanager
+    def hearing(self, request: gr.Request) -> Iterator[Event]:
+        """For the time of the `with` block, an event that is set when the reader asks to stop."""
+        page = str(request.session_hash)
+        self._asked[page] = asked = Event()
+        try:
+            yield asked
+        finally:
+            del self._asked[page]
+
+    def ask(self, request: gr.Request) -> gr.Button:
+        """What the stop button does: it is pressed once."""
+        if asked := self._asked.get(str(request.session_hash)):
+            asked.set()
+        return gr.Button(interactive=False)

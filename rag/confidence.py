@@ -1,0 +1,22 @@
+"""How sure a source is, in words: the same ones beside an answer, in a review, a plan and the library."""
+
+from rag.types import Confidence
+
+LEVELS: dict[Confidence, str] = {"high": "уверенность высокая", "medium": "уверенность средняя", "low": "уверенность низкая"}
+ADVICE: dict[Confidence, str] = {"medium": "сверьте с действующей редакцией", "low": "проверьте по первоисточнику"}
+"""What a reader does who wants to rely on it."""
+
+
+def sure(confidence: Confidence) -> str:
+    """The level, with the advice where there is one."""
+    return ": ".join(filter(None, [LEVELS[confidence], ADVICE.get(confidence)]))
+
+
+def doubt(confidence: Confidence) -> str:
+    """The same where there is something to doubt; empty of what is sure."""
+    return sure(confidence) if confidence in ADVICE else ""
+
+
+def bracketed(confidence: Confidence) -> str:
+    """The doubt as an aside at the end of a line."""
+    return f" ({doubt(confidence)})" if doubt(confidence) else ""
