@@ -18,6 +18,7 @@ from ingest.read.plain import decode
 from ingest.sources import Sources
 from rag.errors import BadInputError, UnreadableDocumentError
 from rag.review.fund import Cite, FundRules
+from rag.review.printed import CELL_BREAK
 from rag.review.types import Rule
 from rag.settings import Settings
 from rag.text import subject_stems
@@ -31,7 +32,7 @@ _TEXT = frozenset({".txt", ".md"})
 
 
 def draft_text(path: Path, settings: Settings, *, stopped: Event | None = None) -> str:
-    """The text of a draft with its lines as printed; the cells of a table stand each on its own line.
+    """The text of a draft with its lines as printed; a row of a table is one line with tabs between its cells.
 
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
@@ -63,12 +64,17 @@ def save_upload(file: BinaryIO, path: Path, *, limit: int) -> None:
 
 
 def content_text(content: Content) -> str:
-    """What was read of a file, as lines; the cells of a table stand each on its own."""
+    """What was read of a file, as lines; a row of a table is one, with tabs between its cells."""
     lines: list[str] = []
     head: tuple[str, ...] = ()
     for item in _whole_rows(content.items):
         if isinstance(item, TableRow):
-            lines += ["", *(item.head if item.head != head else ()), *map(_cell, zip_longest(item.cells, item.head, fillvalue="")), ""]
+            lines += [
+                "",
+                *([_row(item.head)] if item.head and item.head != head else ()),
+                _row(map(_cell, zip_longest(item.cells, item.head, fillvalue=""))),
+                "",
+            ]
             head = item.head
         else:
             lines.append(item.text)
@@ -97,6 +103,10 @@ def _goes_on(row: TableRow, following: TableRow) -> bool:
     """Whether the first row of a page is the rest of the last one before: it has no first cell, or begins in the middle of a sentence."""
     first = following.cells[0]
     return row.page != following.page and len(row.cells) == len(following.cells) and (not first or first[0].islower())
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "\t".join(cell.replace("\t", " ").replace("\n", CELL_BREAK) for cell in cells)
 
 
 def _cell(cell_and_head: tuple[str, str]) -> str:

@@ -5,19 +5,22 @@ recognised can be corrected by the caller.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
 from rag.errors import BadInputError
 from rag.review.budget import read_budget
+from rag.review.budget_rows import read_budget_rows
 from rag.review.form import read_form
 from rag.review.freeform import read_draft
 from rag.review.fund import FundRules
+from rag.review.periods import find_period
 from rag.review.plan import read_plan
-from rag.review.printed import is_hidden, paragraph_offsets, printed_lines
-from rag.review.types import Draft, Field, Indicator, Kind, Person, Span
+from rag.review.plan_rows import PlanRead, read_plan_rows
+from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
+from rag.review.types import Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
@@ -44,7 +47,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         BadInputError: there are no words in it, or a correction names no field of the form.
     """
     lines = printed_lines(text)
-    fields = read_form(lines, fund)
+    fields = read_form(cell_lines(lines), fund)
     kind: Kind = "заявка"
     if len(fields) < _MIN_FORM_FIELDS:
         fields = read_draft(lines, fund)
@@ -68,25 +71,41 @@ def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount
     hidden = frozenset(id_ for id_, field in fields.items() if is_hidden(field.text))
     bare = Draft(kind, fields, hidden=hidden)
     tasks = tuple(_items(bare.get("tasks")))
-    plan = bare.get("plan")
-    activities = read_plan(plan, tasks) if plan else ()
-    table = bare.get("budget")
-    budget = read_budget(table, fund) if table else None
+    days = sorted(day for key in ("starts", "ends") for day in _days(bare.get(key)))
+    plan = _plan(bare.get("plan"), tasks, (days[0], days[-1]) if len(days) > 1 else None)
+    budget = _budget(bare.get("budget"), fund)
     stated = budget.stated if budget else None
-    days = [day for key in ("starts", "ends") for day in _days(bare.get(key))] or [d for a in activities for d in (a.starts, a.ends)]
+    days = days or sorted(day for activity in plan.activities for day in (activity.starts, activity.ends))
     return Draft(
         kind,
         fields,
         tasks=tasks,
         indicators=tuple(_indicators(bare.get("results"))),
-        plan=activities,
+        plan=plan.activities,
+        unread=plan.unread,
         budget=budget,
         team=tuple(_people(bare.get("team"))),
-        starts=min(days) if len(days) > 1 else None,
-        ends=max(days) if len(days) > 1 else None,
+        starts=days[0] if len(days) > 1 else None,
+        ends=days[-1] if len(days) > 1 else None,
         amount=amount or (stated[0].requested if stated else None),
         hidden=hidden,
     )
+
+
+def _plan(field: Field | None, tasks: Sequence[Span], project: tuple[date, date] | None) -> PlanRead:
+    """The plan as the form prints it, else a table or a list of one's own."""
+    if field is None:
+        return PlanRead()
+    printed = () if "\t" in field.text else read_plan(field, tasks)
+    return PlanRead(printed) if printed else read_plan_rows(field, tasks, project)
+
+
+def _budget(field: Field | None, fund: FundRules) -> Budget | None:
+    """The budget as the form prints it, else a table or a list of one's own; without lines where neither is understood."""
+    if field is None:
+        return None
+    printed = None if "\t" in field.text else read_budget(field, fund)
+    return printed if printed and printed.lines else read_budget_rows(field, fund) or printed
 
 
 def _items(field: Field | None) -> Iterator[Span]:
@@ -104,11 +123,17 @@ def _indicators(field: Field | None) -> Iterator[Indicator]:
 
 
 def _days(field: Field | None) -> Iterator[date]:
-    for printed in _DAY.findall(field.text if field else ""):
+    """Days of a field of dates: each that is written in digits, else the first and the last of a period in words."""
+    if field is None:
+        return
+    printed = _DAY.findall(field.text)
+    for day in printed:
         try:
-            yield datetime.strptime(printed, "%d.%m.%Y").date()
+            yield datetime.strptime(day, "%d.%m.%Y").date()
         except ValueError:
             continue
+    if not printed and (period := find_period(field.text)):
+        yield from (period.starts, period.ends)
 
 
 def _people(field: Field | None) -> Iterator[Person]:

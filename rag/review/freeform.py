@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rag.review.fund import FormField, FundRules
-from rag.review.printed import folded, paragraph_offsets, paragraphs
+from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
+from rag.review.table import kind_of
 from rag.review.types import Field, How
 from rag.text import normalise, sentences
 from rag.types import Confidence
@@ -18,23 +19,52 @@ _MIN_SIGNS = 2
 
 
 def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
-    """Fields by id in the order of the form. What stands before any heading is taken by its words, its first line as the title."""
+    """Fields by id in the order of the form. What stands before any heading is taken by its words, its first line as the title.
+
+    A table that is a plan or a budget by its head belongs there wherever it stands; the cells of another one are lines.
+    """
     headed: dict[str, list[str]] = defaultdict(list)
     before: list[str] = []
     current: list[str] = before
-    for line in lines:
-        opened = _opens(line, fund)
-        if opened is None:
-            current.append(line)
-        else:
-            field, rest = opened
-            current = headed[field.id]
-            current += [rest] if rest else []
+    for block in _blocks(lines):
+        kind = kind_of(block)
+        table = next((field.id for field in fund.form if kind and field.key == kind), None)
+        if table:
+            headed[table] += block
+            continue
+        for line in block if _is_table(current, headed, fund) else cell_lines(block):
+            opened = _opens(line, fund)
+            if opened is None:
+                current.append(line)
+            else:
+                field, rest = opened
+                current = headed[field.id]
+                current += [rest] if rest else []
     found = _by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in headed.items():
         field = fund.fields[id_]
-        found[id_] = _field(field, "\n".join(texts).strip() if field.table else paragraphs(texts), "заголовок", "high")
+        found[id_] = _field(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Rows of one table together, any other line alone; empty lines between rows are left out."""
+    rows: list[str] = []
+    for line in lines:
+        if "\t" in line:
+            rows.append(line)
+        elif line or not rows:
+            if rows:
+                yield rows
+            rows = []
+            yield [line]
+    if rows:
+        yield rows
+
+
+def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> bool:
+    """Whether what is read now is a table of the form, whose rows are kept."""
+    return any(current is headed.get(id_) for id_ in fund.tables)
 
 
 def _opens(line: str, fund: FundRules) -> tuple[FormField, str] | None:

@@ -70,6 +70,8 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
 
 def _people(draft: Draft) -> Iterator[Contradiction]:
     """More people than the plan has: promised in prose, or paid for in the budget."""
+    if draft.unread:
+        return
     rows = [row.results for row in draft.plan if row.results]
     planned = [(q, row) for row in rows for q in quantities(row.quote) if PEOPLE.search(q.unit)]
     told = [counted for field in draft.texts("summary", "groups", "goal", "results") for counted in _counted(field)]

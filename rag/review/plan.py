@@ -32,7 +32,7 @@ def read_plan(field: Field, tasks: Sequence[Span]) -> tuple[Activity, ...]:
         end = edges[number] if number < len(edges) else len(field.text)
         before = field.span(_after_head(field.text, start), match.start())
         after = field.span(match.end(), _before_head(field.text, match.end(), end))
-        task, title = _task_and_title(before.quote, tasks)
+        task, title = task_and_title(before.quote, tasks)
         row = field.span(before.start, match.end())
         activities.append(Activity(number, task, title, starts, ends, row, None if is_empty(after.quote) else after))
     return tuple(activities)
@@ -79,7 +79,7 @@ def _words(text: str) -> list[str]:
     return [word.replace("-", "") for word in WORD.findall(normalise(text.replace("\n", " ")))]
 
 
-def _task_and_title(row: str, tasks: Sequence[Span]) -> tuple[int | None, str]:
+def task_and_title(row: str, tasks: Sequence[Span]) -> tuple[int | None, str]:
     """Which task a row serves, and the row without the task's words: the two columns may be mixed line by line."""
     row = "\n".join(line for line in row.splitlines() if folded(line) not in _HEAD)
     shares = [(_share(row, task.quote), -number) for number, task in enumerate(tasks, 1)]

@@ -1,12 +1,18 @@
 """Printed lines of a draft: page furniture removed, lines of one paragraph joined, letters that look alike made equal."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rag.text import clean, normalise
 
 _FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+")
 """Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
+CELL_BREAK = "\v"
+_BARRED = re.compile(r"\|.*\|.*\|")
+_MARK = re.compile(r"^\s*([•*–—-]|\d{1,3}[.)])\s*\t(?=[^\t]*$)")
+"""Of a point of a list, which Word sets off by a tab."""
+_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+"""Of a markdown table, below its head."""
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
 """Where a line of a PDF ends the hyphen is lost, with it the two words are one."""
@@ -22,9 +28,30 @@ _WRAP_CHARS = range(80, 150)
 
 
 def printed_lines(text: str) -> list[str]:
-    """Lines of the text without page furniture; page breaks and Windows line ends are gone, empty lines stay."""
-    lines = (line.strip() for line in clean(text.replace("\f", "\n")).split("\n"))
+    """Lines of the text without page furniture; page breaks and Windows line ends are gone, empty lines stay.
+
+    A row of a table is one line: a tab stands between its cells, `CELL_BREAK` between the lines of a cell. A row of a markdown table
+    becomes such a line.
+    """
+    printed = text.replace("\r\n", "\n").replace("\f", "\n").replace("\r", "\n").split("\n")
+    lines = (_row(line) for line in printed if not _RULE.fullmatch(line.strip()))
     return [line for line in lines if not _FURNITURE.fullmatch(line)]
+
+
+def _row(line: str) -> str:
+    """A line cleaned, cell by cell where more than one cell is filled."""
+    if _BARRED.fullmatch(line.strip()):
+        line = line.strip()[1:-1].replace("|", "\t")
+    if "\t" not in line and CELL_BREAK not in line:
+        return clean(line)
+    line = _MARK.sub(r"\1 ", line)
+    joined = "\t".join(CELL_BREAK.join(map(clean, cell.split(CELL_BREAK))) for cell in line.split("\t"))
+    return joined if len(re.findall(r"[^\t]*\w[^\t]*", joined)) > 1 else joined.replace("\t", " ").strip()
+
+
+def cell_lines(lines: Iterable[str]) -> list[str]:
+    """The same with every cell, and every line of a cell, on a line of its own."""
+    return [part for line in lines for part in re.split(f"[\t{CELL_BREAK}]", line)]
 
 
 def paragraphs(lines: Sequence[str]) -> str:

@@ -15,8 +15,12 @@ from rag.review.fund import Band, CheckRule, Cite, FundRules
 from rag.review.readiness import criterion_reports
 from rag.review.report import summary
 from rag.review.types import Draft, Finding, Review, Rule, Seen, Severity
-from rag.review.wording import day, plural, roubles
+from rag.review.wording import day, plural, roubles, short
 
+_AS_TABLE = {
+    "plan": "Сделайте таблицу со столбцами «Мероприятие», «Дата начала», «Дата окончания», «Ожидаемые результаты».",
+    "budget": "Сделайте таблицу со столбцами «Наименование», «Цена», «Количество», «Сумма», «Софинансирование», «Запрашиваемая сумма».",
+}
 _GRAVEST_FIRST: tuple[Severity, ...] = ("ошибка", "замечание", "совет")
 
 
@@ -114,6 +118,9 @@ def _recognition(draft: Draft) -> Iterator[str]:
     for key, rows in (("plan", draft.plan), ("budget", lines)):
         field = draft.get(key)
         if field and not rows:
-            yield f"«{field.title}» — не таблица формы фонда: строки не разобраны, проверки по ним не сделаны."
+            yield f"«{field.title}»: строки не разобраны, проверки по ним не сделаны. {_AS_TABLE[key]}"
+    if draft.unread:
+        told = "; ".join(f"«{short(row.quote, 60)}»" for row in draft.unread)
+        yield f"Сроки не поняты, эти строки плана не проверены: {told}. Напишите даты так: 01.03.2026 – 30.04.2026."
     if unread := [line for line in lines if line.money is None]:
         yield f"Столбцы не разобраны у строк бюджета: {len(unread)}; арифметика по ним не проверена."

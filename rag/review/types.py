@@ -13,6 +13,7 @@ from rag.text import sentences
 from rag.types import Confidence
 
 _PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
+_CELL = re.compile(r"[^\n\t]*\w[^\n\t]*")
 _BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
 
 Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
@@ -45,7 +46,7 @@ class Field:
     """One field of the application.
 
     `id` is its place in the fund's form, `1.8`, a table has one number: `5`; `key` is what the checks call it, `problem`. The text of a
-    table is as printed, line by line; of other fields a paragraph is one line.
+    table is as printed, line by line, or a line a row with tabs between its cells; of other fields a paragraph is one line.
     """
 
     id: str
@@ -68,7 +69,8 @@ class Field:
 
     def sentences(self) -> Iterator[Span]:
         """Its sentences. None goes beyond a paragraph of prose, a cell or a comment of a table."""
-        for block in (_BLOCK if self.table else _PARAGRAPH).finditer(self.text):
+        blocks = (_CELL if "\t" in self.text else _BLOCK) if self.table else _PARAGRAPH
+        for block in blocks.finditer(self.text):
             yield from (self.span(block.start() + start, block.start() + end) for start, end in sentences(block[0]))
 
 
@@ -112,7 +114,7 @@ class BudgetLine:
     """A line of the budget.
 
     Attributes:
-        article: `1.1`, `1.2`, `1.3` or `2` to `9`.
+        article: `1.1`, `1.2`, `1.3` or `2` to `9`; in a budget of one's own the heading above it, or empty.
         price, quantity: `None` in article 1.3, which has neither.
         unit: «мес.», «шт.»; empty in older forms.
         money: its sums; `None` when the columns could not be put in order, and then nothing is said of them.
@@ -161,6 +163,8 @@ class Draft:
     tasks: tuple[Span, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     plan: tuple[Activity, ...] = ()
+    unread: tuple[Span, ...] = ()
+    """Rows of the plan whose dates were not understood: nothing is said that hangs on all of the plan."""
     budget: Budget | None = None
     team: tuple[Person, ...] = ()
     starts: date | None = None

@@ -4,6 +4,7 @@ import html
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +16,10 @@ from rag.review.types import BudgetLine, Draft, Money
 
 Shape = Literal["headings", "cells", "one budget"]
 """Fields under headings; fields in the cells of a table; headings and a budget in one table with a column of comments."""
+Own = Literal["days", "months"]
+"""A draft in its own form: the plan's dates as days in words, or as whole months where they are; columns in another order."""
 
+MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
 _PLAN = ("№", "Решаемая задача", "Мероприятие, его содержание, место проведения", "Дата начала", "Дата окончания", "Ожидаемые результаты")
 _PAY = ("Должность", "Заработная плата в месяц (включая НДФЛ)", "Количество единиц (не более {months} месяцев)")
 _SERVICES = ("Функция в проекте или содержание услуг (работ)", "Вознаграждение по одному договору", "Количество договоров")
@@ -51,6 +55,85 @@ def blocks(draft: Draft, fund: FundRules, shape: Shape) -> Iterator[Block]:
             yield Table((_PLAN, *_plan_rows(draft)))
         if section in fund.tables and draft.fields[section].key == "budget":
             yield from _one_budget(draft, fund) if shape == "one budget" else _budget(draft, fund)
+
+
+def own_blocks(draft: Draft, fund: FundRules, own: Own) -> Iterator[Block]:
+    """The same project as people write it who have not seen the form: their headings, columns and dates; only the project itself."""
+    yield from (field.text for field in draft.texts("title"))
+    for field in draft.fields.values():
+        form = fund.fields[field.id]
+        if field.key and field.key != "title" and field.id.startswith("1.") and field.text:
+            yield form.headings[0].capitalize() if form.headings else form.title
+            yield from field.text.split("\n")
+    yield "План реализации проекта"
+    yield Table(tuple(_own_plan(draft, own)))
+    yield "Смета"
+    yield Table(tuple(_own_budget(draft, fund, own)))
+
+
+def _own_plan(draft: Draft, own: Own) -> Iterator[tuple[str, ...]]:
+    yield ("Что делаем", "Сроки", "Ответственный", "Результат") if own == "days" else ("Срок", "Мероприятие", "Итог, количество", "Задача")
+    task = None
+    for row in draft.plan:
+        results = " ".join(row.results.quote.split()) if row.results else ""
+        if own == "days":
+            if row.task != task and row.task:
+                yield (f"Задача {row.task}. {draft.tasks[row.task - 1].quote}",)
+            task = row.task
+            yield row.title, f"с {_in_words(row.starts)} по {_in_words(row.ends)}", "координатор", results
+        else:
+            printed = (
+                f"{row.starts:%d.%m}–{row.ends:%d.%m.%Y}"
+                if row.starts.year == row.ends.year
+                else f"{row.starts:%d.%m.%Y} - {row.ends:%d.%m.%Y}"
+            )
+            yield printed, row.title, results, draft.tasks[row.task - 1].quote if row.task else ""
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year} г."
+
+
+def _own_budget(draft: Draft, fund: FundRules, own: Own) -> Iterator[tuple[str, ...]]:
+    assert draft.budget is not None
+    days = own == "days"
+    yield (
+        ("Статья расходов", "Кол-во", "Цена, руб.", "Сумма", "Софинансирование", "Запрашивается", "Обоснование")
+        if days
+        else (
+            "№",
+            "Наименование",
+            "Расчёт",
+            "Собственный вклад, тыс. руб.",
+            "Средства гранта, тыс. руб.",
+            "Всего, тыс. руб.",
+            "Единиц",
+            "Стоимость единицы",
+        )
+    )
+    for article, title in fund.articles.items():
+        lines = draft.budget.of(article) if article != "1" else []
+        if lines:
+            yield (title.capitalize(),)
+        for n, line in enumerate(lines, 1):
+            assert line.money is not None
+            price, counted = ("" if line.price is None else _printed(line.price)), f"{line.quantity} {line.unit}" if line.quantity else ""
+            if days:
+                yield line.name, counted, price.removesuffix(",00"), *(f"{sum_} руб." for sum_ in _sums(line.money)), line.comment
+            else:
+                money = line.money
+                sums = (_thousands(value) for value in (money.cofinancing, money.requested, money.total))
+                yield str(n), line.name, line.comment, *sums, counted, price
+    if draft.budget.stated:
+        money = draft.budget.stated[0]
+        if days:
+            yield "Итого по проекту", "", "", *_sums(money), ""
+        else:
+            yield "", "ВСЕГО", "", *(_thousands(value) for value in (money.cofinancing, money.requested, money.total)), "", ""
+
+
+def _thousands(value: Decimal) -> str:
+    return f"{value / 1000:f}".rstrip("0").rstrip(".").replace(".", ",") if value else "-"
 
 
 def _plan_rows(draft: Draft) -> Iterator[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from rag.review.fund import FundRules
 from rag.review.review import review
 from rag.review.types import Draft
 from rag.settings import Settings
-from tests.app.application_files import Shape, as_docx, as_html, blocks
+from tests.app.application_files import Own, Shape, as_docx, as_html, blocks, own_blocks
 from tests.rag.review.conftest import cite
 
 _SETTINGS = Settings()
@@ -64,6 +64,18 @@ def test_a_word_document_says_what_the_text_says(name: DraftName, shape: Shape, 
     path.write_bytes(as_docx(list(blocks(draft, fund, shape))))
     text = _read(path)
     assert _understood(read_application(text, fund)) == _understood(draft)
+    assert _findings(text, fund) == frozenset()
+
+
+@pytest.mark.parametrize("own", get_args(Own))
+@pytest.mark.parametrize("name", ["small", "museum"])
+def test_tables_of_ones_own_say_what_the_form_says(name: DraftName, own: Own, tmp_path: Path, fund: FundRules) -> None:
+    draft = read_application(load(name), fund)
+    path = tmp_path / "проект.docx"
+    path.write_bytes(as_docx(list(own_blocks(draft, fund, own))))
+    text = _read(path)
+    said = _understood(read_application(text, fund))
+    assert {key: said[key] for key in ("plan", "lines", "stated")} == {key: _understood(draft)[key] for key in ("plan", "lines", "stated")}
     assert _findings(text, fund) == frozenset()
 
 

@@ -70,7 +70,7 @@ def plan_whole_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 def plan_task_activities(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     wanted = fund.limit("activities_per_task_min")
-    if wanted is None or not draft.plan or any(row.task is None for row in draft.plan):
+    if wanted is None or not draft.plan or draft.unread or any(row.task is None for row in draft.plan):
         return
     counted = Counter(row.task for row in draft.plan)
     for at, task in enumerate(draft.tasks, 1):
@@ -95,6 +95,9 @@ def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
 
 
 def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    if len(draft.plan) > 1 and not any(row.results for row in draft.plan):
+        yield Seen("Ни у одного мероприятия не сказано, что получится.", tuple(row.span for row in draft.plan))
+        return
     for row in draft.plan:
         if row.results is None:
             yield Seen(f"У «{short(row.title)}» не сказано, что получится.", (row.span,))

@@ -128,9 +128,9 @@ def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """An activity none of whose words stands in any line or comment; a line paid by partners counts too.
 
-    An outing is looked for by its name.
+    An outing is looked for by its name. Lines without any comments are too short to tell.
     """
-    if draft.budget is None or not draft.budget.lines:
+    if draft.budget is None or not any(line.comment for line in draft.budget.lines):
         return
     paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
     for row in draft.plan:

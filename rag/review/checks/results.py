@@ -55,7 +55,7 @@ def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # 
     """People of an indicator that the plan neither names nor sums up to: the same people where it names them, else all."""
     plan = draft.get("plan")
     results = [row.results for row in draft.plan if row.results is not None]
-    if plan is None or not results:
+    if plan is None or not results or draft.unread:
         return
     people = [q for said in results for q in quantities(said.quote) if PEOPLE.search(q.unit)]
     for indicator in filter(counts_people, draft.indicators):

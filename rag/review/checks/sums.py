@@ -55,8 +55,8 @@ def article_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if draft.budget is None:
         return
     for article, (stated, span) in draft.budget.articles.items():
-        name = fund.articles.get(article, "")
-        yield from _sum(f"Статья {article} ({name})", draft.budget.of(article), stated, span)
+        name = fund.articles.get(article)
+        yield from _sum(f"Статья {article} ({name})" if name else f"Раздел «{article}»", draft.budget.of(article), stated, span)
 
 
 def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

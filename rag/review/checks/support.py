@@ -21,6 +21,7 @@ _REGIONAL = re.compile(
     r"(?:региональн|краев|областн|губернатор|республиканск)\w* (?:грант|субсиди|конкурс)|грант\w* губернатора"
     r"|субсиди\w+ (?:из )?(?:област|кра|республик|регион)"
 )
+_OWN_SHARE = re.compile(r"софинанс|собственн|вклад")
 _CHANNEL = re.compile(
     r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
 )
@@ -57,8 +58,10 @@ def partner_money_without_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]: 
 
 
 def cofinancing_none(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    stated = draft.budget.stated if draft.budget else None
-    if stated and not stated[0].cofinancing:
+    """A budget of one's own must have a column for it, or there may be a table that does not count it."""
+    stated, field = draft.budget.stated if draft.budget else None, draft.get("budget")
+    counted = draft.kind == "заявка" or (field and _OWN_SHARE.search(normalise(field.text)))
+    if stated and counted and not stated[0].cofinancing:
         yield Seen("Весь бюджет состоит из гранта: своего вклада и вклада партнёров нет.", (stated[1],))
 
 

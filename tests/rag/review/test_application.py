@@ -45,9 +45,35 @@ def test_a_draft_of_ones_own_is_told_by_headings(fund: FundRules) -> None:
     assert [(i.name, i.value) for i in draft.indicators] == [("Количество подростков в труппе", Decimal(25))]
 
 
-def test_tables_that_are_no_tables_have_no_rows(fund: FundRules) -> None:
+def test_a_list_of_costs_is_a_budget(fund: FundRules) -> None:
     draft = read_application(_OWN, fund)
+    assert draft.budget is not None
+    assert [(line.name, line.price, line.quantity) for line in draft.budget.lines] == [("Костюмы", Decimal(4_000), Decimal(10))]
+
+
+def test_tables_that_are_no_tables_have_no_rows(fund: FundRules) -> None:
+    draft = read_application(_OWN.replace("Костюмы 10 шт х 4 000 = 40 000 руб.", "Средства найдём сами"), fund)
     assert (draft.plan, draft.team, draft.budget and draft.budget.lines) == ((), (), ())
+
+
+def test_a_table_is_known_by_its_head_wherever_it_stands(fund: FundRules) -> None:
+    plan = "Мероприятие\tСрок\tРезультат\nНабор\tмарт 2026\t25 заявок\nПоказ\tмай 2026\t200 зрителей\n"
+    draft = read_application(_OWN.replace("Команда\n", plan + "Письмо школы приложено\nКоманда\n"), fund)
+    assert [row.title for row in draft.plan] == ["Набор", "Показ"]
+    assert draft.fields["1.12"].text == "Школа № 5\nПисьмо школы приложено"
+
+
+def test_the_cells_of_another_table_are_fields(fund: FundRules) -> None:
+    draft = read_application(
+        "Название\tДворовый театр\nЦель\tподростки заняты делом\nЗадачи\t1. Собрать труппу\v2. Показать спектакль", fund
+    )
+    assert draft.fields["1.9"].text == "подростки заняты делом"
+    assert [task.quote for task in draft.tasks] == ["Собрать труппу", "Показать спектакль"]
+
+
+def test_dates_in_words_are_the_projects(fund: FundRules) -> None:
+    draft = read_application(_OWN + "Сроки реализации проекта\nс 1 марта по ноябрь 2026 года\n", fund)
+    assert (str(draft.starts), str(draft.ends)) == ("2026-03-01", "2026-11-30")
 
 
 def test_one_section_alone_is_recognised_by_its_words(fund: FundRules) -> None:

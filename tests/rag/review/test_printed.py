@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.review.printed import folded, is_empty, is_hidden, paragraphs, printed_lines
+from rag.review.printed import cell_lines, folded, is_empty, is_hidden, paragraphs, printed_lines
 
 _WRAPPED = "Пенсионеры двух посёлков не пользуются смартфоном, потому что боятся потерять деньги"
 
@@ -46,3 +46,20 @@ def test_what_somebody_took_out_is_hidden_with_its_labels() -> None:
 
 def test_headings_are_compared_with_lookalike_letters_folded() -> None:
     assert folded("Cтраховые взносы:") == folded("Страховые взносы")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("Набор\tмарт 2026\t", ["Набор\tмарт 2026\t"], id="cells stay apart"),
+        pytest.param("Оплата труда\t\t", ["Оплата труда"], id="a merged row is a line"),
+        pytest.param("1.\tНабор группы", ["1. Набор группы"], id="a point of a list is a line"),
+        pytest.param("| Набор | март |\n|---|:---:|\n| Показ | май |", ["Набор\tмарт", "Показ\tмай"], id="markdown"),
+    ],
+)
+def test_rows_of_tables(text: str, lines: list[str]) -> None:
+    assert printed_lines(text) == lines
+
+
+def test_cells_and_their_lines_stand_apart_in_the_form() -> None:
+    assert cell_lines(["Задачи\t1. Собрать\v2. Показать", "конец"]) == ["Задачи", "1. Собрать", "2. Показать", "конец"]

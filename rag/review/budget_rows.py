@@ -1,0 +1,217 @@
+"""A budget in its own form, a table or a list -> lines with their sums.
+
+What is asked of the fund is the total less the co-financing where only one of them has a column. A table whose prices and quantities
+mostly do not make its totals was not understood, and nothing is said of it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import reduce
+from operator import mul
+
+from rag.review.amounts import AMOUNT, amount, factors, product_parts, scale
+from rag.review.fund import FundRules
+from rag.review.printed import folded, is_empty
+from rag.review.table import BUDGET, Row, read_rows
+from rag.review.types import Budget, BudgetLine, Field, Money, Span
+
+_TOTAL = re.compile(r"(?:итого|всего|общ(?:ая|ий) (?:сумма|бюджет|стоимость|итог)|сумма (?:проекта|гранта))(?!\w)")
+_WHOLE = re.compile(r"проект|бюджет|смет|всего|общ")
+_PART = re.compile(r"стать|раздел|групп|подстат|блок")
+_NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
+_FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
+_FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*=\s*(?P<total>{AMOUNT})", re.IGNORECASE)
+_ONE_SUM = re.compile(rf"(?:\s*[:–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
+_MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNORECASE)
+_COMMENT = re.compile(r"^Комментарий:\s*")
+_HALF = 2
+_MAX_TITLE_WORDS = 8
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one pass over the rows: the article they stand under, and lines since the last sum."""
+
+    source: Field
+    fund: FundRules
+    article: str = ""
+    lines: list[BudgetLine] = field(default_factory=list)
+    sums: dict[str, tuple[Money, Span]] = field(default_factory=dict)
+    stated: tuple[Money, Span] | None = None
+    products: list[bool] = field(default_factory=list)
+    """Of every line that has them: whether price, quantity and total agree, and whether the three sums do."""
+
+    def table(self, rows: Sequence[Row]) -> None:
+        for n, row in enumerate(rows):
+            if "line" in row.cells:
+                self._line_between(row.get("line"))
+                continue
+            money = _money(row)
+            name = self._name(row)
+            if _TOTAL.match(folded(name or row.get("number"))):
+                self._sum(folded(name), money, self.source.span(row.start, row.end), last=not any(map(_is_line, rows[n + 1 :])))
+            elif name and any(row.get(role) for role in ("total", "requested", "cofinancing", "price")):
+                if _is_heading(row, rows[n + 1 :]):
+                    self.article = article_of(name, self.fund)
+                    if money:
+                        self.sums[self.article] = (money, self.source.span(row.start, row.end))
+                else:
+                    self._take(row, name, money)
+            elif name:
+                self.article = article_of(name, self.fund)
+
+    def _name(self, row: Row) -> str:
+        """The line's name; an article in a column of its own holds for the rows under it."""
+        if (article := row.get("article")) and row.get("name") and not _TOTAL.match(folded(article)):
+            self.article = article_of(article, self.fund)
+        return row.get("name") or row.get("article")
+
+    def _line_between(self, text: str) -> None:
+        """A heading between rows, told from a sentence by its length."""
+        article = article_of(text, self.fund)
+        if not _TOTAL.match(folded(text)) and (article in self.fund.articles or len(text.split()) <= _MAX_TITLE_WORDS):
+            self.article = article
+
+    def _take(self, row: Row, name: str, money: Money | None) -> None:
+        price = amount(row.get("price"), times=scale(row.heads.get("price", ""))) if row.get("price") else None
+        counted = [factors(cell.text) for cell in row.cells.get("quantity", ()) if cell.text]
+        quantity = reduce(mul, (f.product for f in counted if f), Decimal(1)) if counted and all(counted) else None
+        unit = row.get("unit") or (counted[0].unit if len(counted) == 1 and counted[0] else "")
+        if money and price is not None and quantity is not None:
+            self.products.append(price * quantity == money.total)
+        if money and all(row.get(role) for role in ("total", "cofinancing", "requested")):
+            self.products.append(money.total - money.cofinancing == money.requested)
+        comment = _COMMENT.sub("", row.get("comment"))
+        cell = next(cell for role in ("name", "article") for cell in row.cells.get(role, ()) if cell.text)
+        span = self.source.span(cell.start, cell.end)
+        self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, "" if is_empty(comment) else comment, span))
+
+    def _sum(self, said: str, money: Money | None, span: Span, *, last: bool) -> None:
+        """A sum is of the article above it, or of all: the last one, where it says so, or adds up to all."""
+        if money is None:
+            return
+        whole = last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
+        if whole and not _PART.search(said):
+            self.stated = (money, span)
+        elif self.article and self.article not in self.sums:
+            self.sums[self.article] = (money, span)
+
+    def list(self) -> None:
+        for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text):
+            self._listed(match[0], match.start())
+
+    def _listed(self, text: str, at: int) -> None:
+        start = len(_BULLET.match(text)[0])  # type: ignore[index]  # it matches everything
+        said, span = text[start:], self.source.span(at + start, at + len(text))
+        formula = _FORMULA.search(said)
+        found = formula or _ONE_SUM.search(said)
+        total = amount(found["total"]) if found else None
+        name = said[: found.start()].strip(" \t:–—-,.(") if found else ""
+        money = Money(total, Decimal(0), total) if total is not None and not _MONEY.search(name) else None
+        if _TOTAL.match(folded(said)):
+            self._sum(folded(said), money, span, last=not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :]))
+        elif money is None or not name:
+            if _MONEY.search(said):
+                self.lines.append(BudgetLine(self.article, said, None, None, "", None, "", span))
+            else:
+                self._line_between(said)
+        elif formula:
+            price, quantity, unit = _price_and_quantity(formula["product"])
+            self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, said[formula.end() :].strip(" .;,()"), span))
+        elif _MONEY.search(said):
+            self.lines.append(BudgetLine(self.article, name, None, None, "", money, "", span))
+
+
+def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
+    """Read a table, else a list; `None` when there is neither, or most of it is not understood.
+
+    Args:
+        source: with a line a row, tabs between the cells of a table.
+        fund: whose articles the headings between rows may name.
+    """
+    reader = _Reader(source, fund)
+    rows = [row for row in read_rows(source.text, BUDGET) if {"name", "article", "line", "number"} & {*row.cells}]
+    if any("line" not in row.cells for row in rows):
+        reader.table(rows)
+    elif "\t" not in source.text:
+        reader.list()
+    known = [line for line in reader.lines if line.money]
+    if not known or _HALF * len(known) < len(reader.lines) or _HALF * sum(reader.products) < len(reader.products):
+        return None
+    return Budget(tuple(reader.lines), reader.sums, reader.stated)
+
+
+def article_of(title: str, fund: FundRules) -> str:
+    """The fund's article that begins so, the longest that fits, else the title itself without its number."""
+    said = folded(_NUMBER.sub("", title))
+    fitting = [article for article, begins in fund.articles.items() if said.startswith(folded(begins))]
+    return max(fitting, key=lambda article: len(fund.articles[article]), default=_NUMBER.sub("", title).strip(" .:"))
+
+
+def _money(row: Row) -> Money | None:
+    """The sums of a row; an empty cell is nothing where another sum is there. `None` when a cell is no sum, or there is none."""
+    told = {role: row.get(role) for role in ("total", "cofinancing", "requested") if role in row.cells}
+    sums: Mapping[str, Decimal | None] = {role: amount(text, times=scale(row.heads[role])) for role, text in told.items()}
+    if None in sums.values() or not any(told.values()):
+        price, counted = amount(row.get("price")), factors(row.get("quantity"))
+        if told or price is None or counted is None:
+            return None
+        return Money(price * counted.product, Decimal(0), price * counted.product)
+    total, shared, asked = (sums.get(role) for role in ("total", "cofinancing", "requested"))
+    if total is None:
+        total = (shared or Decimal(0)) + (asked or Decimal(0))
+    if asked is None:
+        asked = total - (shared or Decimal(0))
+    return Money(total, total - asked if shared is None else shared, asked)
+
+
+def _is_line(row: Row) -> bool:
+    return "line" not in row.cells and not _TOTAL.match(folded(row.get("name") or row.get("article") or row.get("number")))
+
+
+def _is_heading(row: Row, following: Sequence[Row]) -> bool:
+    """A row that has its parts under it: numbered as they are, or of sums alone that add up to its own."""
+    number = _numbered(row)
+    if number and following and (_numbered(following[0]) or "").startswith(f"{number}."):
+        return True
+    if row.get("price") or row.get("quantity") or not (money := _money(row)):
+        return False
+    added = Decimal(0)
+    for part in following:
+        sums = _money(part) if (part.get("price") or part.get("quantity")) else None
+        if sums is None:
+            return False
+        added += sums.total
+        if added >= money.total:
+            return added == money.total
+    return False
+
+
+def _numbered(row: Row) -> str | None:
+    match = _NUMBER.match(row.get("number") or row.get("name") or row.get("article"))
+    return (match[1] or match[2]) if match else None
+
+
+def _price_and_quantity(product: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """The factor in roubles is the price, else the one without a unit, else the first; the others together are the quantity."""
+    parts = product_parts(product)
+    read = [factors(part) for part in parts]
+    if not all(read):
+        return None, None, ""
+    at = next((n for n, part in enumerate(parts) if _MONEY.search(part)), None)
+    if at is None:
+        at = next((n for n, one in enumerate(read) if one and not one.unit), 0)
+    rest = [one for n, one in enumerate(read) if one and n != at]
+    price = read[at]
+    return (
+        (price.product if price else None),
+        reduce(mul, (one.product for one in rest), Decimal(1)),
+        rest[0].unit if len(rest) == 1 else "",
+    )
+
+
+def _total(lines: Sequence[BudgetLine]) -> Decimal:
+    return sum((line.money.total for line in lines if line.money), Decimal(0))

@@ -1,0 +1,139 @@
+"""When something takes place, as people write it: «с 1 марта по 30 июня 2026», «март–июнь», «II квартал 2026 г.», «01.03–30.04.26»."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("январ", "феврал", "март", "апрел", "ма[йяе]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_BEGIN = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_NAME = r"(?P<name>(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)(?!\w)|(?:" + "|".join(_MONTHS) + r")[а-я]?(?!\w))"
+_YEAR = r"(?:\.?\s*(?P<year>20\d\d)(?!\d))?"
+_FROM = r"(?:(?P<from>\d{1,2})\s*(?:[-–—]|по)\s*)?"
+_QUARTER = r"(?P<{}>[1-4]|iv|i{{1,3}})(?:-?[йи]+)?"
+_POINTS = (
+    re.compile(rf"(?<![\d.]){_FROM}(?P<day>\d{{1,2}})\.(?P<month>\d\d)\.(?P<year>20\d\d|\d\d)(?![\d.]*\d)"),
+    re.compile(rf"(?<![\d.]){_FROM}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?![\d.]*\d|\s*(?:руб|р\.|₽|тыс|млн|ч|км|%))"),
+    re.compile(r"(?<![\d.])(?P<month>0?[1-9]|1[0-2])[./](?P<year>20\d\d)(?!\d)"),
+    re.compile(rf"(?:(?<!\d){_FROM}(?P<day>\d{{1,2}})(?:-?го)?\s+)?(?<!\w){_NAME}{_YEAR}"),
+    re.compile(rf"(?<!\w)(?:{_QUARTER.format('from')}\s*(?:[-–—,]|и)\s*)?{_QUARTER.format('quarter')}\s*кв(?:артал\w*|\.)?(?!\w){_YEAR}"),
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LINK = re.compile(r"\s*(?:г(?:ода|\.)?(?!\w))?\s*(?:[-–—,;]|по(?!\w)|до(?!\w)|и(?!\w))?\s*")
+_BEFORE = re.compile(r"(?:(?<!\w)с|(?<!\w)в(?:\s+период)?(?:\s+с)?)\s*$")
+_AFTER = re.compile(r"\s*г(?:ода|г?\.|(?!\w))")
+_SINCE = re.compile(r"(?<!\w)с\s*$")
+_ONE_SIDED = re.compile(r"(?<!\w)(?:до|не позднее|к|начиная|после)\s*(?:с\s*)?$")
+_WHOLE = re.compile(r"(?:весь|всего|вс[её]м|в течение|на протяжении)\s[^.;,\d]{0,20}(?:период|срок|проект)\w*(?: (?:реализации )?проекта)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a day to a day, both included; `[start, end)` is where the text says so."""
+
+    starts: date
+    ends: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A day, a month or a quarter; `year` is `None` where it is not written."""
+
+    match: re.Match[str]
+    first_month: int
+    last_month: int
+    first_day: int | None
+    last_day: int | None
+    year: int | None
+
+    @property
+    def is_range(self) -> bool:
+        return self.first_day != self.last_day or self.first_month != self.last_month
+
+
+def find_period(text: str, *, years: Set[int] = frozenset(), project: tuple[date, date] | None = None) -> Period | None:
+    """The first period of a text; `None` when there is none or it is told only from one side, or its year is not known.
+
+    Args:
+        text: a cell, a line.
+        years: those of which the plan speaks; a period without a year is of the only one.
+        project: its first and last day, for «весь период реализации».
+    """
+    said = text.lower().replace("ё", "е")
+    points = _run(said)
+    if not points:
+        whole = _WHOLE.search(said)
+        return Period(*project, whole.start(), whole.end()) if whole and project else None
+    start, end = points[0].match.start(), points[-1].match.end()
+    if len(points) == 1 and (
+        _ONE_SIDED.search(said[:start]) or (points[0].last_day and _SINCE.search(said[:start]) and not points[0].is_range)
+    ):
+        return None
+    days = _days(points, years)
+    if not days:
+        return None
+    starts, ends = (days[0][0], days[1][1]) if len(days) == 2 else (min(day for day, _ in days), max(day for _, day in days))
+    before, after = _BEFORE.search(said[:start]), _AFTER.match(said, end)
+    return Period(starts, ends, before.start() if before else start, after.end() if after else end)
+
+
+def years_of(text: str) -> frozenset[int]:
+    """Years that a text names, in full or at the end of a day."""
+    return frozenset(
+        2000 + int(year) for year in re.findall(r"(?<!\d)20(\d\d)(?!\d)|(?<=\d\.\d\d\.)(\d\d)(?!\d)", text) for year in year if year
+    )
+
+
+def _run(said: str) -> list[_Point]:
+    """The first point with those that follow it at once."""
+    run: list[_Point] = []
+    for point in _points(said):
+        if run and not _LINK.fullmatch(said, run[-1].match.end(), point.match.start()):
+            break
+        run.append(point)
+    return run
+
+
+def _points(said: str) -> Iterator[_Point]:
+    at = 0
+    while found := [match for pattern in _POINTS if (match := pattern.search(said, at))]:
+        match = min(found, key=lambda one: (one.start(), -one.end()))
+        yield _point(match)
+        at = match.end()
+
+
+def _point(match: re.Match[str]) -> _Point:
+    parts = match.groupdict()
+    written = parts.get("year")
+    year = int(f"20{written[-2:]}") if written else None
+    if quarter := parts.get("quarter"):
+        number = _ROMAN.get(quarter) or int(quarter)
+        first = _ROMAN.get(parts["from"]) or int(parts["from"]) if parts["from"] else number
+        return _Point(match, 3 * first - 2, 3 * number, None, None, year)
+    name = parts.get("name")
+    month = next(n for n, begin in enumerate(_BEGIN, 1) if name.startswith(begin)) if name else int(parts["month"])
+    day = int(parts["day"]) if parts.get("day") else None
+    first = int(parts["from"]) if parts.get("from") else day
+    return _Point(match, month, month, first, day, year)
+
+
+def _days(points: list[_Point], years: Set[int]) -> list[tuple[date, date]]:
+    """First and last day of each point; a year that is written once is of all of them, and a winter goes over its end."""
+    only = next(iter(years)) if len(years) == 1 else None
+    year = next((point.year for point in reversed(points) if point.year), only)
+    days: list[tuple[date, date]] = []
+    following = 12
+    for point in reversed(points):
+        if year is None:
+            return []
+        year = point.year or year - (point.last_month > following)
+        following = point.first_month
+        try:
+            last_day = point.last_day or monthrange(year, point.last_month)[1]
+            days.append((date(year, point.first_month, point.first_day or 1), date(year, point.last_month, last_day)))
+        except ValueError:
+            return []
+    return days[::-1]

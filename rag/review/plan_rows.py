@@ -1,0 +1,130 @@
+"""A plan in its own form, a table or a list -> activities.
+
+A row whose dates are not understood is named, and nothing is said of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.review.periods import Period, find_period, years_of
+from rag.review.plan import task_and_title
+from rag.review.table import PLAN, Row, read_rows
+from rag.review.types import Activity, Field, Span
+
+_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
+_TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
+_EDGE = " \t,.;:–—-("
+_CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
+_PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """What was read of a plan, and the rows whose dates were not understood."""
+
+    activities: tuple[Activity, ...] = ()
+    unread: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What a period without a year can be of."""
+
+    years: frozenset[int]
+    project: tuple[date, date] | None
+
+    def find(self, text: str) -> Period | None:
+        return find_period(text, years=self.years, project=self.project)
+
+
+def read_plan_rows(field: Field, tasks: Sequence[Span], project: tuple[date, date] | None) -> PlanRead:
+    """Read a table, else a list; nothing when no more rows are understood than not.
+
+    Args:
+        field: with a line a row, tabs between the cells of a table.
+        tasks: of the project, in order.
+        project: its first and last day where they are told, for periods without a year.
+    """
+    years = years_of(field.text) | {day.year for day in project or ()}
+    calendar = _Calendar(years, project)
+    rows = [row for row in read_rows(field.text, PLAN) if {"title", "line"} & {*row.cells}]
+    table = any("title" in row.cells for row in rows)
+    if "\t" in field.text and not table:
+        return PlanRead()
+    read = list(_table(field, rows, tasks, calendar) if table else _list(field, tasks, calendar))
+    activities = [row for row in read if isinstance(row, Activity)]
+    unread = [row for row in read if isinstance(row, Span)]
+    return PlanRead(tuple(activities), tuple(unread)) if len(activities) > len(unread) else PlanRead()
+
+
+def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
+    task: int | None = None
+    number = 0
+    for row in rows:
+        said = row.get("line") or row.get("task")
+        task = _task(said, tasks) if said else task
+        title = ". ".join(filter(None, (row.get("title").rstrip("."), row.get("place"))))
+        if not title or _TOTAL.match(title):
+            continue
+        number += 1
+        period = _period(row, calendar)
+        told = [cell for cell in row.cells.get("results", ()) if cell.text]
+        results = field.span(told[0].start, told[-1].end) if told else None
+        if period is None:
+            yield field.span(row.start, row.end)
+        else:
+            yield Activity(number, task, title, period[0], period[1], field.span(row.start, row.end), results)
+
+
+def _period(row: Row, calendar: _Calendar) -> tuple[date, date] | None:
+    """From the day it starts to the day it ends, else the period that one cell tells."""
+    starts, ends = calendar.find(row.get("starts")), calendar.find(row.get("ends"))
+    if starts and ends:
+        return starts.starts, ends.ends
+    whole = calendar.find(row.get("period"))
+    return (whole.starts, whole.ends) if whole else None
+
+
+def _task(said: str, tasks: Sequence[Span]) -> int | None:
+    """The task that a cell or a line names by its number or its words."""
+    named, _ = task_and_title(said, tasks)
+    numbered = _TASK.match(said)
+    if named is None and numbered and (numbered.end() == len(said) or said.lower().startswith("задача")):
+        named = int(numbered[1]) if 1 <= int(numbered[1]) <= len(tasks) else None
+    return named
+
+
+def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
+    """Points of a list, each with the lines under it; a point without dates under a point that has them is a part of it."""
+    task: int | None = None
+    points: list[tuple[int, int, int | None, Period | None]] = []
+    for match in re.finditer(r"[^\n]*\w[^\n]*", field.text):
+        bullet = _BULLET.match(match[0])
+        period = calendar.find(match[0][bullet.end() if bullet else 0 :])
+        named = _task(match[0], tasks) if period is None else None
+        if named:
+            task = named
+        elif period or (bullet and bullet[0].strip()[:1].isdigit()):
+            points.append((match.start() + (bullet.end() if bullet else 0), match.end(), task, period))
+        elif points:
+            points[-1] = (points[-1][0], match.end(), *points[-1][2:])
+    for number, (start, end, of, period) in enumerate(points, 1):
+        yield _point(field, number, field.span(start, end), of, period) if period else field.span(start, end)
+
+
+def _point(field: Field, number: int, point: Span, task: int | None, period: Period) -> Activity:
+    """«Мастер-классы, март 2026, 20 человек»: what stands before the dates, else the first clause after them; the rest is the result."""
+    text = point.quote
+    title, at = text[: period.start].strip(_EDGE), period.end
+    if not re.search(r"\w{3}", title):
+        at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
+        clause = _CLAUSE.search(text, at)
+        title, at = text[at : clause.start() if clause else len(text)].strip(_EDGE), clause.end() if clause else len(text)
+    at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
+    rest = field.span(point.start + at, point.end)
+    told = bool(re.search(r"\w", rest.quote)) and not _PERSON.match(rest.quote)
+    results = rest if told else point if re.search(r"\d", title) else None
+    return Activity(number, task, " ".join(title.split()), period.starts, period.ends, point, results)

@@ -1,0 +1,133 @@
+"""Tables of a draft in its own form: rows of cells, and what a column is by what it is called."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.review.printed import folded
+
+Roles = Mapping[str, re.Pattern[str]]
+"""What a column may be, by words of its head; the first that fits it is meant."""
+
+_MAX_HEAD_CHARS = 90
+_VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
+
+PLAN: Roles = {
+    "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
+    "task": re.compile(r"задач"),
+    "starts": re.compile(r"начал"),
+    "ends": re.compile(r"оконч|заверш|конец"),
+    "person": re.compile(r"ответствен|исполнител|(?<!\w)кто(?!\w)"),
+    "results": re.compile(r"результат|итог|показател|ожидаем|эффект|охват|участник|продукт|количеств|кол-?во"),
+    "period": re.compile(r"(?<!\w)(?:срок|дат[аы]|период|время|когда|месяц|график)"),
+    "place": re.compile(r"^(?:место|где|площадк)"),
+    "title": re.compile(
+        r"мероприят|действи|(?<!\w)шаг|(?<!\w)этап|работ|(?<!\w)что(?!\w)|наименован|назван|содержан|описан|событи|активност"
+    ),
+}
+BUDGET: Roles = {
+    "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
+    "comment": re.compile(r"коммент|обоснован|пояснен|расч[её]т|примечан"),
+    "unit": re.compile(r"^ед\.?(?:иниц[аы])? ?изм|^единица(?: измерения)?$"),
+    "requested": re.compile(r"запраш|грант|просим|от фонда|средства фонда"),
+    "cofinancing": re.compile(r"софин|собственн|вклад|свои|партн[её]р|местн|внебюдж|привлеч"),
+    "price": re.compile(
+        r"цена|тариф|ставка|оклад|(?:стоимость|сумма|расход\w*) (?:за |1 |одной |на одного )?(?:ед|шт|месяц|работник|человек)"
+        r"|за (?:ед|1|одн)|в месяц|одному договору"
+    ),
+    "quantity": re.compile(r"количеств|кол-?во|(?<!\w)кол\.?(?!\w)|объ[её]м|число|^единиц$|часов|месяцев|(?<!\w)дней"),
+    "total": re.compile(r"сумм|всего|итог|общая|общий|стоимость|руб|затрат"),
+    "article": re.compile(r"стать|раздел|категори|вид\w* (?:расход|затрат)"),
+    "name": re.compile(r"наименован|расход|позици|назван|(?<!\w)что(?!\w)|должност|функци|услуг|товар|предмет|цель|описан|содержан"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; `text` is on one line, `[start, end)` is where it stands in the field."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table under its head: its cells by what they are; a line of the field that is no row has one cell, the `line`.
+
+    `heads` are the words over the cells of a role, in one.
+    """
+
+    cells: Mapping[str, Sequence[Cell]]
+    heads: Mapping[str, str]
+    start: int
+    end: int
+
+    def get(self, role: str) -> str:
+        """Its cells of this role as one text."""
+        return " ".join(cell.text for cell in self.cells.get(role, ()) if cell.text)
+
+
+def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
+    """What a table is by its head, told so surely that it need not stand under a heading of its own."""
+    plan, budget = _columns(rows, PLAN).values(), _columns(rows, BUDGET).values()
+    if "title" in plan and ("period" in plan or "starts" in plan):
+        return "plan"
+    shared = {"name", "article"} & {*budget} and {"requested", "cofinancing"} & {*budget} and "total" in budget
+    return "budget" if shared or {"price", "quantity", "total"} <= {*budget} else None
+
+
+def read_rows(text: str, roles: Roles) -> Iterator[Row]:
+    """Rows under a head, and lines between them, in order; heads, rows before any head and rows of mere numbers of columns are left out."""
+    columns: dict[int, str] = {}
+    heads: dict[int, str] = {}
+    under_head = False
+    at = 0
+    for line in text.split("\n"):
+        cells = list(_cells(line, at))
+        found = _head(cells, roles) if len(cells) > 1 else {}
+        if found and (under_head or len(found) > 1):
+            columns, heads = ({**columns, **found}, heads) if under_head else (found, {})
+            heads |= {n: f"{heads.get(n, '')} {folded(cells[n].text)}" for n in found}
+        elif len(cells) == 1 and cells[0].text:
+            yield Row({"line": cells}, {}, at, at + len(line))
+        elif columns and any(cell.text for cell in cells) and not _counts_columns(cells):
+            yield _row(cells, columns, heads)
+        under_head = bool(found)
+        at += len(line) + 1
+
+
+def _row(cells: Sequence[Cell], columns: Mapping[int, str], heads: Mapping[int, str]) -> Row:
+    told: dict[str, list[Cell]] = {}
+    words: dict[str, str] = {}
+    for n, cell in enumerate(cells):
+        if role := columns.get(n):
+            told.setdefault(role, []).append(cell)
+            words[role] = f"{words.get(role, '')} {heads[n]}"
+    return Row(told, words, cells[0].start, cells[-1].end)
+
+
+def _cells(line: str, at: int) -> Iterator[Cell]:
+    for cell in line.split("\t"):
+        yield Cell(" ".join(cell.split()), at, at + len(cell))
+        at += len(cell) + 1
+
+
+def _columns(rows: Sequence[str], roles: Roles) -> dict[int, str]:
+    """The first head among a few rows."""
+    return next((found for row in rows[:3] if len(found := _head(list(_cells(row, 0)), roles)) > 1), {})
+
+
+def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
+    """What the columns are; empty when the row is no head: a cell of it is long, has a sum or a day, or is called like no column."""
+    filled = {n: folded(cell.text) for n, cell in enumerate(cells) if cell.text}
+    if any(len(text) > _MAX_HEAD_CHARS or _VALUE.search(re.sub(r"20\d\d", "", text)) for text in filled.values()):
+        return {}
+    found = {n: next((role for role, words in roles.items() if words.search(text)), "") for n, text in filled.items()}
+    known = {n: role for n, role in found.items() if role}
+    return known if 2 * len(known) > len(filled) and not any(text.isdigit() for text in filled.values()) else {}
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    return [cell.text for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]
