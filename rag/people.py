@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.morphology import readings
+from rag.text import STOP_WORDS
 
 _TOKEN = re.compile(r"[А-ЯЁ]\.|[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s|\n)[\s«\"(—–-]*$")
@@ -61,7 +62,8 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def _word(match: re.Match[str]) -> _Word:
     text = match[0]
-    found = () if text.endswith(".") else readings(text.lower().split("-")[-1])
+    nameless = text.endswith(".") or text.lower() in STOP_WORDS  # «ли» is a surname in the dictionary, «ано» a form of a name
+    found = () if nameless else readings(text.lower().split("-")[-1])
 
     def chance(*marks: str) -> float:
         return sum(score for _, grammemes, score in found if not grammemes.isdisjoint(marks))

@@ -9,6 +9,7 @@ import pytest
 from app.wiring import App
 from ingest.check import check_corpus, stale
 from rag.kinds import Refusals
+from rag.privacy import mask
 from rag.settings import PROJECT, Settings
 from rag.types import Passage, Question
 
@@ -40,6 +41,12 @@ def test_questions_that_the_corpus_answers_are_answered_whatever_their_kind_is_t
     assert len(asked) > 150
     assert refused == []
     assert len(partial) <= 0.03 * len(asked), partial
+
+
+def test_no_question_of_the_corpus_names_anybody_in_any_case_of_letters(passages: list[Passage]) -> None:
+    asked = {text for passage in passages for text in (passage.heading, *passage.questions)}
+    taken = {text: hidden for question in asked for text in (question, question.lower()) if (hidden := mask(text)[1])}
+    assert {text: hidden for text, hidden in taken.items() if not all(label.startswith("[диагноз") for label in hidden)} == {}
 
 
 def test_headings_find_their_own_sections(app: App, passages: list[Passage]) -> None:

@@ -121,6 +121,8 @@ def test_several_are_told_apart_and_put_back_each_in_its_place() -> None:
         pytest.param("МРОТ 27 093 рубля, УСН 6 %, РСВ", id="abbreviations"),
         pytest.param("Центр поддержки, Движение Первых, Президентский фонд", id="capitals"),
         pytest.param("Сколько учредителей у АНО?", id="no numbers"),
+        pytest.param("можно ли ано продавать сувениры", id="a particle and an abbreviation that the dictionary has as names"),
+        pytest.param("срок победителю 2026-1", id="a word that ends as a phone begins"),
     ],
 )
 def test_ordinary_numbers_are_not_hidden(text: str) -> None:
