@@ -18,6 +18,8 @@ _FURTHER_PASSAGES = 2
 _NEAR = 0.02
 """… and how little their score may stand below the first one's."""
 _YES_OR_NO = re.compile(r"(?:да|нет)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\W*(?:(?:а|и|но|ну|так|подскажите|скажите)\W+)*(?:кто|как|сколько|когда|где|куда|чем|почему|зачем)\b", re.IGNORECASE)
+"""Questions that no «да» and no «нет» answers; «какой процент» may be answered by «нет, процента нет»."""
 _SAME_QUESTION = 0.3
 """Questions less alike than this may be different ones."""
 _ALSO = "\n\n**К этому же вопросу:**\n\n"
@@ -63,7 +65,9 @@ def likeness(query: Query, passage: Passage) -> float:
 
 def _answers_another_question(query: Query, lead: Unit) -> bool:
     """Whether a «да» or «нет» answers a question other than the one asked, so that it must be shown with its own."""
-    return bool(_YES_OR_NO.match(lead.text)) and bool(lead.passage.heading) and likeness(query, lead.passage) < _SAME_QUESTION
+    if not _YES_OR_NO.match(lead.text) or not lead.passage.heading:
+        return False
+    return bool(_WHICH.match(query.text)) or likeness(query, lead.passage) < _SAME_QUESTION
 
 
 def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:

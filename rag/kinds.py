@@ -19,6 +19,8 @@ IN_SCOPE = "in_scope"
 """The kind of a question to be answered."""
 OFF_TOPIC = "off_topic"
 """The kind of a question about other things, whatever they are."""
+NOT_FOUND = "not_found"
+"""What is said to a question of the subject that has no evidence."""
 _WHOLE_WORD = 3
 """A beginning of so few letters is a whole word: «ты» must not match «тысяч»."""
 
@@ -60,9 +62,9 @@ class Refusals:
         return next(k for k in self.kinds if k.kind == kind)
 
     def likeliest(self, chances: Mapping[str, float]) -> RefusalKind:
-        """The kind of refusal with the greatest chance; a question about other things when nothing is known."""
-        known = chances or {OFF_TOPIC: 1.0}
-        return max(self.kinds, key=lambda kind: known.get(kind.kind, 0.0))
+        """How a question is refused that is not answered: as its likeliest kind, and where that is one to answer, as not found."""
+        likeliest = max(chances, key=lambda kind: chances[kind], default=OFF_TOPIC)
+        return self.of(NOT_FOUND if likeliest == IN_SCOPE else likeliest)
 
 
 def _contains(said: Sequence[str], signal: Sequence[str]) -> bool:

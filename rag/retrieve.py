@@ -1,5 +1,6 @@
 """Dense and lexical search, fused: a LangChain retriever over the index."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,11 @@ from rag.text import stems
 from rag.types import Hit, Passage, Query, Unfit
 
 _UNFIT = 0.05
-"""What a passage loses that is of another fund than the asked one, or not in force: more than words can win back."""
+"""What a passage loses that is of another fund than the asked one, made for a class, or not in force: more than words can win back."""
+_FOR_CLASS = re.compile(r"(?:план занятия|упражнение|пример)\b", re.IGNORECASE)
+"""How the sections of the course that are made for a class begin: full of everyday life, they are like any question at all …"""
+_ABOUT_CLASS = frozenset(stems("занятие тренер упражнение пример урок задание класс аудитория образец"))
+"""… and answer those that speak of teaching."""
 _REREAD = 20
 """How many of the best passages a reranker reads; each costs it tens of milliseconds."""
 
@@ -102,7 +107,9 @@ class HybridRetriever(BaseRetriever):
         if day is not None and not any(norm.in_force(day) for norm in norms):
             return "not in force"
         others = funds_of([norm.locator for norm in norms], self.funds) if query.funds else set()
-        return "another fund" if others and others.isdisjoint(query.funds) else None
+        if others and others.isdisjoint(query.funds):
+            return "another fund"
+        return "for a class" if _FOR_CLASS.match(passage.heading) and _ABOUT_CLASS.isdisjoint(query.stems) else None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it
         return [

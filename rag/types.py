@@ -7,7 +7,7 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
 Origin = Literal["found", "section", "reference", "definition"]
-Unfit = Literal["another fund", "not in force"]
+Unfit = Literal["another fund", "for a class", "not in force"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rag.errors import ConsultantError
-from rag.kinds import IN_SCOPE, KindModel, Refusals
+from rag.kinds import IN_SCOPE, NOT_FOUND, KindModel, Refusals
 from rag.settings import PROJECT
 from rag.text import stem
 
@@ -55,7 +55,7 @@ def test_every_kind_with_signals_is_tried_above() -> None:
 
 def test_every_kind_has_examples_and_every_example_a_kind() -> None:
     examples = yaml.safe_load((PROJECT / "corpus" / "refusal-examples.yaml").read_text("utf-8"))
-    assert examples.keys() == {kind.kind for kind in REFUSALS.kinds} | {IN_SCOPE}
+    assert examples.keys() == {kind.kind for kind in REFUSALS.kinds} - {NOT_FOUND} | {IN_SCOPE}
 
 
 def test_no_example_stands_twice() -> None:
@@ -171,7 +171,8 @@ def test_without_kinds_nothing_is_known() -> None:
 @pytest.mark.parametrize(
     ("chances", "kind"),
     [
-        pytest.param({IN_SCOPE: 0.6, "role": 0.3, "cheating": 0.1}, "role", id="the likeliest of those to refuse"),
+        pytest.param({IN_SCOPE: 0.3, "role": 0.6, "cheating": 0.1}, "role", id="its likeliest kind"),
+        pytest.param({IN_SCOPE: 0.6, "role": 0.3, "cheating": 0.1}, "not_found", id="one to answer"),
         pytest.param({}, "off_topic", id="nothing known"),
     ],
 )

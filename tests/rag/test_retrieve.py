@@ -52,9 +52,16 @@ REPORT = passage("report", "Отчёт сдают в апреле.")
 def test_what_is_lowered_says_why() -> None:
     other = passage("other", "Госпошлина за регистрацию.", norms=[norm("Положение ПФКИ, п. 1")])
     past = passage("past", "Госпошлина за регистрацию.", norms=[replace(norm("7-ФЗ, ст. 1"), valid_to=date(2020, 1, 1))])
+    lesson = passage("lesson", "Госпошлина за регистрацию.", heading="План занятия для тренера: госпошлина")
     query = replace(_query("госпошлина"), funds=("ФПГ",))
-    ranked = _retriever([FEE, other, past], limit=1).ranked(query, day=date(2026, 3, 1))
-    assert {hit.passage.id: hit.unfit for hit in ranked} == {"fee": None, "other": "another fund", "past": "not in force"}
+    ranked = _retriever([FEE, other, past, lesson], limit=1).ranked(query, day=date(2026, 3, 1))
+    unfit = {hit.passage.id: hit.unfit for hit in ranked}
+    assert unfit == {"fee": None, "other": "another fund", "past": "not in force", "lesson": "for a class"}
+
+
+def test_what_is_made_for_a_class_answers_a_question_about_teaching() -> None:
+    lesson = passage("lesson", "Госпошлина.", heading="План занятия для тренера: госпошлина")
+    assert [hit.unfit for hit in _retriever([lesson]).ranked(_query("как провести занятие о госпошлине"))] == [None]
 
 
 def test_a_score_is_the_cosine_and_the_weighted_shares_of_the_best_match_and_of_the_words() -> None:
