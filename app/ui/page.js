@@ -45,6 +45,7 @@ window.nko = {
         panel.hidden = false;
         frame.onload = () => {
             frame.contentDocument.documentElement.classList.add("panel");
+            nko.paintPassage();
             frame.contentDocument.addEventListener("keydown", (event) => event.key === "Escape" && nko.closePassage());
             frame.contentDocument.querySelector("#quote")?.scrollIntoView({ block: "nearest" });
             panel.scrollIntoView({ block: "nearest" });
@@ -79,9 +80,16 @@ window.nko = {
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     },
 
+    // The passage is a page of its own: it takes the theme of the rooms around it.
+    paintPassage() {
+        const passage = document.querySelector("#passage iframe").contentDocument.documentElement;
+        passage.style.colorScheme = document.body.classList.contains("dark") ? "dark" : "light";
+    },
+
     setTheme(theme) {
         localStorage.setItem("nko-theme", theme);
         document.body.classList.toggle("dark", theme === "dark");
+        nko.paintPassage();
     },
 
     // Once the rooms stand: the room of the address, the theme the reader chose, a watch over the connection.
@@ -94,9 +102,10 @@ window.nko = {
         setInterval(nko.watch, 5000);
     },
 
+    // A server that is gone refuses at once; a busy one on an old computer may take its time.
     async watch() {
         if (document.hidden) return;
-        const alive = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((r) => r.ok, () => false);
+        const alive = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(20000) }).then((r) => r.ok, () => false);
         document.querySelector("#connection-lost").hidden = alive;
     },
 };
