@@ -30,6 +30,12 @@ window.nko = {
     restored: new Promise((resolve) => (markRestored = resolve)),
     markRestored: () => markRestored(),
 
+    // A file is shown a moment before it is kept: what needs it waits for those on their way.
+    uploads: 0,
+    async uploaded() {
+        while (nko.uploads) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+
     // While an answer is written, the reader stays where it begins: at the last question.
     toLastQuestion() {
         const log = document.querySelector("#chat [role='log']");

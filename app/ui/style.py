@@ -21,6 +21,8 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     block_label_text_color="*primary_800",
     button_primary_background_fill="*primary_700",
     button_primary_background_fill_hover="*primary_800",
+    button_primary_background_fill_dark="*primary_700",
+    button_primary_background_fill_hover_dark="*primary_800",
     checkbox_label_background_fill_selected="*primary_700",
     link_text_color="*primary_700",
     link_text_color_visited="*primary_700",
@@ -78,7 +80,7 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 .review blockquote { margin: .2rem 0 !important; padding-left: .7rem; border-left: 3px solid var(--color-accent); overflow-wrap: anywhere; }
 .review .meta { font-size: .85em; }
 .review .notice { font-weight: 600; }
-.review table { width: 100%; border-collapse: collapse; }
+.review table { width: 100%; border: 0 !important; border-collapse: collapse; }
 .review th, .review td { border: 0 !important; text-align: left; vertical-align: top; padding: .4rem .6rem; }
 .review th, .review td { font-weight: 400; overflow-wrap: anywhere; }
 .review thead th { font-weight: 600; overflow-wrap: normal; }
