@@ -18,7 +18,7 @@ from rag.errors import ConsultantError
 if TYPE_CHECKING:
     from evals.ingesting import Growth, Speed
     from evals.latency import Latency
-    from evals.page import Waited
+    from evals.page import Waited, Weight
     from evals.spelling import Mistyped
 
 bench = typer.Typer(help="Измерения.", no_args_is_help=True)
@@ -160,7 +160,7 @@ def _tell_absent(names: Iterable[str]) -> None:
         print(f"не установлен и пропущен: {name} (ставит make bench)", file=sys.stderr)
 
 
-def _print_measured(lines: "Iterable[Growth | Latency | Mistyped | Speed | Waited]", *, as_json: bool) -> None:
+def _print_measured(lines: "Iterable[Growth | Latency | Mistyped | Speed | Waited | Weight]", *, as_json: bool) -> None:
     """Lines for people as they are measured, or all of them as JSON."""
     if as_json:
         print_json([asdict(line) for line in lines])

@@ -39,8 +39,19 @@ class Waited:
         return f"  {self.what:36} {self.median_ms:7.0f} мс, худшее {self.worst_ms:7.0f} мс (раз: {self.times})"
 
 
-def measure(address: str, questions: Sequence[EvalQuestion], *, loads: int = 5) -> list[Waited]:
-    """Open the page afresh `loads` times and ask every question in a conversation of its own.
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What comes over the wire, compressed as it comes, until the page is ready."""
+
+    what: str
+    kilobytes: float
+
+    def told(self) -> str:
+        return f"  {self.what:36} {self.kilobytes:7.0f} КБ"
+
+
+def measure(address: str, questions: Sequence[EvalQuestion], *, loads: int = 5) -> list[Waited | Weight]:
+    """Open the page `loads` times in new browsers and once more in the last, then ask every question in a conversation of its own.
 
     Raises:
         ConsultantError: there is no Chromium.
@@ -51,21 +62,33 @@ def measure(address: str, questions: Sequence[EvalQuestion], *, loads: int = 5) 
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=_FLAGS) as browser:
         opened = []
         for _ in range(loads):
-            page = browser.new_page()
-            page.set_default_timeout(_TIMEOUT_MILLISECONDS)
-            page.goto(address)
-            page.locator("#question textarea").wait_for()
-            opened.append(float(page.evaluate("performance.now()")))
-            page.close()
-        page = browser.new_page()
-        page.set_default_timeout(_TIMEOUT_MILLISECONDS)
-        page.goto(address)
+            context = browser.new_context()
+            context.set_default_timeout(_TIMEOUT_MILLISECONDS)
+            opened.append(_opened(context.new_page(), address))
+        page = context.new_page()
+        again = _opened(page, address)
         asked = [_asked(page, question.question) for question in questions]
     return [
-        _waited("до готовой страницы", opened),
+        _waited("до первой надписи", [paint for paint, _, _ in opened]),
+        _waited("до готовой страницы", [ready for _, ready, _ in opened]),
+        _waited("до неё же в другой раз", [again[1]]),
+        Weight("вес страницы", opened[-1][2]),
+        Weight("вес в другой раз", again[2]),
         _waited("от Enter до первых слов", [words for words, _ in asked]),
         _waited("от Enter до всего ответа", [answer for _, answer in asked]),
     ]
+
+
+def _opened(page: Page, address: str) -> tuple[float, float, float]:
+    """Milliseconds to the first paint and to the ready page, and the kilobytes of it."""
+    weights = list[float]()
+    network = page.context.new_cdp_session(page)
+    network.on("Network.loadingFinished", lambda loaded: weights.append(loaded["encodedDataLength"]))
+    network.send("Network.enable")
+    page.goto(address)
+    page.locator("#question textarea").wait_for()
+    paint, ready = page.evaluate("[performance.getEntriesByName('first-contentful-paint')[0].startTime, performance.now()]")
+    return float(paint), float(ready), sum(weights) / 1_000
 
 
 def _asked(page: Page, question: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from datetime import date
 import gradio as gr
 from gradio.context import Context
 
-from app.conversation import Turn, as_docx, messages, plain_text, restored, stored
+from app.conversation import KEPT, Turn, as_docx, messages, plain_text, restored, stored
 from app.feedback import Feedback, keep
 from app.ui.failure import told
 from app.ui.language import Words
@@ -91,7 +91,7 @@ def chat_room(app: App, words: Words) -> None:
                 autoscroll=False,
                 buttons=[],
                 latex_delimiters=[],
-                placeholder=words("Спросите словами, как спросили бы знакомого юриста."),
+                placeholder=words("Спросите своими словами, как спросили бы знакомого юриста."),
             )
             with gr.Row(elem_id="ask"):
                 question = gr.Textbox(
@@ -184,7 +184,7 @@ def _answering(app: App, words: Words, parts: _Parts) -> Callable[[str, object],
                     written = "" if event.restart else written + event.text
                     yield {parts.chat: [*asked, _said(written)]}
                 elif isinstance(event, Answer):
-                    turns = (*turns, Turn(text, event))
+                    turns = (*turns, Turn(text, event))[-KEPT:]
                     yield {parts.kept: stored(turns), **_settled(parts, turns, words)}
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             yield {parts.chat: [*asked, _said(told(error, words))], parts.question: text, **_busy(parts, busy=False)}
@@ -200,12 +200,18 @@ def _wire_feedback(app: App, words: Words, parts: _Parts, tell: gr.Button) -> No
     def marked(kept: object, role: str, mark: gr.LikeData) -> Update:
         """A mark at any answer: good is kept at once, bad asks why first, and a mark taken back asks nothing."""
         turns, turn = restored(kept), int(mark.index) // 2  # type: ignore[arg-type]  # of a list of messages, never a pair
-        if turn >= len(turns) or mark.liked is not False:
-            if turn < len(turns) and mark.liked is True:
-                word(turns[turn], role, helped=True)
-            return {parts.why: gr.Column(visible=False)}
-        asked = words("Что не так с ответом на вопрос «{}»?").format(short(turns[turn].question, _QUESTION_CHARS))
-        return {parts.why: gr.Column(visible=True), parts.about: turn, parts.reason: gr.Radio(label=asked, value=None), parts.remark: ""}
+        said = turn < len(turns)  # what was stopped or failed is no answer
+        if said and mark.liked is False:
+            asked = words("Что не так с ответом на вопрос «{}»?").format(short(turns[turn].question, _QUESTION_CHARS))
+            return {
+                parts.why: gr.Column(visible=True),
+                parts.about: turn,
+                parts.reason: gr.Radio(label=asked, value=None),
+                parts.remark: "",
+            }
+        if said and mark.liked is True:
+            word(turns[turn], role, helped=True)
+        return {parts.why: gr.Column(visible=False)}
 
     def complain(kept: object, role: str, turn: int, reason: str | None, remark: str) -> Update:
         why = ": ".join(filter(None, [reason, remark]))
@@ -213,7 +219,8 @@ def _wire_feedback(app: App, words: Words, parts: _Parts, tell: gr.Button) -> No
         return {parts.why: gr.Column(visible=False)}
 
     asked = [parts.why, parts.about, parts.reason, parts.remark]
-    parts.chat.like(marked, [parts.kept, parts.role], asked, show_progress="hidden", api_visibility="private")
+    mark = parts.chat.like(marked, [parts.kept, parts.role], asked, show_progress="hidden", api_visibility="private")
+    mark.then(None, js="() => document.querySelector('#why')?.scrollIntoView({block: 'nearest'})")
     tell.click(complain, [parts.kept, parts.role, *asked[1:]], [parts.why], show_progress="hidden", api_visibility="private")
 
 

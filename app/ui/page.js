@@ -30,6 +30,12 @@ window.nko = {
     restored: new Promise((resolve) => (markRestored = resolve)),
     markRestored: () => markRestored(),
 
+    // A file is shown a moment before it is kept: what needs it waits for those on their way.
+    uploads: 0,
+    async uploaded() {
+        while (nko.uploads) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+
     // While an answer is written, the reader stays where it begins: at the last question.
     toLastQuestion() {
         const log = document.querySelector("#chat [role='log']");
@@ -45,6 +51,7 @@ window.nko = {
         panel.hidden = false;
         frame.onload = () => {
             frame.contentDocument.documentElement.classList.add("panel");
+            nko.paintPassage();
             frame.contentDocument.addEventListener("keydown", (event) => event.key === "Escape" && nko.closePassage());
             frame.contentDocument.querySelector("#quote")?.scrollIntoView({ block: "nearest" });
             panel.scrollIntoView({ block: "nearest" });
@@ -79,9 +86,16 @@ window.nko = {
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     },
 
+    // The passage is a page of its own: it takes the theme of the rooms around it.
+    paintPassage() {
+        const passage = document.querySelector("#passage iframe").contentDocument.documentElement;
+        passage.style.colorScheme = document.body.classList.contains("dark") ? "dark" : "light";
+    },
+
     setTheme(theme) {
         localStorage.setItem("nko-theme", theme);
         document.body.classList.toggle("dark", theme === "dark");
+        nko.paintPassage();
     },
 
     // Once the rooms stand: the room of the address, the theme the reader chose, a watch over the connection.
@@ -94,9 +108,10 @@ window.nko = {
         setInterval(nko.watch, 5000);
     },
 
+    // A server that is gone refuses at once; a busy one on an old computer may take its time.
     async watch() {
         if (document.hidden) return;
-        const alive = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((r) => r.ok, () => false);
+        const alive = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(20000) }).then((r) => r.ok, () => false);
         document.querySelector("#connection-lost").hidden = alive;
     },
 };

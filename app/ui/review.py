@@ -28,11 +28,13 @@ _ABOUT = """Сверяет проект с критериями фонда: чт
 не предсказывает. Файл удаляется сразу после чтения, текст не покидает этот компьютер."""
 _OPINION = "Спросить и второе мнение языковой модели"
 _OPINION_ELSEWHERE = "Спросить и второе мнение языковой модели: текст без личных данных уйдёт на её сервер"
-_FORMAT_NAMES = {"docx": "Word (DOCX)", "md": "Текст (Markdown)", "xlsx": "Таблица (XLSX)", "json": "JSON"}
+_FORMAT_NAMES = {"docx": "Скачать Word (DOCX)", "md": "Скачать текст (Markdown)", "xlsx": "Скачать таблицу (XLSX)", "json": "Скачать JSON"}
 _KEPT_SECONDS = 3_600
 _MOST_ROUBLES = 10**12
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+_WHEN_KEPT = "async (...inputs) => (await nko.uploaded(), inputs)"
 
 Update = dict[gr.blocks.Block, object]
 
@@ -112,13 +114,14 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     corrections, reviewed = gr.State({}, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
     parts = _Parts(status, results, summary, findings, criteria, second, recognised, charts, reviewed, check, stop)
     for chosen, kept in ((file, draft), (earlier, before)):
-        chosen.upload(taken, chosen, kept, **_QUIET)
+        coming = chosen.upload(taken, chosen, kept, js="(file) => (nko.uploads++, [file])", **_QUIET)
+        coming.then(None, js="() => { nko.uploads--; }")
         chosen.clear(lambda: None, None, kept, **_QUIET)
     stops = Stops()
     review, terms = _reviewing(app, words, parts, stops), [draft, text, fund, amount, before, corrections, opinion]
     runs = [
-        check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
-        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **_QUIET),
+        check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, js=_WHEN_KEPT, **_QUIET),
+        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, js=_WHEN_KEPT, **_QUIET),
     ]
     for run in runs:
         run.then(None, js="() => document.querySelector('#review-status').scrollIntoView({block: 'start'})")

@@ -21,6 +21,8 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     block_label_text_color="*primary_800",
     button_primary_background_fill="*primary_700",
     button_primary_background_fill_hover="*primary_800",
+    button_primary_background_fill_dark="*primary_700",
+    button_primary_background_fill_hover_dark="*primary_800",
     checkbox_label_background_fill_selected="*primary_700",
     link_text_color="*primary_700",
     link_text_color_visited="*primary_700",
@@ -52,19 +54,20 @@ CSS = """
 #chat .placeholder { padding: 0 1rem; text-align: center; }
 #chat .icon-button-wrapper.top-panel { display: none; }
 #chat .icon-button-wrapper button { width: auto; height: auto; min-height: 2rem; padding: .2rem .6rem; color: inherit !important; }
-#chat .icon-button-wrapper button::after { content: attr(title); font-size: .85rem; margin-left: .3rem; }
+#chat .icon-button-wrapper button::after { content: attr(title); position: static; width: auto; height: auto; background: none; }
+#chat .icon-button-wrapper button::after { margin-left: .3rem; font-size: .85rem; white-space: nowrap; }
 #question textarea { border: 1px solid var(--neutral-500) !important; }
 #sources { max-height: max(24rem, 100dvh - 12rem); overflow: auto; }
 #room-consultant h2 { font-size: 1.05rem; margin: .2rem 0 .6rem; }
 .sources ol { list-style: none; padding: 0; margin: 0; }
 .sources li { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .6rem; }
 .sources .place, .sources .medium, .sources .low { font-weight: 600; }
-.sources blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid var(--color-accent); white-space: pre-line; }
+.sources blockquote { margin: .4rem 0 !important; padding-left: .7rem; border-left: 3px solid var(--color-accent); white-space: pre-line; }
 .sources .meta { font-size: .85em; }
+.sources .meta a, .review .meta a { margin: 0; padding: 0; }
 #passage { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .5rem; margin-bottom: .6rem; }
 #passage { background: var(--body-background-fill); }
-#passage iframe { width: 100%; height: 24rem; border: 0; margin-top: .3rem; color-scheme: light; }
-.dark #passage iframe { color-scheme: dark; }
+#passage iframe { width: 100%; height: 24rem; border: 0; margin-top: .3rem; }
 #passage button { padding: .3rem .8rem; border: 1px solid var(--border-color-primary); border-radius: 8px; font-size: .9rem; }
 .or, input.subdued { color: inherit !important; }
 .file-preview .download { pointer-events: none; }
@@ -74,10 +77,10 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 .review article { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .6rem .8rem; margin-bottom: .6rem; }
 .review p { margin: .2rem 0; }
 .review .sides { display: grid; gap: .4rem 1.2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
-.review blockquote { margin: .2rem 0; padding-left: .7rem; border-left: 3px solid var(--color-accent); overflow-wrap: anywhere; }
+.review blockquote { margin: .2rem 0 !important; padding-left: .7rem; border-left: 3px solid var(--color-accent); overflow-wrap: anywhere; }
 .review .meta { font-size: .85em; }
 .review .notice { font-weight: 600; }
-.review table { width: 100%; border-collapse: collapse; }
+.review table { width: 100%; border: 0 !important; border-collapse: collapse; }
 .review th, .review td { border: 0 !important; text-align: left; vertical-align: top; padding: .4rem .6rem; }
 .review th, .review td { font-weight: 400; overflow-wrap: anywhere; }
 .review thead th { font-weight: 600; overflow-wrap: normal; }
@@ -90,6 +93,7 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
     #page-head h1 { font-size: 1rem; }
     .tab-container[role="tablist"] button { height: 2.2rem; padding: 0 .55rem; }
     #about { font-size: .9rem; }
+    #chat:has([data-testid="user"]) { height: calc(100dvh - 11rem) !important; }
     #sources { max-height: none; }
     #passage { position: fixed; inset: auto 0 0 0; z-index: 50; margin: 0; box-shadow: 0 -4px 16px rgb(0 0 0 / .25); }
     #passage iframe { height: 45dvh; }

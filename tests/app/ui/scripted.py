@@ -18,7 +18,7 @@ CITATION = Citation(1, EVIL, EVIL, "uploads", EVIL, EVIL, "javascript:alert(8)",
 
 
 class ScriptedApp(App):
-    """Answers by the first word of the question: `медленно` never ends, `сломайся` fails, `занято` finds no place."""
+    """Answers by the first word of the question: `медленно` never ends, `сломайся` fails, `занято` finds no place, `просто` is no trick."""
 
     def stream(self, question: Question) -> Generator[Event]:
         match question.text.split()[0]:
@@ -30,6 +30,8 @@ class ScriptedApp(App):
                 raise RuntimeError("Кораблёв Аристарх")
             case "занято":
                 raise BusyError("Сейчас отвечаем на много вопросов сразу.")
+            case "просто":
+                yield Answer("answered", f"Ответ на «{question.text}».")
             case _:
                 yield Delta(EVIL)
                 yield Answer("answered", f"{EVIL} [1]", (CITATION,), (EVIL,))

@@ -76,12 +76,12 @@ def test_markup_of_a_question_an_answer_or_a_source_does_nothing(opened: Page) -
 def test_any_answer_of_a_conversation_is_said_to_help_or_not(opened: Page, app: ScriptedApp) -> None:
     opened.get_by_role("button", name="Новый разговор").click()
     expect(opened.locator("#chat [data-testid='user']")).to_have_count(0)
-    for question in ("первый", "второй", "третий"):
+    for question in ("просто первый", "просто второй", "просто третий"):
         ask(opened, question)
         expect(opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).last).to_be_visible()
         expect(opened.locator("#send")).to_be_visible()
     opened.get_by_role("button", name="Не помогло", exact=True).first.click()
-    expect(opened.locator("#why")).to_contain_text("Что не так с ответом на вопрос «первый»?")
+    expect(opened.locator("#why")).to_contain_text("Что не так с ответом на вопрос «просто первый»?")
     check_for_everybody(opened, "consultant-feedback")
     opened.get_by_text("Не о том", exact=True).click()
     opened.get_by_label("Подробнее").fill("спрашивал о другом")
@@ -91,6 +91,6 @@ def test_any_answer_of_a_conversation_is_said_to_help_or_not(opened: Page, app: 
     opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).nth(1).click()
     expect(opened.get_by_role("button", name="Отмечено: помогло")).to_be_visible()
     opened.get_by_role("button", name="Не помогло", exact=True).last.click()
-    expect(opened.locator("#why")).to_contain_text("«третий»")
+    expect(opened.locator("#why")).to_contain_text("«просто третий»")
     said = [(word.question, word.helped, word.reason) for word in kept(app.settings.data_dir)]
-    assert said == [("первый", False, "Не о том: спрашивал о другом"), ("второй", True, "")]
+    assert said == [("просто первый", False, "Не о том: спрашивал о другом"), ("просто второй", True, "")]
