@@ -29,7 +29,7 @@ from rag.errors import BadInputError, ConsultantError, NotFoundError, StoppedErr
 from rag.settings import Settings
 from rag.types import Confidence, Passage
 
-READERS_VERSION = 6
+READERS_VERSION = 7
 """Raised when readers or the splitter make other passages of the same bytes."""
 
 _CONFIDENCE_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")

@@ -23,7 +23,8 @@ _CHAPTER_ALONE = re.compile(rf"(Раздел|Подраздел|Глава|§)\s
 _ROMAN_RANK = 3
 _HEADING_RANK = 4
 """Headings that the format marks come below the named ones: level 1 has rank 5."""
-_ARTICLE = re.compile(r"Статья\s+(\d+(?:[.-]\d+)*)\.?\s*(.*)", re.IGNORECASE)
+_ARTICLE = re.compile(r"Статья\s+(\d+(?:[.-]\d+)*)(?!\d|[.-]\d|\s+(?:[а-яё]+[ео]го|закона|кодекса)\b)\.?\s*(.*)", re.IGNORECASE)
+"""Not «Статья 12 Федерального закона применяется», which tells of another act's."""
 _NAMED = re.compile(r"(?:(?:Раздел|Подраздел|Глава|Статья)\b|§)", re.IGNORECASE)
 _POINT = re.compile(r"(?:(\d{1,3})\.|(\d{1,3}(?:\.\d{1,3}){1,4})\.?)\s+(?=\S)")
 _SUBPOINT = re.compile(r"((?:\d{1,2}|[а-я])(?:\.\d{1,2})?)\)\s")

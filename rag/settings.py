@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """A person's document of which fewer pages could be read is kept out, like one in which …"""
     max_garbled_share: Annotated[float, Field(ge=0, le=1)] = 0.3
     """… more of the words are no words; sound texts have at most 0.12, one wrong letter in twenty makes 0.34."""
+    min_recognition_confidence: Annotated[float, Field(ge=0, le=100)] = 60.0
+    """Mean confidence of Tesseract in the words of a page, in percent: at 60 one letter in ten is wrong, on scribble it is 20 to 35."""
     fetch_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     fetch_pause_seconds: Annotated[float, Field(ge=0)] = 2.0
     """Between two requests for official texts; retries wait twice as long each time."""

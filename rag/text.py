@@ -16,8 +16,8 @@ from razdel import sentenize
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(r"\d+(?:\.\d+)+|\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
-_BROKEN_COMPOUND = re.compile(r"(?<=[а-яё]{4}о)-\n(?=[а-яё])")
-_BROKEN_WORD = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
+_BROKEN_COMPOUND = re.compile(r"(?<=[а-яё]{4}о)[-‐]\n(?=[а-яё])")
+_BROKEN_WORD = re.compile(r"(?<=[а-яё])[-‐]\n(?=[а-яё])")
 _SCALES = {"тыс": 1_000, "тысяч": 1_000, "миллион": 1_000_000, "млн": 1_000_000, "млрд": 1_000_000_000, "миллиард": 1_000_000_000}
 _NEGATIONS = frozenset({"не", "нет", "нельзя", "без", "ни", "никогда", "запрещено", "запрещается"})
 _QUESTION_WORDS = frozenset(

@@ -7,10 +7,11 @@ from ingest.content import Content
 from ingest.document import SourceDocument
 from ingest.read.docx import read_docx
 from ingest.read.html import read_html
-from ingest.read.kinds import check_kind
+from ingest.read.kinds import SUFFIXES, Kind, check_kind
 from ingest.read.markdown import FRONT_MATTER, read_markdown
 from ingest.read.odt import read_odt
 from ingest.read.pdf import read_pdf
+from ingest.read.picture import read_picture
 from ingest.read.plain import decode, read_plain
 from ingest.read.rtf import read_rtf
 from ingest.sources import Sources
@@ -32,6 +33,7 @@ READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".odt": read_odt,
     ".rtf": read_rtf,
+    **dict.fromkeys(SUFFIXES[Kind.PICTURE], read_picture),
 }
 FORMATS = frozenset(READERS)
 

@@ -25,12 +25,23 @@ class Kind(StrEnum):
     SLIDES = "презентация"
     OLD_OFFICE = "старый документ Office"
     PICTURE = "картинка"
+    PHOTOGRAPH = "снимок телефона (HEIC)"
+    BOOK = "электронная книга"
+    PAGES = "документ Pages"
     ARCHIVE = "архив"
 
 
-SUFFIXES = {Kind.PDF: (".pdf",), Kind.DOCX: (".docx",), Kind.ODT: (".odt",), Kind.RTF: (".rtf",), Kind.HTML: (".html", ".htm", ".xhtml")}
+SUFFIXES = {
+    Kind.PDF: (".pdf",),
+    Kind.DOCX: (".docx",),
+    Kind.ODT: (".odt",),
+    Kind.RTF: (".rtf",),
+    Kind.HTML: (".html", ".htm", ".xhtml"),
+    Kind.PICTURE: (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp"),
+}
 """Kinds that a reader may know, and how their files are named."""
-_ALWAYS_SIGNED = frozenset({Kind.DOCX, Kind.ODT, Kind.RTF})
+_CALLED = {None: "текстом", Kind.PICTURE: "картинкой"}
+_ALWAYS_SIGNED = frozenset({Kind.DOCX, Kind.ODT, Kind.RTF, Kind.PICTURE})
 """Kinds whose files begin as they must or are not read by any program; a PDF may have rubbish before its beginning."""
 _OTHERWISE = "сохраните документ как DOCX, PDF или текст"
 _ADVICE = {
@@ -41,12 +52,17 @@ _ADVICE = {
     Kind.SLIDES: "сохраните её как PDF",
     Kind.OLD_OFFICE: "откройте его и сохраните как DOCX или PDF",
     Kind.PICTURE: "сохраните её как PDF или пришлите текст",
+    Kind.PHOTOGRAPH: "откройте его и сохраните как JPEG",
+    Kind.BOOK: "сохраните её как PDF или DOCX",
+    Kind.PAGES: "откройте его в Pages и экспортируйте в Word (DOCX)",
     Kind.ARCHIVE: "распакуйте его и добавьте документы по одному",
 }
 _SIGNATURES = (
     (rb"\s*%PDF-", Kind.PDF),
     (rb"\{\\rtf", Kind.RTF),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP", Kind.PICTURE),
+    (rb".{4}ftyp(?:hei|mif1|msf1|avif)", Kind.PHOTOGRAPH),
+    (rb"AT&TFORM", Kind.BOOK),
     (rb"\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a|BZh[1-9]|\xfd7zXZ", Kind.ARCHIVE),
     (rb"(?i)(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.{0,1000}?-->)*<(?:!doctype html|html[\s>])", Kind.HTML),
 )
@@ -62,6 +78,7 @@ _PACKAGES = (
     (b"ms-excel", Kind.SHEET),
 )
 """ECMA-376 part 2, content types of the main part; a text document may carry sheets inside, so it is asked first."""
+_EPUB = "application/epub+zip"
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _MIMETYPES = {"text": Kind.ODT, "spreadsheet": Kind.SHEET, "presentation": Kind.SLIDES}
 _TYPES_BYTES = 1_000_000
@@ -91,6 +108,8 @@ def _package_kind(content: bytes) -> Kind | None:
         return None
     if mimetype.startswith(_OPEN_DOCUMENT):
         return _MIMETYPES.get(mimetype.removeprefix(_OPEN_DOCUMENT), Kind.ARCHIVE)
+    if mimetype == _EPUB or "Index/Document.iwa" in names:
+        return Kind.BOOK if mimetype else Kind.PAGES
     return next((kind for mark, kind in _PACKAGES if mark in types), Kind.ARCHIVE)
 
 
@@ -112,10 +131,12 @@ def check_kind(content: bytes, *, name: str, readable: frozenset[str]) -> None:
         inside = f", внутри {kind}" if kind else ""
         raise UnreadableDocumentError(f"Формат файла «{name}» не читается{inside}: {_advice(kind, name, readable)}.")
     if kind is not None and kind != named:
-        raise UnreadableDocumentError(f"Файл «{name}» назван {named or 'текстом'}, но внутри {kind}: {_advice(kind, name, readable)}.")
+        raise UnreadableDocumentError(
+            f"Файл «{name}» назван {_CALLED.get(named, named)}, но внутри {kind}: {_advice(kind, name, readable)}."
+        )
     if kind is None and named in _ALWAYS_SIGNED:
         raise UnreadableDocumentError(
-            f"Файл «{name}» назван {named}, но внутри не {named}: скачайте его заново и проверьте, что он открывается."
+            f"Файл «{name}» назван {_CALLED.get(named, named)}, но внутри не {named}: скачайте его заново и проверьте, что он открывается."
         )
 
 

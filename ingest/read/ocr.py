@@ -12,24 +12,24 @@ from operator import itemgetter
 from statistics import mean
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.read.cleaning import Picture, evened, levelled, without_specks
 from ingest.read.pdf_lines import PrintedLine
 from rag.text import clean
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-rus"
-_TIMEOUT_SECONDS = 120.0
+_TIMEOUT_SECONDS = 60.0
 _WORD = "5"
 """Tesseract's level of a word, among pages, blocks, paragraphs and lines."""
-_MIN_CONFIDENCE = 60.0
-"""Mean confidence in words, in percent: 93 to 95 on scans of 30 dots an inch and more, 20 to 35 on scribble or upside down."""
+_SURE = 90.0
+"""Mean confidence in words, in percent, below which a picture may have specks; sound scans have 93 to 95."""
 _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))[1:]
 """Numerals of chapters in order."""
 _NUMERAL = re.compile(r"(\S{1,6})\.(?=\s+[А-ЯЁA-Z])")
-_LOOKALIKES = str.maketrans({"П": "II", "Ш": "III", "У": "V", "Х": "X", "Г": "I", "Т": "I", "[": "I"})
+_LOOKALIKES = str.maketrans({"П": "II", "Ш": "III", "У": "V", "Х": "X", "Г": "I", "Т": "I", "[": "I", "|": "I"})
+_RULING = re.compile(r"(?<=\S)\||\|(?!\.)")
+"""How ruling lines of tables are read, unless it is a numeral: «|. Общие положения»."""
 
-Picture = NDArray[np.uint8]
-"""Grey, `(height, width)`."""
 Word = dict[str, str]
 """A row of Tesseract's table: `text`, `conf`, `left`, `top`, `line_num` and others."""
 _LINE = itemgetter("block_num", "par_num", "line_num")
@@ -44,16 +44,25 @@ def installed() -> bool:
     return "rus" in listed.stdout.split()
 
 
-def recognise(picture: Picture, *, dpi: int) -> list[PrintedLine]:
-    """Lines of a picture in reading order, turned upright if need be; none when they cannot be made out."""
-    words = _words(picture, dpi)
-    if words and not (_made_out(words) and _level(words)) and (turns := _turns(picture, dpi)):
-        words = _words(np.rot90(picture, -turns), dpi)
-    return [_line(list(line), 72 / dpi) for _, line in groupby(words, key=_LINE)] if _made_out(words) else []
+def recognise(picture: Picture, *, dpi: int, min_confidence: float) -> list[PrintedLine]:
+    """Lines of a picture in reading order, cleaned and turned upright if need be; none when they cannot be made out.
+
+    Args:
+        min_confidence: mean confidence in words, in percent, from which they are believed.
+    """
+    clean_picture = levelled(evened(picture))
+    words = _words(clean_picture, dpi)
+    if _confidence(words) < _SURE:
+        speckless = without_specks(clean_picture)
+        clean_picture, words = max((clean_picture, words), (speckless, _words(speckless, dpi)), key=lambda read: _confidence(read[1]))
+    if words and not (_confidence(words) >= min_confidence and _level(words)) and (turns := _turns(clean_picture, dpi)):
+        words = _words(np.rot90(clean_picture, -turns), dpi)
+    believed = _confidence(words) >= min_confidence
+    return [_line(list(line), 72 / dpi) for _, line in groupby(words, key=_LINE)] if believed else []
 
 
-def _made_out(words: Sequence[Word]) -> bool:
-    return bool(words) and mean(float(word["conf"]) for word in words) >= _MIN_CONFIDENCE
+def _confidence(words: Sequence[Word]) -> float:
+    return mean(float(word["conf"]) for word in words) if words else 0.0
 
 
 def _level(words: Sequence[Word]) -> bool:
@@ -109,5 +118,5 @@ def with_roman_numerals(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Pri
 
 
 def _line(words: list[Word], scale: float) -> PrintedLine:
-    text = clean(" ".join(word["text"] for word in words).replace("|", " "))  # ruling lines of tables look like that
+    text = clean(_RULING.sub(" ", " ".join(word["text"] for word in words)))
     return PrintedLine(text, int(words[0]["left"]) * scale, -int(words[0]["top"]) * scale)

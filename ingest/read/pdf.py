@@ -58,7 +58,7 @@ def read_pdf(content: bytes, *, name: str, settings: Settings) -> Content:
             printed = [_mended(page) for page in sheets(document)]
             pictures = [i for i, page in enumerate(printed) if _is_picture(page) or _is_garbled(page)]
             helpless = bool(pictures) and not ocr.installed()
-            recognised = {} if helpless else _recognise(document, pictures)
+            recognised = {} if helpless else _recognise(document, pictures, settings)
     except PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:  # pdfium may remember the code of an earlier file
             raise UnreadableDocumentError(f"Файл «{name}» закрыт паролем: сохраните копию без пароля.") from error
@@ -153,10 +153,14 @@ def _mended(page: Sheet) -> Sheet:
     return page if _is_garbled(mended) else mended
 
 
-def _recognise(document: PdfDocument, indices: Sequence[int]) -> dict[int, list[PrintedLine]]:
+def _recognise(document: PdfDocument, indices: Sequence[int], settings: Settings) -> dict[int, list[PrintedLine]]:
     """Lines of these pages; Tesseract runs in processes of its own, so threads keep every core busy."""
+
+    def read_page(index: int) -> list[PrintedLine]:
+        return ocr.recognise(rendered(document, index), dpi=DPI, min_confidence=settings.min_recognition_confidence)
+
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        pages = threads.map(lambda index: ocr.recognise(rendered(document, index), dpi=DPI), indices)
+        pages = threads.map(read_page, indices)
         return dict(zip(indices, ocr.with_roman_numerals(list(pages)), strict=True))
 
 
@@ -193,8 +197,7 @@ def _parts(page: Sheet, found: Sequence[Grid]) -> list[_Part]:
 
 def _without_running(pages: Sequence[Sequence[_Part]]) -> list[list[_Part]]:
     """Pages without headers, footers and numbers."""
-    dropped = running([[part for part in page if isinstance(part, PrintedLine)] for page in pages])
-    return [[part for part in page if part not in lines] for page, lines in zip(pages, dropped, strict=True)]
+    return [[part for part in page if part not in lines] for page, lines in zip(pages, running(pages), strict=True)]
 
 
 def _items(pages: Sequence[Sequence[_Part]]) -> tuple[list[Item], int]:

@@ -17,11 +17,13 @@ _MIN_PAGES = 3
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = r"(?:стр(?:аница|\.)?|с\.)?\s*[-–—]?\s*{}\s*[-–—]?\s*(?:(?:/|из)\s*\d+)?"
 """«5», «- 5 -», «Стр. 5 из 21», «5 / 21»."""
+_BROWSER = re.compile(r"(?:https?|file)://\S+ \d+/\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?: .+)?")
+"""What a browser prints around a page: its address with «1/4», the day and hour with its title."""
 
 
-def running(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[PrintedLine]]:
-    """The lines of each page that stand where most pages repeat themselves, or are the page's number."""
-    edges = [_edges(page) for page in pages]
+def running(pages: Sequence[Sequence[object]]) -> list[frozenset[PrintedLine]]:
+    """The lines of each page, among other things on it, that stand where most pages repeat themselves, or are its number."""
+    edges = [_edges([part for part in page if isinstance(part, PrintedLine)]) for page in pages]
     repeated = [
         [line for line in edge if len(page) > _EDGE_LINES and any(_alike(line, near) for near in _neighbours(edges, i))]
         for i, (page, edge) in enumerate(zip(pages, edges, strict=True))
@@ -32,7 +34,9 @@ def running(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[PrintedLin
     def on_most_pages(line: PrintedLine) -> bool:
         return sum(places[round(line.y) + shift] for shift in (-1, 0, 1)) >= enough
 
-    return [frozenset(line for line in edge if on_most_pages(line) or _is_number(line.text, page)) for page, edge in enumerate(edges, 1)]
+    return [
+        frozenset(line for line in edge if on_most_pages(line) or _is_printed_apart(line.text, page)) for page, edge in enumerate(edges, 1)
+    ]
 
 
 def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -52,8 +56,8 @@ def _alike(one: PrintedLine, other: PrintedLine) -> bool:
     return abs(one.y - other.y) <= _SAME_PLACE and _same_beginning(*texts) >= _ALIKE * max(map(len, texts))
 
 
-def _is_number(text: str, page: int) -> bool:
-    return re.fullmatch(_PAGE_NUMBER.format(page), text.lower()) is not None
+def _is_printed_apart(text: str, page: int) -> bool:
+    return bool(re.fullmatch(_PAGE_NUMBER.format(page), text.lower()) or _BROWSER.fullmatch(text))
 
 
 def _same_beginning(one: str, other: str) -> int:

@@ -16,6 +16,7 @@ _RAISED_BY = 0.6
 """… and stands higher by at most this part of it (5 of 14)."""
 _LEADERS = re.compile(r"(?:\s?[.…]){5,}")
 """Dots that lead from a title to its page in a table of contents."""
+_AFTER_INDEX = ".,;:)»"
 _RAISED_DIGITS = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
 
 
@@ -46,7 +47,15 @@ def _goes_on(last: Run, main: Run, run: Run) -> bool:
     """Whether a run stands on the line that ends with `last` and has the baseline of `main`."""
     if run.left < last.left:
         return False
+    if run.before == "\n" and _is_index(last, run):
+        return True
     return abs(run.y - main.y) <= _SAME_LINE or (run.before != "\n" and (_raised(run, main) or _raised(main, run)))
+
+
+def _is_index(last: Run, run: Run) -> bool:
+    """Whether a run is the raised digit of the number before it, for which pdfium takes a large step to be a line's end."""
+    beside = 0 < run.left - last.left <= last.height * len(last.text)
+    return beside and _raised(run, last) and run.y > last.y and run.text.isdigit() and last.text.isdigit()
 
 
 def _height(run: Run) -> float:
@@ -62,8 +71,9 @@ def _line(runs: Sequence[Run]) -> PrintedLine:
     main, text, raised = max(runs, key=_height), "", False
     for run in runs:
         above = _raised(run, main) and run.y - main.y > 0
-        opens_index = above and not raised and not run.before and text[-1:].isdigit() and run.text.isdigit()
-        text += (run.before and " ") + ("." if opens_index else "") + run.text
+        opens_index = above and not raised and run.before != " " and text[-1:].isdigit() and run.text.isdigit()
+        goes_on = opens_index or (raised and run.text[0] in _AFTER_INDEX)  # pdfium takes the step down for a space
+        text += ("" if goes_on else run.before and " ") + ("." if opens_index else "") + run.text
         raised = above
     text = _RAISED_DIGITS.sub(lambda match: "." + unicodedata.normalize("NFKC", match[0]), text)
     return PrintedLine(clean(_LEADERS.sub(" ", text)), runs[0].left, main.y)

@@ -60,10 +60,10 @@ def test_a_folder_is_reviewed_file_by_file(nko: App, tmp_path: Path) -> None:
     (source / "Озёрск").mkdir(parents=True)
     (source / "Озёрск" / "=проект.docx").write_bytes(as_docx(FLAWED))
     (source / "пустая.txt").write_bytes(b"")
-    (source / "письмо.jpg").write_bytes(b"JPG")
+    (source / "письмо.xlsx").write_bytes(b"XLSX")
     (source / "~$проект.docx").write_bytes(b"lock")
     items = list(review_batch(nko, source, out, Terms()))
-    assert _told(items) == [("Озёрск/=проект.docx", True), ("письмо.jpg", False), ("пустая.txt", False)]
+    assert _told(items) == [("Озёрск/=проект.docx", True), ("письмо.xlsx", False), ("пустая.txt", False)]
     assert [(item.number, item.total) for item in items] == [(1, 3), (2, 3), (3, 3)]
     assert {path.name for path in out.iterdir()} == {"001 =проект.md", "001 =проект.docx", "сводка.csv", "сводка.xlsx"}
     good, picture, empty = _rows(out)

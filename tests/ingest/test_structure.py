@@ -36,6 +36,11 @@ def places(sections: Sequence[Section]) -> list[str]:
         pytest.param(["1. Общее.", "2. Сроки.", "3. Итоги."], ["п. 1, с. 1", "п. 2, с. 1", "п. 3, с. 1"], id="one-after-another"),
         pytest.param(["1. Общее.", "5. Сроки."], ["п. 1, с. 1"], id="a-number-out-of-turn-is-text"),
         pytest.param(["1. Согласно пункту", "11.5.14 порядка.", "2. Сроки."], ["п. 1, с. 1", "п. 2, с. 1"], id="a-reference-is-text"),
+        pytest.param(
+            ["Статья 5. Учредители", "1. По закону.", "Статья 12 Федерального закона применяется.", "Статья 12.1 настоящего устава тоже."],
+            ["ст. 5, п. 1, с. 1"],
+            id="an-article-of-another-act-is-text",
+        ),
         pytest.param(["1. Приём до", "15.10.2025 включительно."], ["п. 1, с. 1"], id="a-date-is-text"),
         pytest.param(["1. Общее.", "I. Сроки", "2. Приём."], ["п. 1, с. 1", "п. 2, с. 1"], id="chapters-do-not-restart-points"),
         pytest.param(

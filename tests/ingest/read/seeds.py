@@ -38,6 +38,11 @@ _HTML = (
     "<!DOCTYPE html><html><body><nav>меню</nav><main><h1>Взносы</h1><p>ст. 31<sup>1</sup></p><table><tr><th>Кто<td>3</table></main></html>"
 )
 
+_PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU"
+    b"\0\0\0\nIDATx\x9cc\xf8\x0f\0\x01\x01\x01\0\x1b\xb6\xeeV\0\0\0\0IEND\xaeB`\x82"
+)
+
 
 def _pdf() -> bytes:
     """One page of text with a cross-reference table, written by hand."""
@@ -58,4 +63,4 @@ def _pdf() -> bytes:
     return body + b"xref\n0 6\n0000000000 65535 f \n" + table + end
 
 
-SEEDS = {"a.docx": _DOCX, "a.odt": _ODT, "a.rtf": _RTF, "a.html": _HTML.encode(), "a.pdf": _pdf()}
+SEEDS = {"a.docx": _DOCX, "a.odt": _ODT, "a.rtf": _RTF, "a.html": _HTML.encode(), "a.pdf": _pdf(), "a.png": _PNG}

@@ -10,7 +10,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 DOCX, ODT, RTF = docx_file("<w:p/>"), odt_file("<text:p/>"), rtf_file("x")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 XLSX = zip_file({"[Content_Types].xml": b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"})
-READABLE = frozenset({".txt", ".pdf", ".docx", ".odt", ".rtf"})
+READABLE = frozenset({".txt", ".pdf", ".docx", ".odt", ".rtf", ".jpg", ".png"})
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ READABLE = frozenset({".txt", ".pdf", ".docx", ".odt", ".rtf"})
         pytest.param(zip_file({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), Kind.SHEET, id="ods"),
         pytest.param(zip_file({"a.txt": b""}), Kind.ARCHIVE, id="zip"),
         pytest.param(b"Rar!\x1a\x07", Kind.ARCHIVE, id="rar"),
+        pytest.param(zip_file({"mimetype": b"application/epub+zip"}), Kind.BOOK, id="epub"),
+        pytest.param(zip_file({"Index/Document.iwa": b"x"}), Kind.PAGES, id="pages"),
+        pytest.param(b"\0\0\0\x18ftypheic", Kind.PHOTOGRAPH, id="heic"),
+        pytest.param(b"AT&TFORM\0\0", Kind.BOOK, id="djvu"),
         pytest.param(PNG, Kind.PICTURE, id="png"),
         pytest.param(b"\xff\xd8\xff\xe0", Kind.PICTURE, id="jpeg"),
         pytest.param("Взносы до 1 марта, см. <html>".encode(), None, id="text"),
@@ -49,7 +53,7 @@ def test_a_file_is_told_by_its_content(content: bytes, kind: Kind | None) -> Non
         pytest.param("Устав.docx", b"%PDF-1.7", r"назван DOCX, но внутри PDF: переименуйте его в «Устав\.pdf»", id="pdf-named-docx"),
         pytest.param("Устав.pdf", DOCX, r"назван PDF, но внутри DOCX: переименуйте его в «Устав\.docx»", id="docx-named-pdf"),
         pytest.param("Устав.txt", b"<html><p>", "назван текстом, но внутри HTML: сохраните", id="html-named-text"),
-        pytest.param("Устав.txt", PNG, "назван текстом, но внутри картинка: сохраните её как PDF", id="picture-named-text"),
+        pytest.param("Устав.txt", PNG, "назван текстом, но внутри картинка: переименуйте его в «Устав.jpg»", id="picture-named-text"),
         pytest.param("Устав.docx", zip_file({"a": b""}), "назван DOCX, но внутри архив: распакуйте", id="zip-named-docx"),
         pytest.param("Устав.docx", b"text", "назван DOCX, но внутри не DOCX: скачайте", id="text-named-docx"),
         pytest.param("Устав.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "закрытый паролем: сохраните копию", id="locked"),
@@ -57,6 +61,9 @@ def test_a_file_is_told_by_its_content(content: bytes, kind: Kind | None) -> Non
         pytest.param("Устав.doc", OLE + "WordDocument".encode("utf-16-le"), r"Формат файла «Устав\.doc».*сохраните как DOCX", id="doc"),
         pytest.param("Устав.doc", RTF, r"внутри RTF: переименуйте его в «Устав\.rtf»", id="rtf-named-doc"),
         pytest.param("Смета.xlsx", XLSX, r"Формат файла «Смета\.xlsx».*таблица: сохраните её как PDF", id="sheet"),
+        pytest.param("Устав.epub", zip_file({"mimetype": b"application/epub+zip"}), "внутри электронная книга: сохраните её", id="book"),
+        pytest.param("Устав.png", b"%PDF-1.7", r"назван картинкой, но внутри PDF: переименуйте его в «Устав\.pdf»", id="pdf-named-picture"),
+        pytest.param("Устав.jpg", b"text", "назван картинкой, но внутри не картинка: скачайте", id="text-named-picture"),
         pytest.param("Устав", b"text", "Формат файла «Устав» не читается: сохраните документ как DOCX", id="no-suffix"),
     ],
 )

@@ -41,6 +41,18 @@ def test_a_header_of_most_pages_is_dropped(header: str) -> None:
     assert dropped(pages) == [[lines[0].text] for lines in pages]
 
 
+def test_what_a_browser_prints_around_a_page_is_dropped_even_from_a_single_page() -> None:
+    header, footer = "24.11.2026, 13:06 Положение о конкурсе", "https://fond.example/rules?id=4 1/1"
+
+    assert dropped([page(1, header, footer)]) == [[header, footer]]
+
+
+def test_a_header_over_a_table_is_dropped() -> None:
+    lines = [PrintedLine("Положение о конкурсе", 60, 800)]
+
+    assert [list(gone) for gone in running([[*lines, "a table", "another"]] * 4)] == [lines] * 4
+
+
 def test_numbers_that_begin_later_than_the_pages_are_dropped() -> None:
     assert dropped([page(n, footer=str(n + 8)) for n in range(1, 5)]) == [["9"], ["10"], ["11"], ["12"]]
 
@@ -53,6 +65,7 @@ def test_numbers_that_begin_later_than_the_pages_are_dropped() -> None:
         pytest.param([*(page(n) for n in range(1, 6)), *(page(n, f"Приложение № {n}") for n in (6, 7, 8))], id="few-pages"),
         pytest.param([page(n, "Положение о конкурсе", y=700 + 20 * n) for n in range(1, 6)], id="other-places"),
         pytest.param([page(1, footer="2")], id="another-number"),
+        pytest.param([page(1, footer="https://fond.example/apply")], id="an-address-in-the-text"),
         pytest.param([[PrintedLine("Благодарим за внимание", 60, 400)]] * 4, id="nothing-else-on-the-page"),
     ],
 )

@@ -27,6 +27,12 @@ def small(text: str, left: float, y: float = 105) -> Run:
         pytest.param([word("H"), word("2", 8, 97, before="", height=9), word("O", 12, before="")], "H2O", id="lowered"),
         pytest.param([word("31"), word("1", 30, 105, before=" ", height=9)], "31 1", id="apart"),
         pytest.param([word("31"), word("1", 30, before="")], "311", id="not-raised"),
+        pytest.param(
+            [word("Статья"), word("17", 50), word("1", 70, 106, before="\n", height=9), word(".", 76, before="\n"), word("Срок", 90)],
+            "Статья 17.1. Срок",
+            id="a-large-step-is-no-line-end",
+        ),
+        pytest.param([word("25"), word("м", 20), small("2", 30), word(".", 35, before="\n")], "25 м2.", id="sign-after-it"),
     ],
 )
 def test_a_raised_digit_is_part_of_its_number(runs: list[Run], text: str) -> None:
@@ -58,7 +64,8 @@ def test_runs_of_one_baseline_are_a_line(runs: list[Run], lines: list[PrintedLin
     assert printed_lines(runs) == lines
 
 
-def test_a_word_broken_at_a_line_end_can_be_joined() -> None:
-    lines = printed_lines([word("органи-"), word("зации", 0, 84, before="\n")])
+@pytest.mark.parametrize("hyphen", ["-", "\u2010"], ids=["of-a-keyboard", "of-a-browser"])
+def test_a_word_broken_at_a_line_end_can_be_joined(hyphen: str) -> None:
+    lines = printed_lines([word("органи" + hyphen), word("зации", 0, 84, before="\n")])
 
     assert join_lines([line.text for line in lines]) == "организации"

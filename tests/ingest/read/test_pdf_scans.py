@@ -134,18 +134,19 @@ def test_tesseract_that_is_absent_is_not_installed() -> None:
 
 @tesseract
 def test_a_picture_of_nothing_has_no_lines() -> None:
-    assert ocr.recognise(WHITE, dpi=300) == []
+    assert ocr.recognise(WHITE, dpi=300, min_confidence=60) == []
 
 
 @pytest.mark.usefixtures("without_tesseract")
 def test_tesseract_that_cannot_be_run_reads_nothing() -> None:
-    assert ocr.recognise(WHITE, dpi=300) == []
+    assert ocr.recognise(WHITE, dpi=300, min_confidence=60) == []
 
 
 @pytest.mark.parametrize(
     ("read_as", "mended"),
     [
         pytest.param(["[. Общие", "П. Понятия", "Ш. Участники"], ["I. Общие", "II. Понятия", "III. Участники"], id="in-order"),
+        pytest.param(["|. Общие", "П. Понятия"], ["I. Общие", "II. Понятия"], id="a-stroke"),
         pytest.param(["VII. Критерии", "УШ. Порядок", "ГХ. Итоги"], ["VII. Критерии", "VIII. Порядок", "IX. Итоги"], id="from-the-middle"),
         pytest.param(["II. Понятия", "УШ. Порядок"], ["II. Понятия", "VIII. Порядок"], id="pages-left-out"),
         pytest.param(["I. Общие", "Х. Иванов", "Г. Петров"], ["I. Общие", "Х. Иванов", "Г. Петров"], id="initials-out-of-order"),
