@@ -35,7 +35,7 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
                 label=words("Файлы заявок или один архив ZIP"),
                 file_count="multiple",
                 file_types=[*sorted(READABLE), ".zip"],
-                height=140,
+                height=170,
                 elem_id="batch-files",
             )
         with gr.Column(scale=1, min_width=260):

@@ -81,6 +81,11 @@ window.nko = {
                     if (added.nodeType !== Node.ELEMENT_NODE) continue;
                     call(added);
                     added.querySelectorAll("[aria-label]").forEach(call);
+                    // The head of a message is a button with a button inside, which a screen reader cannot tell: the inner one is enough.
+                    for (const head of added.querySelectorAll(".toast-header[role='button']")) {
+                        head.removeAttribute("role");
+                        head.removeAttribute("tabindex");
+                    }
                 }
             }
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });

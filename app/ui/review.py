@@ -74,7 +74,7 @@ def review_room(app: App, words: Words) -> None:
 def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     with gr.Row():
         with gr.Column(scale=2, min_width=300):
-            file = gr.File(label=words("Файл заявки"), file_types=sorted(READABLE), height=120, elem_id="draft-file")
+            file = gr.File(label=words("Файл заявки"), file_types=sorted(READABLE), height=160, elem_id="draft-file")
             text = gr.Textbox(label=words("Или вставьте текст: всю заявку или её часть"), lines=4, max_lines=12, elem_id="draft-text")
         with gr.Column(scale=1, min_width=260):
             fund = gr.Dropdown([(form.title, id_) for id_, form in forms.items()], value=next(iter(forms), None), label=words("Фонд"))
@@ -86,7 +86,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
                 earlier = gr.File(
                     label=words("Прежняя заявка или её разбор (JSON)"),
                     file_types=[*sorted(READABLE), ".json"],
-                    height=100,
+                    height=140,
                     elem_id="earlier-file",
                 )
             check = gr.Button(words("Проверить"), variant="primary", elem_id="check")

@@ -74,8 +74,8 @@ def test_markup_of_a_question_an_answer_or_a_source_does_nothing(opened: Page) -
 
 
 def test_any_answer_of_a_conversation_is_said_to_help_or_not(opened: Page, app: ScriptedApp) -> None:
-    opened.get_by_role("button", name="Новый разговор").click()
-    expect(opened.locator("#chat [data-testid='user']")).to_have_count(0)
+    opened.evaluate("localStorage.clear()")
+    opened.reload()
     for question in ("просто первый", "просто второй", "просто третий"):
         ask(opened, question)
         expect(opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).last).to_be_visible()
