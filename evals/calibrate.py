@@ -160,7 +160,7 @@ def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibra
     weights = {name: round(float(weight), _DIGITS) for name, weight in zip(names, model.coef_[0], strict=True)}
     lines = [f"вопросов без слов отказа {len(y)}, из них по теме {y.sum()}: {weights}"]
     for whose, mine in (("own", counts > 1), ("примеры", counts == 1)):
-        for threshold in (0.1, 0.15, _PARTIAL_FROM, 0.25, 0.3, 0.4, _ANSWERED_FROM, 0.7):
+        for threshold in (0.1, 0.15, 0.2, _PARTIAL_FROM, 0.3, 0.4, _ANSWERED_FROM, 0.7):
             lost, let = (chance[mine & y] < threshold).mean(), (chance[mine & ~y] >= threshold).mean()
             lines.append(f"  {whose:8} порог {threshold:.2f}: ниже него по теме {lost:.3f}, не ниже его для отказа {let:.3f}")
     return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
