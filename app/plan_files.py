@@ -7,7 +7,7 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from icalendar import Alarm, Calendar, Event
 
-from app.word_file import saved
+from app.word_file import add_table, saved
 from rag.confidence import bracketed
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
@@ -79,10 +79,7 @@ def _table(page: DocxDocument, heading: str, head: Sequence[str], rows: Iterable
     if not rows:
         return
     page.add_heading(heading, 1)
-    table = page.add_table(rows=0, cols=len(head), style="Table Grid")
-    for row in (head, *rows):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(page, head, rows)
 
 
 def _priced(line: Priced) -> tuple[str, str, str]:

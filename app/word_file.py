@@ -1,11 +1,18 @@
-"""What every Word file written here shares: its name on the wire, its bytes, and texts that XML can hold."""
+"""What every Word file written here shares: its name on the wire, its bytes, its tables, and texts that XML can hold."""
 
 import io
 import re
+from collections.abc import Sequence
 
 from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.shared import Emu
+from docx.table import Table
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LONG_CHARS = 60
+"""A longer text asks for no more room than so many characters."""
+_MARGIN_CHARS = 4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -19,3 +26,32 @@ def saved(document: Document) -> bytes:
 def plain(text: str) -> str:
     """The text without characters that XML cannot hold; spaces that do not break stay."""
     return _NOT_XML.sub("", text)
+
+
+def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A ruled table whose columns are as wide as their texts ask, and whose head is repeated on every page."""
+    table: Table = document.add_table(rows=0, cols=len(head))
+    if "Table Grid" in document.styles:
+        table.style = "Table Grid"
+    table.autofit = False
+    widths = _widths(document, [head, *rows])
+    for at, texts in enumerate((head, *rows)):
+        row = table.add_row()
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.paragraphs[0].add_run(plain(text)).bold = at == 0
+            cell.width = width
+        properties = row._tr.get_or_add_trPr()  # python-docx has no name for these two
+        properties.append(OxmlElement("w:cantSplit"))
+        if at == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+    return table
+
+
+def _widths(document: Document, rows: Sequence[Sequence[str]]) -> list[Emu]:
+    """The page's width shared by the longest text of each column, none of them narrower than its longest word."""
+    page = document.sections[-1]
+    usable = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    longest = [min(max(map(len, column)), _LONG_CHARS) for column in zip(*rows, strict=True)]
+    words = [max((len(word) for text in column for word in text.split()), default=0) for column in zip(*rows, strict=True)]
+    asked = [max(text, min(word + _MARGIN_CHARS, _LONG_CHARS), _MARGIN_CHARS) for text, word in zip(longest, words, strict=True)]
+    return [Emu(usable * part // sum(asked)) for part in asked]

@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt
 
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
-from app.word_file import plain, saved
+from app.word_file import add_table, plain, saved
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
 from rag.review.types import Contradiction, CriterionReport, Finding, Rule
@@ -132,12 +132,7 @@ def _markdown(document: Document, lines: Iterable[str]) -> None:
 
 
 def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=0, cols=len(head))
-    if "Table Grid" in document.styles:
-        table.style = "Table Grid"
-    for at, texts in enumerate((head, *rows)):
-        for cell, text in zip(table.add_row().cells, texts, strict=True):
-            cell.paragraphs[0].add_run(plain(text)).bold = at == 0
+    add_table(document, head, rows)
     document.add_paragraph()
 
 

@@ -1,6 +1,14 @@
 """The same quantity told in two ways."""
 
-from evals.mutations.planting import CONTRADICTION, Mutation, both, swap
+from evals.mutations.planting import CONTRADICTION, Change, Mutation, both, swap
+
+_AGE = "пенсионерам старше 60 лет из посёлков"
+
+
+def _said(sentence: str) -> Change:
+    """One more sentence in the summary."""
+    return swap("После проекта пенсионеры", f"{sentence} После проекта пенсионеры")
+
 
 SAID_TWICE = [
     Mutation(CONTRADICTION, "another age from below", "small", swap("пенсионерам старше 60 лет", "пенсионерам старше 55 лет")),
@@ -18,6 +26,27 @@ SAID_TWICE = [
         both(
             swap("проведём 320 занятий с мастерами,", "проведём 320 занятий с мастерами, каждое продолжительностью 2 часа,"),
             swap("1 000 рублей за занятие по договору.", "1 000 рублей за занятие, длительность 4 часа, по договору."),
+        ),
+    ),
+    Mutation(CONTRADICTION, "a number in words", "small", swap("подготовим 12 добровольцев", "подготовим пятнадцать добровольцев")),
+    Mutation(CONTRADICTION, "a long number in words", "small", swap("проведём 96 занятий", "проведём сто десять занятий")),
+    Mutation(CONTRADICTION, "an age in words", "small", swap(_AGE, "пенсионерам старше шестидесяти пяти лет из посёлков")),
+    Mutation(CONTRADICTION, "an age told otherwise", "small", swap(_AGE, "пенсионерам от 65 лет и старше из посёлков")),
+    Mutation(
+        CONTRADICTION, "three places of two", "small", swap(f"{_AGE} Ясный", "пенсионерам старше 60 лет из трёх посёлков Луговой, Ясный")
+    ),
+    Mutation(CONTRADICTION, "an end in words", "small", _said("Проект завершится в декабре 2026 года.")),
+    Mutation(CONTRADICTION, "a period in words", "small", _said("Проект идёт с марта по ноябрь 2026 года.")),
+    Mutation(CONTRADICTION, "months in words", "small", _said("Проект длится десять месяцев.")),
+    Mutation(CONTRADICTION, "a sum in words", "small", _said("Размер гранта — семьсот тысяч рублей.")),
+    Mutation(CONTRADICTION, "a sum in thousands", "small", _said("Запрашиваемая сумма — 650 тыс. рублей.")),
+    Mutation(
+        CONTRADICTION,
+        "an hour and a half against minutes",
+        "small",
+        both(
+            _said("Одно занятие длится полтора часа."),
+            swap("Пенсионеры увереннее пользуются", "Продолжительность одного занятия 60 минут. Пенсионеры увереннее пользуются"),
         ),
     ),
 ]

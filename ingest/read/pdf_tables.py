@@ -9,9 +9,9 @@ from typing import Any
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ingest.content import TableRow
+from ingest.read.cell_words import join_cell
 from ingest.read.pdf_lines import printed_lines
 from ingest.read.pdf_page import Rule, Run
-from rag.text import join_lines
 
 _TOLERANCE = 3.0
 """Rules that miss each other by at most this many points meet."""
@@ -140,7 +140,7 @@ def _lowest(texts: Sequence[str]) -> str:
 
 
 def _text(runs: Sequence[Run]) -> str:
-    return join_lines([line.text for line in printed_lines(runs)]).replace("|", "/")
+    return join_cell([line.text for line in printed_lines(runs)]).replace("|", "/")
 
 
 def _edge(rule: Rule) -> Edge:

@@ -6,6 +6,7 @@ recognised can be corrected by the caller.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -25,6 +26,7 @@ from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
+_MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?\.?$", re.MULTILINE
@@ -49,7 +51,9 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     lines = printed_lines(text)
     fields = read_form(cell_lines(lines), fund)
     kind: Kind = "заявка"
-    if len(fields) < _MIN_FORM_FIELDS:
+    if len(fields) >= _MIN_FORM_FIELDS:
+        fields |= dict(_own_tables(fields, read_draft(lines, fund), fund))
+    else:
         fields = read_draft(lines, fund)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
     fields |= {field.id: field for field in (_corrected(id_, said, fund) for id_, said in (corrections or {}).items())}
@@ -58,6 +62,22 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
         )
     return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
+
+
+def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: FundRules) -> Iterator[tuple[str, Field]]:
+    """Plan and budget of a form whose table is not the form's: where most rows are understood only by what its columns are called."""
+    for id_, field in own.items():
+        if id_ in fields and field.key in {"plan", "budget"} and "\t" in field.text:
+            better = _rows_read(field, fund) > _MOST * _rows_read(fields[id_], fund)
+            yield id_, replace(field, how="форма фонда") if better else fields[id_]
+
+
+def _rows_read(field: Field, fund: FundRules) -> int:
+    """How many rows are understood, by columns where there are tabs between them, else as the form prints them."""
+    if field.key == "plan":
+        return len(_plan(field, (), None).activities if "\t" in field.text else read_plan(field, ()))
+    budget = _budget(field, fund) if "\t" in field.text else read_budget(field, fund)
+    return sum(line.money is not None for line in budget.lines) if budget else 0
 
 
 def _corrected(id_: str, said: str, fund: FundRules) -> Field:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.measures import measured_differently
+from rag.review.amounts import AMOUNT, amount
+from rag.review.measures import in_figures, measured_differently
 from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
-from rag.review.wording import roubles
+from rag.review.wording import number, roubles
 from rag.text import normalise
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
@@ -24,12 +25,19 @@ _PAST = re.compile(
     r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
 )
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
-_AGE_FROM = re.compile(r"(старше|младше) (\d{1,2}) лет", re.IGNORECASE)
+_AGE_FROM = re.compile(r"старше (\d{1,2}) лет|от (\d{1,2}) лет и старше|(?<!\d)(\d{2})\+", re.IGNORECASE)
+_AGE_UP_TO = re.compile(r"младше (\d{1,2}) лет", re.IGNORECASE)
 _DURATION = re.compile(
-    r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:,\d+)?)\s*(?:академическ\w+ )?(час\w*|минут\w*)",
+    r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
+    r"\s*(?:академическ\w+ )?(час\w*|минут\w*)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"(?:запрашиваем\w+ сумм\w+|сумм\w+ гранта|размер\w* гранта)[^\d\n]{0,25}(\d{1,3}(?:[ \u00a0]?\d{3})+)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:запрашиваем\w+ сумм\w+|сумм\w+ гранта|размер\w* гранта)[^\d\n]{0,25}("
+    rf"{AMOUNT})",
+    re.IGNORECASE,
+)
+_LEAST_GRANT_RUB = 1_000
 _MAX_PARTS = 8
 """Sums are looked for among at most so many numbers of a field."""
 
@@ -119,20 +127,23 @@ def _adds_up(total: Decimal, parts: Sequence[Quantity]) -> bool:
 
 def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
     """Ranges of age: each field that names one range must name one that another field names too."""
-    yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", m.span()) for m in _AGE.finditer(field.text)])
-    yield from _one_by_one("Возраст", fields, lambda field: [(m[0].lower(), m.span()) for m in _AGE_FROM.finditer(field.text)])
+    yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", at) for m, at in in_figures(field, _AGE)])
+    yield from _one_by_one(
+        "Возраст", fields, lambda field: [(f"старше {m[1] or m[2] or m[3]} лет", at) for m, at in in_figures(field, _AGE_FROM)]
+    )
+    yield from _one_by_one("Возраст", fields, lambda field: [(f"младше {m[1]} лет", at) for m, at in in_figures(field, _AGE_UP_TO)])
 
 
 def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:
     """How long one event lasts, where fields speak of one length."""
+    what = "Сколько длится одно мероприятие"
+    yield from _one_by_one(what, fields, lambda field: [(_lasting(m[1], m[2]), at) for m, at in in_figures(field, _DURATION)])
 
-    def said(field: Field) -> list[Found]:
-        return [
-            (f"{m[1]} {'ч' if m[2].lower().startswith('час') else 'мин'}", m.span())
-            for m in _DURATION.finditer(field.text.replace("\n", " "))
-        ]
 
-    yield from _one_by_one("Сколько длится одно мероприятие", fields, said)
+def _lasting(count: str, unit: str) -> str:
+    """«60 минут» and «1 час» are one length."""
+    minutes = float(count.replace(",", ".")) * (60 if unit.lower().startswith("час") else 1)
+    return f"{number(minutes / 60)} ч" if minutes >= 60 else f"{number(minutes)} мин"
 
 
 def _one_by_one(what: str, fields: Sequence[Field], said: Callable[[Field], list[Found]]) -> Iterator[Contradiction]:
@@ -148,7 +159,8 @@ def _sums(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
     if stated is None:
         return
     for field in fields:
-        for match in _ASKED.finditer(field.text) if field.key != "budget" else ():
-            if Decimal(re.sub(r"\s", "", match[1])) != stated[0].requested:
-                values = (Value(match[1], field.span(*match.span())), Value(roubles(stated[0].requested), stated[1]))
+        for match, at in in_figures(field, _ASKED) if field.key != "budget" else ():
+            asked = amount(match[1])
+            if asked is not None and asked >= _LEAST_GRANT_RUB and asked != stated[0].requested:
+                values = (Value(roubles(asked), field.span(*at)), Value(roubles(stated[0].requested), stated[1]))
                 yield Contradiction("Сумма гранта", values)

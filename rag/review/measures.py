@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
-from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
+from rag.numerals import in_digits
+from rag.review.periods import find_period
+from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Span, Value
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
@@ -15,6 +18,12 @@ _LENGTH = re.compile(
     r"(?:срок\w*(?: реализации| проекта)*|проект (?:длится|продлится|рассчитан на|займ[её]т|ид[её]т))[ —–:-]+(\d{1,2})(?:-ти)? месяц\w*",
     re.IGNORECASE,
 )
+_TIMED = re.compile(
+    r"(?:наш |весь )?проект (?:(?P<ends>завершится|закончится|окончится)|(?P<starts>начн[её]тся|стартует|начинается)"
+    r"|ид[её]т|длится|продлится|пройд[её]т|реализуется|будет реализован)(?= (?:с|в|до|по|к)? ?)",
+    re.IGNORECASE,
+)
+"""Before a period that must be the project's own."""
 _AREA = re.compile(r"(\d+(?:,\d+)?)\s*(?:кв\. ?м|м2|м²|квадратн\w+ метр)", re.IGNORECASE)
 _PLACE = re.compile(
     r"сел[аоеу]?(?!\w)|сёл|посел|посёл|деревн|станиц|район|округ|город(?!ск)|муниципалит|населённ|населенн|школ(?!ьн)|регион|област"
@@ -37,17 +46,42 @@ def measured_differently(draft: Draft) -> Iterator[Contradiction]:
     yield from _areas(draft)
 
 
+def in_figures(field: Field, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Matches in a field with their places; where a sentence has numbers in words, in it with figures, and the place is all of it."""
+    text = field.text.replace("\n", " ")
+    yield from ((match, match.span()) for match in pattern.finditer(text))
+    for said in field.sentences() if IN_WORDS.search(text) else ():
+        if IN_WORDS.search(said.quote) and not pattern.search(said.quote):
+            figures = in_digits(normalise(said.quote))
+            yield from ((match, (said.start, said.end)) for match in pattern.finditer(figures))
+
+
 def _length(draft: Draft) -> Iterator[Contradiction]:
-    """«Срок 24 месяца» of a project whose dates say 35."""
+    """«Срок 24 месяца» of a project whose dates say 35, «завершится в декабре» of one that ends in October."""
     dates = tuple(field.whole for field in draft.texts("starts", "ends"))
     if draft.months is None or draft.starts is None or draft.ends is None or not dates:
         return
+    lasts = f"{day(draft.starts)} — {day(draft.ends)}, {number(round(draft.months))} мес."
     for field in draft.texts("summary", "problem", "goal", "results", "future"):
-        for match in _LENGTH.finditer(field.text):
+        for match, at in in_figures(field, _LENGTH):
             if abs(int(match[1]) - draft.months) > _SLACK_MONTHS:
-                lasts = f"{day(draft.starts)} — {day(draft.ends)}, {number(round(draft.months))} мес."
-                values = (Value(f"{match[1]} мес.", field.span(*match.span())), *(Value(lasts, span) for span in dates))
-                yield Contradiction("Сколько длится проект", values)
+                yield _unlike_dates(f"{match[1]} мес.", field.span(*at), lasts, dates)
+        for said in field.sentences():
+            for match in _TIMED.finditer(said.quote):
+                period = find_period(said.quote[match.end() :], years={draft.starts.year, draft.ends.year})
+                starts = period is None or match["ends"] or _month(period.starts) == _month(draft.starts)
+                ends = period is None or match["starts"] or _month(period.ends) == _month(draft.ends)
+                if period and not (starts and ends):
+                    told = said.quote[match.end() :][period.start : period.end].strip()
+                    yield _unlike_dates(told, said, lasts, dates)
+
+
+def _unlike_dates(told: str, span: Span, lasts: str, dates: Sequence[Span]) -> Contradiction:
+    return Contradiction("Сколько длится проект", (Value(told, span), *(Value(lasts, where) for where in dates)))
+
+
+def _month(of: date) -> tuple[int, int]:
+    return of.year, of.month
 
 
 def _places(draft: Draft) -> Iterator[Contradiction]:

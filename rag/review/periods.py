@@ -116,8 +116,8 @@ def _point(match: re.Match[str]) -> _Point:
     name = parts.get("name")
     month = next(n for n, begin in enumerate(_BEGIN, 1) if name.startswith(begin)) if name else int(parts["month"])
     day = int(parts["day"]) if parts.get("day") else None
-    opens = int(parts["from"]) if parts.get("from") else day
-    return _Point(match, month, month, opens, day, year)
+    since = int(parts["from"]) if parts.get("from") else day
+    return _Point(match, month, month, since, day, year)
 
 
 def _days(points: list[_Point], years: Set[int]) -> list[tuple[date, date]]:

@@ -16,12 +16,16 @@ PEOPLE = re.compile(
 )
 _IN_WORDS = (
     r"дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м|емя)|четыр(?:е|[её]х|[её]м)|(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)"
-    r"|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат(?:ь|и|ью)|(?:два|три)дцат(?:ь|и|ью)|сорок|(?:пять|шесть|семь|восемь)десят"
+    r"|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат(?:ь|и|ью)|(?:два|три)дцат(?:ь|и|ью)|сорока?|(?:пять|шесть|семь|восемь)десят"
+    r"|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяност[оа]|ст[оа]|двести|двухсот|триста|тр[её]хсот|четыреста|четыр[её]хсот"
+    r"|(?:пять|шесть|семь|восемь|девять)сот|(?:пяти|шести|семи|восьми|девяти)сот"
 )
 _COUNTED = re.compile(
     r"(?<![\d.,№:/-])(?<!№ )(?P<number>\d{1,3}(?: \d{3})+|\d+|(?<![а-яё-])(?:"
     + _IN_WORDS
-    + r"))(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
+    + r")(?:\s+(?:"
+    + _IN_WORDS
+    + r"))*)(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[а-яё][а-яё-]*", re.IGNORECASE)
@@ -69,6 +73,10 @@ class Quantity:
         return not (self.qualifiers and other.qualifiers) or bool(self.qualifiers & other.qualifiers)
 
 
+IN_WORDS = re.compile(rf"(?<![а-яё-])(?:{_IN_WORDS}|полтора|полутора|один|одного|одна)(?![а-яё-])", re.IGNORECASE)
+"""A number that is written in words."""
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of things, in order; dates, sums of money, measures and ordinals are no things."""
     said = text.replace("\n", " ")
@@ -96,8 +104,10 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _value(printed: str) -> Decimal:
+    """The number, 0 where words are no one number, as «два три»."""
     said = re.sub(r"\s", "", printed)
-    return Decimal(said if said.isdigit() else in_digits(normalise(said)))
+    told = said if said.isdigit() else in_digits(normalise(printed))
+    return Decimal(told if told.isdigit() else 0)
 
 
 def indicated(indicator: Indicator) -> Quantity | None:

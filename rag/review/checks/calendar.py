@@ -13,7 +13,9 @@ from rag.text import normalise, subject_stems
 _MIN_ACTIVITIES = 3
 _KNOWN_TASKS = 0.5
 """Rows without a task are told only when at least this part of the rows has one: else the plan was read badly."""
-_MEDIA = re.compile(r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|новост|анонс")
+_MEDIA = re.compile(
+    r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|газет|телевид|радио|новост|анонс|афиш|реклам"
+)
 
 
 def _dates(draft: Draft) -> tuple[Span, ...]:

@@ -140,9 +140,9 @@ def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  #
 
 
 def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A line on equipment or events that shares no word with the plan."""
+    """A line on equipment or events that shares no word with the plan. Lines without any comments are too short to tell."""
     plan = draft.get("plan")
-    if plan is None or not draft.plan:
+    if plan is None or not draft.plan or not (draft.budget and any(line.comment for line in draft.budget.lines)):
         return
     planned = _roots(plan.text)
     for line in _asked(draft, *_LINKED_ARTICLES):

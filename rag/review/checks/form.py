@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from rag.review.fund import FundRules
 from rag.review.printed import is_empty
-from rag.review.types import Draft, Seen, Span
+from rag.review.types import Draft, Field, Seen, Span
+from rag.review.wording import plural
 from rag.text import normalise
 
 _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
@@ -41,7 +42,14 @@ def problem_length(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 def _too_long(draft: Draft, fund: FundRules, key: str, limit_id: str) -> Iterator[Seen]:
     field, limit = draft.get(key), fund.limit(limit_id)
     if field and limit and len(field.text) > limit:
-        yield Seen(f"«{field.title}»: {len(field.text)} знаков, а можно {limit}.", (field.span(int(limit), len(field.text)),))
+        yield Seen(
+            f"«{field.title}»: {_chars(field)}, а можно {limit}.",
+            (field.span(int(limit), len(field.text)),),
+        )
+
+
+def _chars(field: Field) -> str:
+    return plural(len(field.text), "знак", "знака", "знаков")
 
 
 def title_form(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -82,7 +90,10 @@ def _absent(draft: Draft, id_: str) -> bool:
 def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field = draft.get("summary")
     if field and draft.kind != "раздел" and len(field.text) < _MIN_SUMMARY_CHARS:
-        yield Seen(f"Краткое описание — {len(field.text)} знаков: из него не видно, что будет происходить.", (field.whole,))
+        yield Seen(
+            f"Краткое описание — {plural(len(field.text), 'знак', 'знака', 'знаков')}: из него не видно, что будет происходить.",
+            (field.whole,),
+        )
 
 
 def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:

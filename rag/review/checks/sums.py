@@ -113,6 +113,9 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         taxed = [line for line in draft.budget.of(article) if line.money and line.money.total and not _SELF_EMPLOYED.search(_words(line))]
         if taxed and kind not in paid:
             yield Seen(f"Выплаты {whom} есть, а взносов с них в статье 1.3 нет.", tuple(line.span for line in taxed))
+    undivided = [line for line in draft.budget.lines if line.article == "1" and not _SELF_EMPLOYED.search(_words(line))]
+    if undivided and not any("взнос" in _words(line) for line in draft.budget.lines):
+        yield Seen("Оплата труда в бюджете есть, а страховых взносов с неё нет.", tuple(line.span for line in undivided))
 
 
 def _contributions(draft: Draft) -> Iterator[tuple[BudgetLine, list[Decimal], str]]:

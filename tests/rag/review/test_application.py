@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.mutations import load
 from rag.errors import BadInputError
 from rag.review.application import read_application
 from rag.review.fund import FundRules
@@ -138,3 +139,14 @@ def test_the_real_application_is_read_to_the_last_line(fund: FundRules, shared: 
     assert stated[0].requested == Decimal(489_400)
     assert [row.task for row in draft.plan] == [1, 2, 4, 3]
     assert {"3", "4.1", "2.9"} <= draft.hidden
+
+
+def test_a_form_may_have_tables_of_ones_own(fund: FundRules) -> None:
+    text = load("small")
+    start, end = text.index("№\n\nРешаемая задача"), text.index("6. Бюджет")
+    plan = "Мероприятие\tСрок\tРезультат\nНабор в посёлке Ясный\tмарт 2026\t120 пенсионеров\nКурс\tс 1 мая по 30 июня 2026\t96 занятий\n"
+    draft = read_application(text[:start] + plan + text[end:], fund)
+    assert [(row.title, row.ends.month) for row in draft.plan] == [("Набор в посёлке Ясный", 3), ("Курс", 6)]
+    assert draft.budget is not None
+    assert draft.budget.stated is not None
+    assert draft.amount == Decimal(783_920)

@@ -26,6 +26,7 @@ def _draft(**texts: str) -> Draft:
         pytest.param("ст. 84, № 5 школа", [], id="numbers of things, not counts"),
         pytest.param("1 мастер-класс", [(1, "мастер-класс", False)], id="one"),
         pytest.param("двух посёлков, восемь курсов", [(2, "поселков", False), (8, "курсов", False)], id="in words"),
+        pytest.param("сто десять занятий", [(110, "занятий", False)], id="two words"),
     ],
 )
 def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:
@@ -61,6 +62,8 @@ def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None
         pytest.param({"summary": "Дети 10–17 лет.", "budget": "луки для детей от 10 до 17 лет"}, id="the same age in other words"),
         pytest.param({"summary": "Проведём 60 занятий.", "budget": "12 занятий по 1 000 рублей"}, id="a line of the budget pays a part"),
         pytest.param({"summary": "Проведём 60 занятий.", "plan": "12 занятий по рисованию"}, id="a row of the plan is of one kind"),
+        pytest.param({"summary": "Урок длится час.", "plan": "Длительность урока 60 минут"}, id="an hour and its minutes"),
+        pytest.param({"groups": "Люди старше 60 лет", "goal": "Людям от 60 лет и старше помогают."}, id="an age from below in other words"),
         pytest.param({"summary": "Проведём 20 занятий.", "problem": "Школы проводят 300 занятий."}, id="of others"),
     ],
 )
