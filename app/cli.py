@@ -189,7 +189,7 @@ def main() -> None:
         print(f"Ошибка: {error}", file=sys.stderr)
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        print("Остановлено.", file=sys.stderr)
+        print("\nОстановлено, ничего не потеряно. Чтобы продолжить, повторите команду.", file=sys.stderr)
         sys.exit(130)
 
 

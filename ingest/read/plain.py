@@ -1,5 +1,6 @@
 """Plain text and markdown without norms: people's own documents."""
 
+import codecs
 import re
 
 from ingest.content import Content, Line
@@ -14,11 +15,13 @@ _OPENS_BLOCK = re.compile(r"(?:#{1,6}\s+\S|[-*•–—]\s|\d{1,3}(?:\.\d{1,3})*
 
 
 def decode(content: bytes, name: str) -> str:
-    """Text of a file in UTF-8 or Windows-1251.
+    """Text of a file in UTF-8, Windows-1251, or UTF-16 that says so, as Notepad's «Юникод» does.
 
     Raises:
         UnreadableDocumentError: the bytes are not text.
     """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", errors="replace").encode()
     if b"\0" in content[:4096]:
         raise UnreadableDocumentError(f"Файл «{name}» не похож на текст: проверьте формат и сохраните его заново.")
     try:

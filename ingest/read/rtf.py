@@ -19,7 +19,7 @@ from rag.text import clean
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around a mark in the text: characters of Unicode's private area, which no font of a document needs."""
-_KEPT = "super|nosupersub|v|deleted|cf|fs|plain|pard|par|outlinelevel|intbl|cell|row|nestcell|nestrow|pntext"
+_KEPT = "super|up|nosupersub|v|deleted|cf|fs|plain|pard|par|outlinelevel|intbl|cell|row|nestcell|nestrow|pntext"
 _CONTROL = re.compile(rf"\\\\|\\[{{}}]|([{{}}])|\\({_KEPT})(-?\d{{1,5}})?(?![A-Za-z0-9])[ ]?")
 _MARK = re.compile(f"{_OPEN}([a-z]+)(-?[0-9]*){_CLOSE}")
 _CODE_PAGE = re.compile(rb"\\ansicpg(125[0-8])")
@@ -159,6 +159,7 @@ def _changed(state: _State, word: str, argument: int | None) -> _State:
     on = argument != 0
     change: dict[str, dict[str, Any]] = {
         "super": {"raised": on},
+        "up": {"raised": on},
         "nosupersub": {"raised": False},
         "v": {"vanished": on},
         "deleted": {"deleted": on},

@@ -31,6 +31,7 @@ def locators(document: SourceDocument) -> list[str]:
         pytest.param(TEXT.encode(), id="utf-8"),
         pytest.param(TEXT.encode("utf-8-sig"), id="utf-8-with-bom"),
         pytest.param(TEXT.encode("cp1251"), id="windows-1251"),
+        pytest.param(TEXT.encode("utf-16"), id="utf-16-with-its-mark"),
     ],
 )
 def test_a_russian_text_is_read_whatever_its_encoding(content: bytes) -> None:
@@ -41,8 +42,8 @@ def test_a_russian_text_is_read_whatever_its_encoding(content: bytes) -> None:
     "content",
     [
         pytest.param(b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", id="word-document"),
+        pytest.param(TEXT.encode("utf-16-le"), id="utf-16-without-its-mark"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", id="picture"),
-        pytest.param(TEXT.encode("utf-16"), id="utf-16"),
     ],
 )
 def test_what_is_not_text_is_refused_by_name(content: bytes) -> None:

@@ -26,6 +26,7 @@ def lines(content: Content) -> list[str]:
         pytest.param(r"\u1042?\u1079?нос\par", "Взнос", id="unicode"),
         pytest.param(r"ст. 31{\super 1} закона\par", "ст. 31.1 закона", id="raised-digit-in-a-group"),
         pytest.param(r"ст. 31\super 1\nosupersub  закона\par", "ст. 31.1 закона", id="raised-digit-between-switches"),
+        pytest.param(r"ст. 31{\up8 1}{\up0  закона}\par", "ст. 31.1 закона", id="raised-by-half-points"),
         pytest.param(r"10 м{\super 2}\par", "10 м2", id="raised-after-a-letter"),
         pytest.param(r"благо\-творитель\par", "благотворитель", id="soft-hyphen"),
         pytest.param(r"Первая\line вторая\par", "Первая\nвторая", id="line-break"),
