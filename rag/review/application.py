@@ -52,7 +52,8 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     fields = read_form(cell_lines(lines), fund)
     kind: Kind = "заявка"
     if len(fields) >= _MIN_FORM_FIELDS:
-        fields |= dict(_own_tables(fields, read_draft(lines, fund), fund))
+        own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
+        fields |= dict(_own_tables(fields, own, fund))
     else:
         fields = read_draft(lines, fund)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rag.text import clean, normalise
 
@@ -72,6 +73,7 @@ def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
     return ((match.start(), match.end()) for match in re.finditer(r"[^\n]*\w[^\n]*", text))
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """For comparing headings: normalised, Latin letters that look Cyrillic made Cyrillic, no hyphens and no marks at the end."""
     said = _HYPHEN.sub("", normalise(text.translate(_LOOKALIKE)))
