@@ -30,13 +30,12 @@ def plain(text: str) -> str:
 
 def add_table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     """A ruled table whose columns are as wide as their texts ask, and whose head is repeated on every page."""
-    table: Table = document.add_table(rows=0, cols=len(head))
+    table: Table = document.add_table(rows=1 + len(rows), cols=len(head))
     if "Table Grid" in document.styles:
         table.style = "Table Grid"
     table.autofit = False
     widths = _widths(document, [head, *rows])
-    for at, texts in enumerate((head, *rows)):
-        row = table.add_row()
+    for at, (row, texts) in enumerate(zip(table.rows, (head, *rows), strict=True)):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.paragraphs[0].add_run(plain(text)).bold = at == 0
             cell.width = width
