@@ -8,6 +8,8 @@ from rag.morphology import is_word
 
 _END = re.compile(r"([а-яёА-ЯЁ]+)(-?)$")
 _BEGIN = re.compile(r"[а-яё]+")
+_COMPOUND = re.compile(r"[а-яё]{4}о$")
+"""«гражданско-правовой» keeps its hyphen."""
 _MARK = re.compile(r"[,.;:!?)»]")
 _FUNCTION_WORDS = frozenset("а без в во для до же за и из или к ко ли на не о об от по при про с со то у".split())  # noqa: SIM905
 _LEAST_CUT_CHARS = 5
@@ -26,7 +28,8 @@ def _joined(text: str, line: str) -> str:
     one, hyphen, other = end[1].lower(), end[2], begin[0]
     whole = is_word(one + other)
     if hyphen:
-        return text + line if is_word(one) and not whole else text[:-1] + line
+        compound = not whole if is_word(one) else _COMPOUND.search(one) and is_word(other)
+        return text + line if compound else text[:-1] + line
     return text + line if _is_cut(one, other, whole=whole) else f"{text} {line}"
 
 
