@@ -28,7 +28,7 @@ _NAMES = {
     "Disliked": "Отмечено: не помогло",
 }
 """What Gradio's buttons are called for those who do not see them, in its words and in ours."""
-_WAITING = 'gradio-app:empty::before {{ content: "{}"; margin: auto; font: 1.1rem system-ui, sans-serif; }}'
+_WAITING = 'gradio-app:not(:has(*))::before {{ content: "{}"; margin: auto; font: 1.1rem system-ui, sans-serif; }}'
 
 
 def page_start(title: str, words: Words) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
 
 from app.ui.chat import chat_room
 from app.ui.classroom import classroom_room
@@ -47,6 +48,7 @@ ROOMS = (
 
 def mount(api: FastAPI, app: App) -> FastAPI:
     """Serve the rooms beside the API. A page asks nothing of other hosts: system fonts, no analytics."""
+    api.add_route("/en", lambda _: RedirectResponse("/en/"), include_in_schema=False)  # as people type it
     languages = {"/en": english(), "/": russian}  # `/` takes every address that is left, so it comes last
     for path, words in languages.items():
         api = gr.mount_gradio_app(

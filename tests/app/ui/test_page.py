@@ -3,6 +3,7 @@
 import ast
 import urllib.request
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,12 @@ def test_the_page_of_the_api_is_whole_without_another_host(browser: Browser, add
     expect(page.get_by_role("button", name="Execute")).to_be_visible()
     page.close()
     assert not wrong
+
+
+def test_the_english_page_opens_as_it_is_typed(address: str) -> None:
+    with urllib.request.urlopen(f"{address}/en", timeout=30) as page:
+        assert page.url == f"{address}/en/"
+        assert page.status == HTTPStatus.OK
 
 
 def test_what_never_changes_is_kept_and_what_is_long_is_compressed(address: str) -> None:
