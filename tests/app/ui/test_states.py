@@ -76,9 +76,9 @@ def test_markup_of_a_question_an_answer_or_a_source_does_nothing(opened: Page) -
 def test_any_answer_of_a_conversation_is_said_to_help_or_not(opened: Page, app: ScriptedApp) -> None:
     opened.evaluate("localStorage.clear()")
     opened.reload()
-    for question in ("просто первый", "просто второй", "просто третий"):
+    for answers, question in enumerate(("просто первый", "просто второй", "просто третий"), 1):
         ask(opened, question)
-        expect(opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).last).to_be_visible()
+        expect(opened.locator("#chat").get_by_role("button", name="Помогло", exact=True)).to_have_count(answers)
         expect(opened.locator("#send")).to_be_visible()
     opened.get_by_role("button", name="Не помогло", exact=True).first.click()
     expect(opened.locator("#why")).to_contain_text("Что не так с ответом на вопрос «просто первый»?")
