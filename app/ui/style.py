@@ -23,6 +23,7 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     button_primary_background_fill_hover="*primary_800",
     button_primary_background_fill_dark="*primary_700",
     button_primary_background_fill_hover_dark="*primary_800",
+    button_secondary_background_fill_hover_dark="*primary_700",
     checkbox_label_background_fill_selected="*primary_700",
     link_text_color="*primary_700",
     link_text_color_visited="*primary_700",

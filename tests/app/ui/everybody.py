@@ -19,9 +19,15 @@ def check_for_everybody(page: Page, name: str) -> None:
         page.set_viewport_size(viewport)
         for theme in ("dark", "light"):
             page.evaluate("theme => nko.setTheme(theme)", theme)
-            page.evaluate("document.getAnimations().filter((moving) => moving instanceof CSSTransition).forEach((moving) => moving.finish())")
+            page.evaluate(
+                "document.getAnimations().filter((moving) => moving instanceof CSSTransition).forEach((moving) => moving.finish())"
+            )
             found = [violation for violation in Axe().run(page).response["violations"] if violation["impact"] in _GRAVE]
-            grave += [f"{size}, {theme}: {v['id']} {node['target']} {node['html'][:120]}" for v in found for node in v["nodes"]]
+            grave += [
+                f"{size}, {theme}: {v['id']} {node['target']} {node['html'][:120]} {node['failureSummary']}"
+                for v in found
+                for node in v["nodes"]
+            ]
             page.screenshot(path=SCREENSHOTS / f"{name}-{size}-{theme}.png")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             grave.append(f"{size}: wider than the screen")
