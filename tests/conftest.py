@@ -12,6 +12,8 @@ import pytest
 from app.wiring import App
 from rag.settings import PROJECT, Settings
 
+_BUILDING_SECONDS = 1_800
+"""How long one of several processes waits while another one embeds the corpus for the first time."""
 SHARED = PROJECT.parent / "shared" / "data"
 
 os.environ.pop("NKO_DATA_DIR", None)
@@ -42,7 +44,7 @@ def _is_loopback(host: str) -> bool:
 def app() -> App:
     """The real program over the whole corpus; its index is kept between runs, so only changes are embedded."""
     app = App(Settings(data_dir=PROJECT / ".nko" / "test"))
-    app.ingest()
+    app.ingest(wait_seconds=_BUILDING_SECONDS)
     return app
 
 
