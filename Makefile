@@ -10,7 +10,7 @@ run: .venv/run.stamp
 
 setup: .venv/run.stamp
 
-# The tests' index is built before them by all cores; then one thread each, since the tests of two files run side by side.
+# The tests' index is built before them by all cores; then one thread each, since the tests of two files run side by side; a browser wants the machine for itself.
 test: .venv/test.stamp
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
@@ -18,7 +18,8 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/nko corpus check
 	NKO_DATA_DIR=.nko/test $(BIN)/nko ingest
-	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/app/ui
+	$(BIN)/pytest tests/app/ui
 
 # 2,500 damaged files over all readers; SEED=2 makes others.
 fuzz: .venv/test.stamp
