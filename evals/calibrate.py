@@ -24,7 +24,7 @@ from rag.chain import Consultant
 from rag.kinds import IN_SCOPE, KindModel, all_stems
 from rag.sufficiency import Calibration, Judge, features
 from rag.text import stems
-from rag.types import Passage, Question
+from rag.types import Passage, Query, Question
 
 _FOLDS = 5
 _NEAR = 0.5
@@ -56,9 +56,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with the chances of its kinds, whether it is to be answered, and how much that counts."""
+    """A question as it is searched, with its vector, the chances of its kinds, whether it is to be answered, and how much that counts."""
 
     text: str
+    query: Query
+    vector: Sequence[float]
     chances: Mapping[str, float]
     wanted: bool
     weight: int = 1
@@ -112,8 +114,8 @@ def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
         *asked_by_corpus(consultant.index().passages.values()),
     ]
     kinds = [example.kind for example in examples]
-    texts = [consultant.understand(Question(example.text)).text for example in examples]
-    vectors = np.array([consultant.embeddings.embed_query(text) for text in texts])
+    asked = [_embedded(consultant, example.text) for example in examples]
+    texts, vectors = [query.text for query, _ in asked], np.array([vector for _, vector in asked])
     folds = list(StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=0).split(vectors, kinds, near_duplicates(examples)))
     unseen = cross_val_predict(_logistic(), _scaled(vectors, texts)[0], kinds, cv=folds, method="predict_proba")
     nearest = cross_val_predict(KNeighborsClassifier(_NEIGHBOURS, metric="cosine"), vectors, kinds, cv=folds)
@@ -129,15 +131,14 @@ def fit(consultant: Consultant) -> tuple[Judge, list[str]]:
     ]
     model = kind_model(vectors, texts, kinds)
     cases = [
-        Case(example.text, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
-        for example, row in zip(examples, unseen, strict=True)
+        Case(example.text, query, vector, dict(zip(names, map(float, row), strict=True)), example.kind == IN_SCOPE)
+        for example, (query, vector), row in zip(examples, asked, unseen, strict=True)
         if not example.asked_by
     ]
     own = [question for question in load_set("own") if question.expected != "hedge"]
     for question in own:
-        text = consultant.understand(Question(question.question)).text
-        chances = model.chances(consultant.embeddings.embed_query(text), text)
-        cases.append(Case(question.question, chances, question.expected == "answer", _OWN_WEIGHT))
+        query, vector = _embedded(consultant, question.question)
+        cases.append(Case(question.question, query, vector, model.chances(vector, query.text), question.expected == "answer", _OWN_WEIGHT))
     calibration, told = _calibration(consultant, cases)
     return Judge(calibration, model), [*lines, *told]
 
@@ -146,10 +147,7 @@ def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibra
     """The weight of the evidence, and how its chances part the questions out of fold."""
     lexical, retriever = consultant.index().lexical, consultant.retriever()
     cases = [case for case in cases if consultant.refusals.match(case.text) is None]
-    rows = []
-    for case in cases:
-        query = consultant.understand(Question(case.text))
-        rows.append(features(query, retriever.hits(query), case.chances, lexical=lexical))
+    rows = [features(case.query, retriever.hits(case.query, vector=case.vector), case.chances, lexical=lexical) for case in cases]
     names = list(rows[0])
     x, y = np.array([[row[name] for name in names] for row in rows]), np.array([case.wanted for case in cases])
     counts = np.array([case.weight for case in cases])
@@ -164,6 +162,11 @@ def _calibration(consultant: Consultant, cases: Sequence[Case]) -> tuple[Calibra
             lost, let = (chance[mine & y] < threshold).mean(), (chance[mine & ~y] >= threshold).mean()
             lines.append(f"  {whose:8} порог {threshold:.2f}: ниже него по теме {lost:.3f}, не ниже его для отказа {let:.3f}")
     return Calibration(round(float(model.intercept_[0]), _DIGITS), weights, _PARTIAL_FROM, _ANSWERED_FROM), lines
+
+
+def _embedded(consultant: Consultant, text: str) -> tuple[Query, list[float]]:
+    query = consultant.understand(Question(text))
+    return query, consultant.embeddings.embed_query(query.text)
 
 
 def _logistic() -> LogisticRegression:

@@ -15,8 +15,9 @@ from rag.text import normalise
 Bound = str | None
 """`<` is at most or before, `>` at least or from, `=` exactly after, `!` denied («а не 12»); `None` is not said."""
 
-_MONTHS = ("январ", "феврал", "март", "апрел", "ма[йя]|мае", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
-_MONTH = "|".join(f"(?P<m{n}>(?:{name})\\w*)" for n, name in enumerate(_MONTHS, 1))
+MONTHS = ("январ", "феврал", "март", "апрел", "ма[йя]|мае", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+"""What the names of the months begin with, in any case form, as patterns."""
+_MONTH = "|".join(f"(?P<m{n}>(?:{name})\\w*)" for n, name in enumerate(MONTHS, 1))
 _DATE = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>0[1-9]|1[0-2])(?:[. ](?P<year>\d{4})(?: ?г(?:ода|оду)?\b\.?)?)?(?!\.?\d)"
     rf"|(?:(?<![\d.,])(?P<d>\d{{1,2}})[ -])?\b(?:{_MONTH})\b(?:,? (?P<y>\d{{4}})(?!\d)(?: ?г(?:ода|оду)?\b\.?)?)?"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("январ", "феврал", "март", "апрел", "ма[йяе]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+from rag.facts import MONTHS
+
 _BEGIN = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_NAME = r"(?P<name>(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)(?!\w)|(?:" + "|".join(_MONTHS) + r")[а-я]?(?!\w))"
+_NAME = r"(?P<name>(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)(?!\w)|(?:" + "|".join(MONTHS) + r")[а-я]?(?!\w))"
 _YEAR = r"(?:\.?\s*(?P<year>20\d\d)(?!\d))?"
 _FROM = r"(?:(?P<from>\d{1,2})\s*(?:[-–—]|по)\s*)?"
 _QUARTER = r"(?P<{}>[1-4]|iv|i{{1,3}})(?:-?[йи]+)?"
