@@ -21,6 +21,8 @@ def room(desk: Page) -> Page:
 
 
 def _walk(page: Page, question: str) -> None:
+    """Walk a question; the run before it, which may be of the same question, is taken away so as not to be mistaken for the new one."""
+    page.evaluate("document.querySelector('#run .asked')?.remove()")
     page.locator("#lesson-question").get_by_role("textbox").fill(question)
     page.locator("#walk").click()
     expect(page.locator("#run .asked")).to_contain_text(question)
