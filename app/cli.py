@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from app.bench import bench
 from app.review_command import review_draft
-from app.terminal import Json, app_from_settings, print_json, progress_bar, reading_bar, sync
+from app.terminal import Json, app_from_settings, page_bar, print_json, progress_bar, reading_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
@@ -66,7 +66,12 @@ def ingest_paths(
 ) -> None:
     """Обновить индекс по корпусу и добавить свои документы. Официальные тексты для сверки скачивает nko ingest fetch."""
     report = app_from_settings().ingest(
-        add=paths or [], remove=remove or [], rebuild=rebuild, reading_progress=reading_bar(), progress=progress_bar()
+        add=paths or [],
+        remove=remove or [],
+        rebuild=rebuild,
+        reading_progress=reading_bar(),
+        page_progress=page_bar(),
+        progress=progress_bar(),
     )
     if as_json:
         print_json(TypeAdapter(IngestReport).dump_python(report, mode="json"))

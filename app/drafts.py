@@ -11,6 +11,7 @@ from threading import Event
 from typing import BinaryIO
 
 from ingest.content import Content, Item, TableRow
+from ingest.index import Progress
 from ingest.read import FORMATS, checked_bytes
 from ingest.read.isolation import ReadingProcess
 from ingest.read.markdown import read_markdown
@@ -31,8 +32,11 @@ _COMMENT_HEAD = re.compile(r"комментари|обоснование|поя�
 _TEXT = frozenset({".txt", ".md"})
 
 
-def draft_text(path: Path, settings: Settings, *, stopped: Event | None = None) -> str:
+def draft_text(path: Path, settings: Settings, *, stopped: Event | None = None, progress: Progress = lambda _done, _total: None) -> str:
     """The text of a draft with its lines as printed; a row of a table is one line with tabs between its cells.
+
+    Args:
+        progress: called with the pages recognised and all that must be.
 
     Raises:
         UnreadableDocumentError: with a sentence for people: what is wrong with the file and what to do.
@@ -44,7 +48,7 @@ def draft_text(path: Path, settings: Settings, *, stopped: Event | None = None) 
         raise UnreadableDocumentError(f"Файл «{path.name}» не найден: проверьте имя.")
     if path.suffix.lower() in _TEXT:
         return decode(checked_bytes(path, settings), path.name)
-    with ReadingProcess(settings, stopped=stopped) as reading:
+    with ReadingProcess(settings, stopped=stopped, progress=progress) as reading:
         return content_text(reading.read_content(path))
 
 

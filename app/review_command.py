@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from app.drafts import draft_text
 from app.reviewing import Terms, previous_review, review_file
-from app.terminal import Json, app_from_settings, print_json
+from app.terminal import Json, app_from_settings, page_bar, print_json
 from app.wiring import App
 from rag.errors import BadInputError, ConsultantError
 
@@ -37,7 +37,7 @@ def review_draft(
     from rag.review.report import as_markdown
 
     nko = app_from_settings()
-    terms = Terms(fund, None if amount is None else Decimal(str(amount)), opinion=opinion)
+    terms = Terms(fund, None if amount is None else Decimal(str(amount)), opinion=opinion, progress=page_bar())
     if file.is_dir() or file.suffix.lower() == ".zip":
         if previous or fields or corrections or docx:
             raise BadInputError("Ключи --previous, --field, --corrections и --docx — для одной заявки: укажите файл, а не папку или архив.")

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.drafts import draft_text, save_upload
 from app.wiring import App
+from ingest.index import Progress
 from rag.errors import BadInputError, StoppedError
 from rag.review.types import Review
 from rag.review.versions import Changes, compare
@@ -26,6 +27,7 @@ class Terms:
 
     `corrections` are texts by the id of a field, `previous` is the review of an earlier version, `opinion` asks a language model too.
     Another thread may set `stopped`, and the work ends with `StoppedError` at once where it reads, else at its next step.
+    `progress` is told of the pages that are recognised, and of all that must be.
     """
 
     fund: str = "pgf-2026-1"
@@ -34,6 +36,7 @@ class Terms:
     previous: Review | None = None
     opinion: bool = False
     stopped: Event = field(default_factory=Event)
+    progress: Progress = lambda _done, _total: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def previous_review(nko: App, path: Path, terms: Terms) -> Review:
         BadInputError: it is JSON of something else, or there is nothing to review in it.
     """
     if path.suffix.lower() != ".json":
-        return nko.review(draft_text(path, nko.settings, stopped=terms.stopped), terms.fund, amount=terms.amount)
+        return nko.review(draft_text(path, nko.settings, stopped=terms.stopped, progress=terms.progress), terms.fund, amount=terms.amount)
     try:
         return _REVIEW.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
@@ -129,7 +132,7 @@ def previous_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Review
 
 
 def _read(nko: App, path: Path, terms: Terms) -> DraftFile:
-    text = draft_text(path, nko.settings, stopped=terms.stopped)
+    text = draft_text(path, nko.settings, stopped=terms.stopped, progress=terms.progress)
     return DraftFile(path.name, text, path.read_bytes() if path.suffix.lower() == ".docx" else None)
 
 

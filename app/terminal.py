@@ -27,7 +27,7 @@ def sync(app: App, *, quiet: bool) -> None:
 
 
 def progress_bar(told: str = "Индекс", unit: str = "фрагментов", *, file: IO[str] | None = None) -> Progress:
-    """A progress bar on stderr, made when there is something to show and only for people."""
+    """A progress bar on stderr, made when there is something to show and only for people; what begins anew gets another one."""
     bar: list[_Bar] = []
 
     def show(done: int, total: int) -> None:
@@ -35,7 +35,7 @@ def progress_bar(told: str = "Индекс", unit: str = "фрагментов",
             bar.append(_Bar(total=total, desc=told, unit=unit, disable=None, bar_format=_BAR, file=file))
         bar[0].update(done - bar[0].n)
         if done == total:
-            bar[0].close()
+            bar.pop().close()
 
     return show
 
@@ -43,6 +43,11 @@ def progress_bar(told: str = "Индекс", unit: str = "фрагментов",
 def reading_bar() -> Progress:
     """The same for files being read."""
     return progress_bar("Чтение", "файлов")
+
+
+def page_bar() -> Progress:
+    """The same for pages being recognised."""
+    return progress_bar("Распознавание", "страниц")
 
 
 class _Bar(tqdm):  # type: ignore[type-arg]  # tqdm's stubs want a type of items, a counter has none

@@ -78,6 +78,7 @@ def ingest(  # noqa: PLR0913  # all but two are options
     remove: Sequence[str] = (),
     rebuild: bool = False,
     reading_progress: Progress = lambda _done, _total: None,
+    page_progress: Progress = lambda _done, _total: None,
     progress: Progress = lambda _done, _total: None,
     stopped: Event | None = None,
     wait_seconds: float = 60,
@@ -92,6 +93,7 @@ def ingest(  # noqa: PLR0913  # all but two are options
         remove: ids of the user's own documents to forget.
         rebuild: ignore the index in force; the way out of a mismatch of settings.
         reading_progress: called as `progress`, with files instead of passages.
+        page_progress: the same with the pages of a file, where they are recognised.
         progress: may raise to cancel the work, which leaves the documents and the index as they were.
         stopped: set by another thread, ends the reading of a file at once; the rest is as if `progress` had raised.
 
@@ -109,7 +111,7 @@ def ingest(  # noqa: PLR0913  # all but two are options
         files = _existing(add, remove, own)
         for document_id in remove:
             forget(document_id, own)
-        with ReadingProcess(settings, stopped=stopped) as process:
+        with ReadingProcess(settings, stopped=stopped, progress=page_progress) as process:
             reading = _Reading(settings, sources, process)
             failed = list(_accept(files, own, reading, {i: held for i, held in old_passages.items() if i not in remove}, reading_progress))
             passages, documents, reports = _gather(reading, manifest, old_passages)

@@ -137,8 +137,11 @@ class _Desk:
                     raise StoppedError("Документ не добавлен, в библиотеке всё по-прежнему.")
                 progress((done, total), desc=self._words("Запоминаю"), unit=self._words("фрагментов"))
 
+            def recognised(done: int, total: int) -> None:
+                progress((done, total), desc=self._words("Распознаю"), unit=self._words("страниц"))
+
             try:
-                report = self._app.ingest(add=[Path(path)], progress=told, stopped=stopped)
+                report = self._app.ingest(add=[Path(path)], page_progress=recognised, progress=told, stopped=stopped)
                 said = self._report(report)
             except ConsultantError as error:
                 said = error_html(error)

@@ -119,9 +119,10 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
         chosen.clear(lambda: None, None, kept, **_QUIET)
     stops = Stops()
     review, terms = _reviewing(app, words, parts, stops), [draft, text, fund, amount, before, corrections, opinion]
+    shown: dict[str, Any] = {"js": _WHEN_KEPT, "show_progress": "minimal", "show_progress_on": status, "api_visibility": "private"}
     runs = [
-        check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, js=_WHEN_KEPT, **_QUIET),
-        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, js=_WHEN_KEPT, **_QUIET),
+        check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **shown),
+        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **shown),
     ]
     for run in runs:
         run.then(None, js="() => document.querySelector('#review-status').scrollIntoView({block: 'start'})")
@@ -134,7 +135,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
 
 
 def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[..., Iterator[Update]]:
-    def review(
+    def review(  # noqa: PLR0913, PLR0917  # as many as the room has fields
         draft: Upload | None,
         text: str,
         fund: str,
@@ -143,11 +144,15 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
         corrections: dict[str, str],
         opinion: bool,  # noqa: FBT001  # a checkbox
         request: gr.Request,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008  # Gradio knows by the default that it is wanted
     ) -> Iterator[Update]:
+        def recognised(done: int, total: int) -> None:
+            progress((done, total), desc=words("Распознаю"), unit=words("страниц"))
+
         yield {parts.status: words("Шаг 1 из 3. Читаю…"), **_busy(parts, busy=True)}
         try:
             with stops.hearing(request) as stopped:
-                terms = Terms(fund, _roubles(amount), corrections, opinion=opinion, stopped=stopped)
+                terms = Terms(fund, _roubles(amount), corrections, opinion=opinion, stopped=stopped, progress=recognised)
                 if before is not None:
                     earlier = previous_upload(app, io.BytesIO(before.content), before.name, replace(terms, corrections={}, opinion=False))
                     terms = replace(terms, previous=earlier)

@@ -1,7 +1,7 @@
 """The process that reads people's files: `python -m ingest.read.child`, started by `ingest.read.isolation`.
 
-Jobs come pickled on standard input, documents or refusals go back pickled on standard output. It imports what reading
-needs and nothing else.
+Jobs come pickled on standard input; documents or refusals go back pickled on standard output, and before them how many
+pages are recognised. It imports what reading needs and nothing else.
 """
 
 import faulthandler
@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from ingest.content import Content
 from ingest.document import SourceDocument
 from ingest.read import read, read_content
+from ingest.read.pages import listener
 from rag.errors import ConsultantError, UnreadableDocumentError
 from rag.settings import Settings
 
@@ -30,6 +31,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     """Take the settings, then job after job until there are no more."""
     settings: Settings = pickle.load(jobs)  # noqa: S301  # written by the parent
     _limit_memory(settings.max_read_memory_bytes)
+    listener.set(lambda pages: _send(pages, answers))
     while True:
         try:
             job = pickle.load(jobs)  # noqa: S301  # written by the parent
@@ -38,8 +40,12 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         _set_alarm(math.ceil(settings.read_timeout_seconds) + _GRACE_SECONDS)
         answer = _answer(job, settings)
         _set_alarm(0)
-        pickle.dump(answer, answers)
-        answers.flush()
+        _send(answer, answers)
+
+
+def _send(message: object, answers: BinaryIO) -> None:
+    pickle.dump(message, answers)
+    answers.flush()
 
 
 def _answer(job: dict[str, Any], settings: Settings) -> SourceDocument | Content | ConsultantError:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from typing import IO, Any, Self
 
 from ingest.content import Content
 from ingest.document import SourceDocument
+from ingest.read.pages import PagesRead
 from ingest.sources import Sources
 from rag.errors import ConsultantError, StoppedError, UnreadableDocumentError
 from rag.settings import Settings
@@ -27,15 +29,25 @@ _COMPLAINT_BYTES = 4_000
 _LAST_WORDS_SECONDS = 5
 _LOOK_SECONDS = 0.1
 
+_Answer = SourceDocument | Content | ConsultantError
+
 
 class ReadingProcess:
     """A child process that reads file after file; it is started by the first one. Not for several threads at once.
 
     Another thread may set `stopped`: the file that is being read then raises `StoppedError`, and so does every one after it.
+    `progress` is told of every page that is recognised; what it raises ends the reading.
     """
 
-    def __init__(self, settings: Settings, *, stopped: threading.Event | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        stopped: threading.Event | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
         self._settings = settings
+        self._progress = progress
         self._stopped = stopped or threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: IO[bytes] | None = None
@@ -68,7 +80,7 @@ class ReadingProcess:
         late, done = threading.Event(), threading.Event()
         threading.Thread(target=self._guard, args=[process, late, done], daemon=True).start()
         try:
-            answer = _ask(process, job)
+            answer = self._ask(process, job)
         except BaseException:  # an answer that is still on its way must not be taken for the next file's
             self.close()
             raise
@@ -85,6 +97,16 @@ class ReadingProcess:
         if isinstance(answer, ConsultantError):
             raise answer
         return answer
+
+    def _ask(self, process: subprocess.Popen[bytes], job: dict[str, Any]) -> _Answer | None:
+        """The child's answer, or `None` when it died."""
+        try:
+            _send(process, job)
+        except OSError:
+            return None
+        while isinstance(said := _said(process), PagesRead):
+            self._progress(*said)
+        return said
 
     def _guard(self, process: subprocess.Popen[bytes], late: threading.Event, done: threading.Event) -> None:
         """Kill the child that takes too long, or whose reader was stopped."""
@@ -151,15 +173,14 @@ def _send(process: subprocess.Popen[bytes], message: object) -> None:
     process.stdin.flush()
 
 
-def _ask(process: subprocess.Popen[bytes], job: dict[str, Any]) -> SourceDocument | Content | ConsultantError | None:
-    """The child's answer, or `None` when it died."""
+def _said(process: subprocess.Popen[bytes]) -> _Answer | PagesRead | None:
+    """The child's next words, or `None` when it died."""
     assert process.stdout is not None
     try:
-        _send(process, job)
-        answer: SourceDocument | Content | ConsultantError = pickle.load(process.stdout)  # noqa: S301  # written by our own code
+        said: _Answer | PagesRead = pickle.load(process.stdout)  # noqa: S301  # written by our own code
     except (EOFError, OSError, pickle.UnpicklingError):
         return None
-    return answer
+    return said
 
 
 def kill_family(process: subprocess.Popen[Any]) -> None:

@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from ingest.content import Content, Item, Line, pages_told
 from ingest.read import ocr
+from ingest.read.pages import PagesRead, listener
 from ingest.read.pdf_edges import running
 from ingest.read.pdf_lines import PrintedLine, printed_lines
 from ingest.read.pdf_page import DPI, Run, Sheet, opened, rendered, sheets, title_of
@@ -159,9 +160,12 @@ def _recognise(document: PdfDocument, indices: Sequence[int], settings: Settings
     def read_page(index: int) -> list[PrintedLine]:
         return ocr.recognise(rendered(document, index), dpi=DPI, min_confidence=settings.min_recognition_confidence)
 
+    tell, pages = listener.get(), list[list[PrintedLine]]()
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        pages = threads.map(read_page, indices)
-        return dict(zip(indices, ocr.with_roman_numerals(list(pages)), strict=True))
+        for page in threads.map(read_page, indices):
+            pages.append(page)
+            tell(PagesRead(len(pages), len(indices)))
+    return dict(zip(indices, ocr.with_roman_numerals(pages), strict=True))
 
 
 def _pages(printed: Sequence[Sheet], recognised: Mapping[int, list[PrintedLine]]) -> Iterator[list[_Part]]:

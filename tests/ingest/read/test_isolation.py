@@ -123,6 +123,7 @@ def test_a_file_that_fills_the_memory_is_refused_and_the_next_one_is_read(charte
 
 
 def test_an_interrupt_ends_the_child(charter: Path, slow: Path) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background of a shell would not hear it
     before = children()
     main = threading.main_thread().ident
     assert main is not None

@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
 from ingest.content import Content, Line
 from ingest.read import ocr
+from ingest.read.isolation import ReadingProcess
 from ingest.read.pdf import read_pdf
 from ingest.read.pdf_lines import PrintedLine
 from ingest.structure import structure
@@ -96,6 +97,16 @@ def test_a_page_under_a_stamp_only_is_recognised_and_its_neighbour_is_read(scan:
     assert content.pages_recognised == (1,)
     assert "социально значимые проекты и проекты в сфере защиты прав" in text_of(content)
     assert "Заявитель несет риск" in text_of(content)
+
+
+@tesseract
+def test_every_page_that_is_recognised_is_told_from_the_child(scan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Устав.pdf"
+    path.write_bytes(written(scanned(scan), scanned(scan, 1)))
+    told: list[tuple[int, int]] = []
+    with ReadingProcess(Settings(), progress=lambda done, total: told.append((done, total))) as reading:
+        assert reading.read_content(path).pages_recognised == (1, 2)
+    assert told == [(1, 2), (2, 2)]
 
 
 @tesseract
