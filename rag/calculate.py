@@ -24,6 +24,7 @@ _FORWARD = re.compile(
 )
 _BEFORE_AN_EVENT = re.compile(r"^[\s\w]{0,20}?\bдо\b")
 """«за 3 рабочих дня до проверки» is counted backwards: not ours."""
+_NEXT_WORKING_DAY = re.compile(r"\bследующ\w+ рабоч\w+ д(?:ень|н\w+)\b")
 _MOST = 3
 _LEAST_SHARED = 2
 """A sentence that shares fewer words with the question may tell the period of something else, and a wrong deadline costs a refusal."""
@@ -73,8 +74,18 @@ def _telling(text: str) -> frozenset[str]:
 
 def day_named(question: str, today: date) -> date | None:
     """The only day that a question names; of the current year when it names none. `None` for no day and for several."""
-    days = [day for day in facts(question).days if day.day is not None]
-    return _as_date(days[0], today) if len(days) == 1 else None
+    days = _days(question, today)
+    return days[0] if len(days) == 1 else None
+
+
+def first_day_named(question: str, today: date) -> date | None:
+    """The earliest day that a question names: an organisation is older than the contest it asks about."""
+    return min(_days(question, today), default=None)
+
+
+def _days(question: str, today: date) -> list[date]:
+    named = (_as_date(day, today) for day in facts(question).days if day.day is not None)
+    return [day for day in named if day is not None]
 
 
 def _as_date(day: Day, today: date) -> date | None:
@@ -85,7 +96,7 @@ def _as_date(day: Day, today: date) -> date | None:
 
 
 def _lines(sentence: Sentence, start: date) -> Iterator[str]:
-    text = in_digits(normalise(sentence.text))
+    text = _NEXT_WORKING_DAY.sub("через 1 рабочий день", in_digits(normalise(sentence.text)))
     tax_law = any("НК РФ" in norm.locator for passage, at, _ in sentence.evidence for norm in passage.norms_at(at))
     for match in re.finditer(r"\d+(?:\s+[а-я]+){1,2}", text):
         before, after = text[: match.start()], text[match.end() :]

@@ -20,6 +20,7 @@ _NEAR = 0.02
 _YES_OR_NO = re.compile(r"(?:да|нет)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:(?:а|и|но|ну|так|подскажите|скажите)\W+)*(?:кто|как|сколько|когда|где|куда|чем|почему|зачем)\b", re.IGNORECASE)
 """Questions that no «да» and no «нет» answers; «какой процент» may be answered by «нет, процента нет»."""
+_NEGATED = re.compile(r"(?<!или )\b(?:не|нельзя)\b", re.IGNORECASE)
 _SAME_QUESTION = 0.3
 """Questions less alike than this may be different ones."""
 _ALSO = "\n\n**К этому же вопросу:**\n\n"
@@ -64,10 +65,11 @@ def likeness(query: Query, passage: Passage) -> float:
 
 
 def _answers_another_question(query: Query, lead: Unit) -> bool:
-    """Whether a «да» or «нет» answers a question other than the one asked, so that it must be shown with its own."""
+    """Whether a «да» or «нет» is shown with its own question: the one asked is another or turned about («не выдали, это нормально?»)."""
     if not _YES_OR_NO.match(lead.text) or not lead.passage.heading:
         return False
-    return bool(_WHICH.match(query.text)) or likeness(query, lead.passage) < _SAME_QUESTION
+    turned = bool(_NEGATED.search(query.text)) != bool(_NEGATED.search(lead.passage.heading))
+    return turned or bool(_WHICH.match(query.text)) or likeness(query, lead.passage) < _SAME_QUESTION
 
 
 def _sections(hits: Sequence[Hit]) -> list[list[Hit]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from rag.calculate import day_named, told_day
+from rag.calculate import first_day_named, told_day
 from rag.review.fund import Contest, Criterion, FundRules
 from rag.text import amounts, normalise, subject_stems
 from rag.types import Passage, Query, Sentence
@@ -17,7 +17,10 @@ from rag.units import units
 from rag.verify import COMPUTED
 from rag.working_days import add_months
 
-_REGISTERED = re.compile(r"\b(?:за)?рег(?:истр|ал|ну)\w*|\b(?:созда|откры|основа|появи)\w+|\bогрн\b|\bмы с \d|\bсуществу\w+")
+_REGISTERED = re.compile(
+    r"\b(?:за)?рег(?:истр|ал|ну)\w*|\b(?:созда|откры|основа|появи)\w+|\bогрн\b|\bсуществу\w+"
+    r"|\b(?:мы|нам|юр\W*лиц\w*|организаци\w|нко|ано|фонд\w?)(?: \w+){0,2} с \d"
+)
 _ENTERS = re.compile(r"\b(?:грант|конкурс|заявк|участв|подать|податься|подава|пустят|фпг|презид)\w*")
 _POINTS = re.compile(r"\b(?:балл|вес(?:а|ят|ит|ов|у)?\b|коэффициент|максимум|оценк)\w*")
 
@@ -37,7 +40,7 @@ def reckoned(query: Query, stated: Mapping[str, Sequence[Passage]], funds: Itera
 
 def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRules, today: date) -> Iterator[Sentence]:
     """When an organisation registered on the day named in the question is old enough, and which known contests that suits."""
-    registered = day_named(asked, today)
+    registered = first_day_named(asked, today)
     limits = {limit.id: limit for limit in rules.limits}
     full, small, border = (limits.get(name) for name in ("org_age_months", "org_age_months_small", "org_age_small_max_rub"))
     if not (registered and full and _REGISTERED.search(asked) and _ENTERS.search(asked)):

@@ -39,6 +39,7 @@ def test_working_days_are_counted_from_the_day_after_over_holidays() -> None:
         pytest.param("Решения Минюста выдают через 2 недели после события.", "по 16 марта 2026 года", id="weeks"),
         pytest.param("Решение Минюста вносят до 5 рабочих дней.", "по 10 марта 2026 года", id="at-most"),
         pytest.param("Решения Минюста ждут: срок — 1 год со дня регистрации.", "по 2 марта 2027 года", id="a-year"),
+        pytest.param("Решение Минюста выдают не позже следующего рабочего дня.", "по 3 марта 2026 года", id="the-next-working-day"),
     ],
 )
 def test_a_period_is_counted_in_its_own_unit(text: str, last: str) -> None:

@@ -51,6 +51,8 @@ def test_an_order_to_a_model_in_ones_own_document_is_not_told() -> None:
         pytest.param("Кто может вести бухучёт НКО упрощённо?", False, id="one that no yes answers"),
         pytest.param("Подскажите, а как НКО вести бухучёт упрощённо?", False, id="one that no yes answers, politely"),
         pytest.param("Можно ли держать собаку?", False, id="another question"),
+        pytest.param("Бухучёт НКО не ведут упрощённо, это нормально?", False, id="the question turned about"),
+        pytest.param("Можно или нельзя НКО вести бухучёт упрощённо?", True, id="both ways"),
     ],
 )
 def test_a_yes_stands_alone_only_under_a_question_that_it_answers(asked: str, *, alone: bool) -> None:

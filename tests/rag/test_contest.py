@@ -51,6 +51,12 @@ def test_the_first_contest_for_an_organisation_of_a_day(registered: str, said: l
     assert "Дат следующего конкурса в базе нет" in line
 
 
+def test_the_earliest_of_several_days_is_that_of_registration() -> None:
+    (line,) = told("Юрлицо у нас с 10 сентября 2025, приём закрылся 16 марта 2026: пустят на президентский грант?", AGE)
+
+    assert "организация создана 10 сентября 2025 года" in line
+
+
 def test_the_rule_is_cited_by_the_sentence_that_states_it() -> None:
     query = Query("", (), asked="АНО создали 1 мая 2026 года, когда подать на президентский грант?", funds=("ФПГ",))
 
