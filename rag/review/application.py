@@ -21,6 +21,7 @@ from rag.review.periods import find_period
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
+from rag.review.told import told_amount, told_fields
 from rag.review.types import Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
 
@@ -28,6 +29,7 @@ _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
 _MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:^|(?<=[.;:]\s))(?:(?:перв|втор|трет|четверт|пят|шест)\w+\s*[:–—-]|\d{1,2}\))\s*", re.IGNORECASE | re.MULTILINE)
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?\.?$", re.MULTILINE
 )
@@ -56,6 +58,10 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         fields |= dict(_own_tables(fields, own, fund))
     else:
         fields = read_draft(lines, fund)
+        told = told_fields(lines, fund)
+        missing = [field for field in fund.form if field.key in told and field.id not in fields]
+        fields |= {f.id: Field(f.id, f.title, told[f.key or ""], "по смыслу", "medium", key=f.key) for f in missing}
+        amount = amount or told_amount(lines)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
     fields |= {field.id: field for field in (_corrected(id_, said, fund) for id_, said in (corrections or {}).items())}
     if not any(re.search(r"\w", field.text) for field in fields.values()):
@@ -130,11 +136,16 @@ def _budget(field: Field | None, fund: FundRules) -> Budget | None:
 
 
 def _items(field: Field | None) -> Iterator[Span]:
-    """Points of a list, a line each, without their marks."""
-    for start, end in paragraph_offsets(field.text if field else ""):
-        assert field is not None
-        mark = _BULLET.match(field.text[start:end])
-        yield field.span(start + (mark.end() if mark else 0), end)
+    """Points of a list, without their marks: «Первая: …» and «2) …» wherever they stand, else a line each."""
+    if field is None:
+        return
+    lines = [*paragraph_offsets(field.text)]
+    marks = {start: [match.start() for match in _ORDINAL.finditer(field.text, start, end)] for start, end in lines}
+    inline = any(len(found) > 1 for found in marks.values())
+    parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
+    for start, end in parts if inline else lines:
+        mark = _ORDINAL.match(field.text, start, end) if inline else _BULLET.match(field.text[start:end])
+        yield field.span((mark.end() if inline else start + mark.end()) if mark else start, end)
 
 
 def _indicators(field: Field | None) -> Iterator[Indicator]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import mul
 
+from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount, factors, product_parts, scale
 from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
@@ -23,8 +24,12 @@ _PART = re.compile(r"стать|раздел|групп|подстат|блок"
 _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
 _FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
-_FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*=\s*(?P<total>{AMOUNT})", re.IGNORECASE)
+_FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
 _ONE_SUM = re.compile(rf"(?:\s*[:–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
+_COLON_SUM = re.compile(rf":\s*{AMOUNT}\W*$", re.IGNORECASE)
+_EACH = re.compile(rf"(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE)
+"""«3 штуки по 6 490»"""
+_FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNORECASE)
 _COMMENT = re.compile(r"^Комментарий:\s*")
 _HALF = 2
@@ -108,6 +113,8 @@ class _Reader:
         said, span = text[start:], self.source.span(at + start, at + len(text))
         formula = _FORMULA.search(said)
         found = formula or _ONE_SUM.search(said)
+        if found is None and _TOTAL.match(folded(said)):  # «Итого просим 365 170. Сверх того …»
+            found = _FIRST_SUM.search(said)
         total = amount(found["total"]) if found else None
         name = said[: found.start()].strip(" \t:–—-,.(") if found else ""
         money = Money(total, Decimal(0), total) if total is not None and not _MONEY.search(name) else None
@@ -121,8 +128,11 @@ class _Reader:
         elif formula:
             price, quantity, unit = _price_and_quantity(formula["product"])
             self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, said[formula.end() :].strip(" .;,()"), span))
-        elif _MONEY.search(said):
-            self.lines.append(BudgetLine(self.article, name, None, None, "", money, "", span))
+        elif _MONEY.search(said) or _COLON_SUM.search(said):
+            each = _EACH.search(in_digits(name))
+            price = amount(each["price"]) if each else None
+            count, unit = (Decimal(each["count"]), each["unit"].strip()) if each else (None, "")
+            self.lines.append(BudgetLine(self.article, name, price, count, unit, money, "", span))
 
 
 def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.review.fund import FormField, FundRules
+from rag.review.headings import everyday_keys
 from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
 from rag.review.table import kind_of
 from rag.review.types import Field, How
@@ -14,6 +15,11 @@ from rag.types import Confidence
 _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _MAX_HEADING_CHARS = 90
 _MAX_TITLE_CHARS = 200
+_LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
+"""Few words before the text of their paragraph: «О чём это. В посёлке …»."""
+_TELLS = re.compile(r"письм", re.IGNORECASE)
+"""«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
+_LONG_SUMMARY_CHARS = 600
 _MIN_SIGNS = 2
 """A text is taken for a field by meaning when at least so many of the field's signs are in it, and no other field has as many."""
 
@@ -32,19 +38,32 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
         if table:
             headed[table] += block
             continue
-        for line in block if _is_table(current, headed, fund) else cell_lines(block):
-            opened = _opens(line, fund)
-            if opened is None:
-                current.append(line)
-            else:
-                field, rest = opened
-                current = headed[field.id]
+        in_table = _is_table(current, headed, fund)
+        for line in block if in_table else cell_lines(block):
+            opened, rest = _opens(line, fund, in_table=in_table)
+            if opened:
+                current = headed[opened[0].id]
+                for field in opened[1:]:  # «Где и когда»: what stands below is of both
+                    headed[field.id] = current
                 current += [rest] if rest else []
+            else:
+                current.append(line)
     found = _by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in headed.items():
         field = fund.fields[id_]
         found[id_] = _field(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
+    found = _told_apart(found, fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
+
+
+def _told_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """A long text under «О чём это» is the problem where nothing else is."""
+    ids = {field.key: field.id for field in fund.form}
+    summary, problem = found.get(ids.get("summary", "")), ids.get("problem", "")
+    if summary is None or not problem or problem in found or len(summary.text) < _LONG_SUMMARY_CHARS:
+        return found
+    moved = _field(fund.fields[problem], summary.text, "по смыслу", "medium")
+    return {id_: field for id_, field in found.items() if id_ != summary.id} | {problem: moved}
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -67,24 +86,30 @@ def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fun
     return any(current is headed.get(id_) for id_ in fund.tables)
 
 
-def _opens(line: str, fund: FundRules) -> tuple[FormField, str] | None:
-    """The field whose heading this line is, and what follows it after a colon."""
+def _opens(line: str, fund: FundRules, *, in_table: bool) -> tuple[list[FormField], str]:
+    """The fields whose heading this line is, and what follows it in the line; under a plan or a budget «Итог: …» is a part of a row."""
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
-    if not bare or len(head) > _MAX_HEADING_CHARS:
-        return None
-    said = folded(head)
-    for field in fund.form:
+    said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""
+    for field in fund.form if said else ():
         if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
-            return field, rest.strip()
-    return None
+            return [field], rest.strip()
+    if keys := everyday_keys(bare.rstrip(" :")):
+        return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
+    label = None if in_table else _LABEL.match(bare)
+    return (_with_keys(everyday_keys(label[1]), fund), bare[label.end() :]) if label else ([], "")
+
+
+def _with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
+    return [next(field for field in fund.form if field.key == key) for key in keys if any(field.key == key for field in fund.form)]
 
 
 def _by_meaning(lines: Sequence[str], fund: FundRules, *, begins_draft: bool) -> dict[str, Field]:
     """A text without headings: a short first line is the title, the rest is the field most of whose signs it has."""
     found: dict[str, Field] = {}
     more = len(lines) > 1 or (bool(lines) and begins_draft)
-    if more and len(lines[0]) <= _MAX_TITLE_CHARS and not lines[0].endswith((".", ":", ";")):
+    alone = len(lines) == 1 and begins_draft
+    if more and len(lines[0]) <= _MAX_TITLE_CHARS and (alone or not lines[0].endswith((".", ":", ";"))):
         title = next(field for field in fund.form if field.key == "title")
         found[title.id] = _field(title, lines[0], "по смыслу", "medium")
         lines = lines[1:]

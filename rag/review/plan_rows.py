@@ -12,12 +12,15 @@ from rag.review.periods import Period, find_period, years_of
 from rag.review.plan import task_and_title
 from rag.review.table import PLAN, Row, read_rows
 from rag.review.types import Activity, Field, Span
+from rag.text import subject_stems
 
 _BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
 _TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
 _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
+_OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*", re.IGNORECASE)
+_OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
 
@@ -94,7 +97,14 @@ def _task(said: str, tasks: Sequence[Span]) -> int | None:
     numbered = _TASK.match(said)
     if named is None and numbered and (numbered.end() == len(said) or said.lower().startswith("задача")):
         named = int(numbered[1]) if 1 <= int(numbered[1]) <= len(tasks) else None
-    return named
+    return named or _shortened(said, tasks)
+
+
+def _shortened(said: str, tasks: Sequence[Span]) -> int | None:
+    """The only task that has all the words of a cell: «Собрать компанию» for «собрать постоянную компанию»."""
+    short = subject_stems(said)
+    holding = [number for number, task in enumerate(tasks, 1) if len(short) > 1 and short <= subject_stems(task.quote)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
@@ -105,9 +115,14 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         bullet = _BULLET.match(match[0])
         period = calendar.find(match[0][bullet.end() if bullet else 0 :])
         named = _task(match[0], tasks) if period is None else None
+        of_task = _OF_TASK.search(match[0]) if period else None
         if named:
             task = named
-        elif period or (bullet and bullet[0].strip()[:1].isdigit()):
+        elif of_task:
+            task = int(of_task[1]) if 1 <= int(of_task[1]) <= len(tasks) else None
+        if named:
+            continue
+        if period or (bullet and bullet[0].strip()[:1].isdigit()):
             points.append((match.start() + (bullet.end() if bullet else 0), match.end(), task, period))
         elif points:
             points[-1] = (points[-1][0], match.end(), *points[-1][2:])
@@ -119,12 +134,16 @@ def _point(field: Field, number: int, point: Span, task: int | None, period: Per
     """«Мастер-классы, март 2026, 20 человек»: what stands before the dates, else the first clause after them; the rest is the result."""
     text = point.quote
     title, at = text[: period.start].strip(_EDGE), period.end
+    if of_task := _OF_TASK.match(text, at + len(text[at:]) - len(text[at:].lstrip(_EDGE[:-1]))):
+        at = of_task.end()
     if not re.search(r"\w{3}", title):
         at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
         clause = _CLAUSE.search(text, at)
         title, at = text[at : clause.start() if clause else len(text)].strip(_EDGE), clause.end() if clause else len(text)
     at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
+    if outcome := _OUTCOME.search(text, at):
+        at = outcome.end()
     rest = field.span(point.start + at, point.end)
     told = bool(re.search(r"\w", rest.quote)) and not _PERSON.match(rest.quote)
-    results = rest if told else point if re.search(r"\d", title) else None
+    results = point if re.search(r"\d", title) and not outcome else rest if told else None
     return Activity(number, task, " ".join(title.split()), period.starts, period.ends, point, results)

@@ -19,7 +19,9 @@ PLAN: Roles = {
     "starts": re.compile(r"начал"),
     "ends": re.compile(r"оконч|заверш|конец"),
     "person": re.compile(r"ответствен|исполнител|(?<!\w)кто(?!\w)"),
-    "results": re.compile(r"результат|итог|показател|ожидаем|эффект|охват|участник|продукт|количеств|кол-?во"),
+    "results": re.compile(
+        r"результат|итог|показател|ожидаем|эффект|охват|участник|продукт|количеств|кол-?во|получ|измен|достиг|добь|на выходе"
+    ),
     "period": re.compile(r"(?<!\w)(?:срок|дат[аы]|период|время|когда|месяц|график)"),
     "place": re.compile(r"^(?:место|где|площадк)"),
     "title": re.compile(
@@ -28,16 +30,18 @@ PLAN: Roles = {
 }
 BUDGET: Roles = {
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
-    "comment": re.compile(r"коммент|обоснован|пояснен|расч[её]т|примечан"),
+    "comment": re.compile(r"коммент|обоснован|пояснен|расч[её]т|примечан|зачем|почему|для чего|откуда"),
     "unit": re.compile(r"^ед\.?(?:иниц[аы])? ?изм|^единица(?: измерения)?$"),
-    "requested": re.compile(r"запраш|грант|просим|от фонда|средства фонда"),
-    "cofinancing": re.compile(r"софин|собственн|вклад|свои|партн[её]р|местн|внебюдж|привлеч"),
+    "requested": re.compile(r"запраш|грант|проси[мт]|от фонда|у фонда|средства фонда"),
+    "cofinancing": re.compile(r"софин|собственн|вклад|сво[иеё]|наш[аеи]|друз|партн[её]р|местн|внебюдж|привлеч"),
     "price": re.compile(
-        r"цена|тариф|ставка|оклад|(?:стоимость|сумма|расход\w*) (?:за |1 |одной |на одного )?(?:ед|шт|месяц|работник|человек)"
+        r"цена|поч[её]м|тариф|ставка|оклад|(?:стоимость|сумма|расход\w*) (?:за |1 |одной |на одного )?(?:ед|шт|месяц|работник|человек)"
         r"|за (?:ед|1|одн)|в месяц|одному договору"
     ),
-    "quantity": re.compile(r"количеств|кол-?во|(?<!\w)кол\.?(?!\w)|объ[её]м|число|^единиц$|часов|месяцев|(?<!\w)дней"),
-    "total": re.compile(r"сумм|всего|итог|общая|общий|стоимость|руб|затрат"),
+    "quantity": re.compile(
+        r"^сколько(?! стоит| денег)|количеств|кол-?во|(?<!\w)кол\.?(?!\w)|объ[её]м|число|^единиц$|часов|месяцев|(?<!\w)дней"
+    ),
+    "total": re.compile(r"сумм|всего|вместе|итог|общая|общий|стоимость|руб|затрат"),
     "article": re.compile(r"стать|раздел|категори|вид\w* (?:расход|затрат)"),
     "name": re.compile(r"наименован|расход|позици|назван|(?<!\w)что(?!\w)|должност|функци|услуг|товар|предмет|цель|описан|содержан"),
 }  # fmt: skip
@@ -126,6 +130,9 @@ def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
         return {}
     found = {n: next((role for role, words in roles.items() if words.search(text)), "") for n, text in filled.items()}
     known = {n: role for n, role in found.items() if role}
+    dated = [n for n, role in known.items() if role in {"period", "ends"}]
+    if dated and "results" not in known.values():  # what is told after the dates comes of it, whatever the column is called
+        known |= {n: "results" for n in [*filled][-1:] if n > max(dated) and known.get(n) in {None, "title"}}
     return known if 2 * len(known) > len(filled) and not any(text.isdigit() for text in filled.values()) else {}
 
 

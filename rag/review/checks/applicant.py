@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rag.review.fund import FundRules
+from rag.review.periods import find_period
 from rag.review.printed import is_empty
 from rag.review.signs import shows
 from rag.review.types import Draft, Seen
@@ -30,10 +31,10 @@ _BOARD = re.compile(r"(?<!\w)(?:совет|правлени|президиум|�
 def _age_months(draft: Draft, fund: FundRules) -> int | None:
     """Whole months from registration to the last day of applications."""
     field = draft.get("registered")
-    match = re.search(r"\d\d\.\d\d\.\d{4}", field.text) if field else None
-    if match is None:
+    told = find_period(field.text) if field else None
+    if told is None:
         return None
-    born, closes = datetime.strptime(match[0], "%d.%m.%Y").date(), fund.dates.applications.closes
+    born, closes = told.starts, fund.dates.applications.closes
     return (closes.year - born.year) * 12 + closes.month - born.month - (closes.day < born.day)
 
 

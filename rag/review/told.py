@@ -1,0 +1,55 @@
+"""What a draft in its own form says in passing: the day of registration, the project's period, the sum it asks for.
+
+A sentence is taken only where nothing else in it could be meant; it stands for the field of the form that is not there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rag.review.amounts import AMOUNT, amount
+from rag.review.fund import FundRules
+from rag.review.periods import find_period
+from rag.review.signs import shows
+from rag.text import normalise, sentences
+
+_REGISTERED = re.compile(r"(?<!\w)(?:зарегистрир|создан[аоы]? |основан[аоы]? )")
+_OF_THE_APPLICANT = re.compile(r"(?<!\w)(?:мы|нас|наш[аеу]?|организаци\w*|ано|нко|фонд|ассоциаци\w*|юр\W*лиц\w*)(?!\w)")
+_OF_THE_PROJECT = re.compile(r"(?<!\w)(?:проект\w*|реализ\w+|срок\w*)(?!\w)")
+_MIN_PROJECT_DAYS = 28
+"""A shorter period is more likely that of one event."""
+_ASKED = re.compile(
+    rf"(?<!\w)(?:просим|запрашива\w+|сумма (?:гранта|запроса)|размер гранта)[^.;\d]{{0,40}}(?P<sum>{AMOUNT})", re.IGNORECASE
+)
+_IN_MONEY = re.compile(r"тыс|млн|миллион|руб|₽|р\.?$", re.IGNORECASE)
+
+
+def told_fields(lines: Sequence[str], fund: FundRules) -> dict[str, str]:
+    """Sentences that tell of `direction`, `registered` and `starts`, by the field's key; the first of each."""
+    told: dict[str, str] = {}
+    for sentence in _sentences(lines):
+        said = normalise(sentence)
+        if "направлени" in said and any(shows(sentence, direction.signs) for direction in fund.directions):
+            told.setdefault("direction", sentence)
+        period = find_period(said)
+        if period is None:
+            continue
+        days = (period.ends - period.starts).days
+        if _REGISTERED.search(said) and _OF_THE_APPLICANT.search(said):
+            told.setdefault("registered", sentence)
+        elif _OF_THE_PROJECT.search(said) and days >= _MIN_PROJECT_DAYS and len(re.findall(r"20\d\d", said)) <= 2:
+            told.setdefault("starts", sentence)
+    return told
+
+
+def told_amount(lines: Sequence[str]) -> Decimal | None:
+    """The sum that the draft says it asks for; `None` when it says none, or several."""
+    found = {match["sum"].strip() for line in lines if "\t" not in line for match in _ASKED.finditer(line)}
+    sums = {amount(text) for text in found if _IN_MONEY.search(text)}
+    return next(iter(sums)) if len(sums) == 1 else None
+
+
+def _sentences(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if "\t" not in line:
+            yield from (line[start:end] for start, end in sentences(line))
