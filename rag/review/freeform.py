@@ -19,6 +19,8 @@ _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
+_ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
+"""A line with a sum or a date is a row of a list."""
 _LONG_SUMMARY_CHARS = 600
 _MIN_SIGNS = 2
 """A text is taken for a field by meaning when at least so many of the field's signs are in it, and no other field has as many."""
@@ -32,15 +34,18 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     headed: dict[str, list[str]] = defaultdict(list)
     before: list[str] = []
     current: list[str] = before
-    for block in _blocks(lines):
+    blocks = [*_blocks(lines)]
+    for number, block in enumerate(blocks, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
         if table:
             headed[table] += block
             continue
         in_table = _is_table(current, headed, fund)
+        following = next((later[0] for later in blocks[number:] if later[0]), "") if in_table else ""
+        within = "\t" in following or bool(_ROW.search(following))
         for line in block if in_table else cell_lines(block):
-            opened, rest = _opens(line, fund, in_table=in_table)
+            opened, rest = _opens(line, fund, in_table=in_table, within=within)
             if opened:
                 current = headed[opened[0].id]
                 for field in opened[1:]:  # «Где и когда»: what stands below is of both
@@ -86,15 +91,18 @@ def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fun
     return any(current is headed.get(id_) for id_ in fund.tables)
 
 
-def _opens(line: str, fund: FundRules, *, in_table: bool) -> tuple[list[FormField], str]:
-    """The fields whose heading this line is, and what follows it in the line; under a plan or a budget «Итог: …» is a part of a row."""
+def _opens(line: str, fund: FundRules, *, in_table: bool, within: bool) -> tuple[list[FormField], str]:
+    """The fields whose heading this line is, and what follows it in the line.
+
+    Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more rows (`within`) is the name of a group of them.
+    """
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""
     for field in fund.form if said else ():
         if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
             return [field], rest.strip()
-    if keys := everyday_keys(bare.rstrip(" :")):
+    if keys := [] if within else everyday_keys(bare.rstrip(" :")):
         return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
     label = None if in_table else _LABEL.match(bare)
     return (_with_keys(everyday_keys(label[1]), fund), bare[label.end() :]) if label else ([], "")
