@@ -123,6 +123,24 @@ COSTS = [
         line("Планшет Tab A9", "Непредвиденные расходы", "9 000,00", "Запас на занятия, 9 000 рублей."),
     ),
     Mutation(
+        "forbidden-cost",
+        "sparkling wine",
+        "small",
+        line("Планшет Tab A9", "Праздничный стол", "9 000,00", "Пирог, чай и по бокалу игристого гостям итоговой встречи."),
+    ),
+    Mutation(
+        "forbidden-cost",
+        "a bonus by another name",
+        "middle",
+        swap("Управляет проектом, партнёры и отчёты.", "Управляет проектом. Из них 5 000 рублей — поощрение по итогам месяца."),
+    ),
+    Mutation(
+        "discouraged-cost",
+        "a banquet",
+        "small",
+        line("Планшет Tab A9", "Фуршет", "30 000,00", "Для гостей итоговой встречи, 60 человек по 500 рублей."),
+    ),
+    Mutation(
         "discouraged-cost",
         "advertising on the web",
         "middle",

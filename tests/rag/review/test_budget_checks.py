@@ -1,0 +1,80 @@
+"""Checks of the budget's lines by what their names and comments say."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from rag.review.checks import CHECKS
+from rag.review.fund import FundRules
+from rag.review.types import Budget, BudgetLine, Draft, Money, Span
+
+Line = Callable[..., BudgetLine]
+
+
+def _line(name: str, comment: str, *, article: str = "7", price: int = 1_000, quantity: float = 1, unit: str = "шт.") -> BudgetLine:
+    """A line that asks all of its cost of the fund."""
+    total = Decimal(str(quantity)) * price
+    money = Money(total, Decimal(0), total)
+    return BudgetLine(article, name, Decimal(price), Decimal(str(quantity)), unit, money, comment, Span("6", name, 0, len(name)))
+
+
+def _messages(check: str, fund: FundRules, *lines: BudgetLine) -> list[str]:
+    return [seen.message for seen in CHECKS[check](Draft("заявка", {}, budget=Budget(lines, {}, None)), fund)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "price", "quantity"),
+    [
+        ("216 часов занятий (3 группы × 36 занятий × 2 часа) и 20 часов встреч, по 300 рублей за час.", 300, 236),
+        ("24 взрослых × 2 дня × 3 модуля = 144 обеда в столовой, 380 рублей по меню.", 380, 144),
+        ("Дом культуры: 9 занятий × 2 часа + 8 встреч × 1,5 часа = 30 часов по 400 рублей.", 400, 30),
+        ("Каждое занятие — 2 часа × 3 мастера.", 500, 40),
+        ("Прокат 6 500 рублей × 9 месяцев = 58 500 рублей, дороже покупки.", 47_900, 1),
+        ("Для группы 2 × 96 рублей, девять поездок.", 1_728, 1),
+        ("Плакат 2 × 3 м, печать по прайсу.", 1_500, 4),
+    ],
+)
+def test_a_comment_that_fits_its_line_in_some_reading_gives_no_alarm(comment: str, price: int, quantity: float, fund: FundRules) -> None:
+    assert _messages("comment-formula", fund, _line("Зал", comment, price=price, quantity=quantity)) == []
+
+
+@pytest.mark.parametrize("comment", ["12 × 1 500 рублей = 18 000 рублей.", "10 занятий х 2 000 руб.", "5 часов × 7 = 20 часов."])
+def test_a_comment_that_gives_another_sum_is_told(comment: str, fund: FundRules) -> None:
+    assert len(_messages("comment-formula", fund, _line("Зал", comment, price=1_100, quantity=20))) == 1
+
+
+@pytest.mark.parametrize(
+    ("article", "comment"),
+    [
+        ("7", "Чай, морс и выпечка на 60 гостей, без алкоголя."),
+        ("7", "Безалкогольный глинтвейн и виноград для 40 участников."),
+        ("7", "Музыкант Пивоваров, винтажная гостиная, бокал морса гостям."),
+        ("7", "Беседа о вреде пива и энергетиков."),
+        ("1.1", "Готовит поощрение участников по итогам месяца."),
+        ("1.1", "Занятость 50 %, премии и надбавки не предусмотрены."),
+    ],
+)
+def test_what_is_no_forbidden_cost(article: str, comment: str, fund: FundRules) -> None:
+    line = _line("Расход", comment, article=article)
+    assert _messages("forbidden-cost", fund, line) == []
+
+
+@pytest.mark.parametrize(
+    ("article", "comment"),
+    [
+        ("7", "Канапе, морс и бокал игристого взрослым."),
+        ("7", "Домашнее вино на стол."),
+        ("7", "Пиво и закуски для волонтёров."),
+        ("1.1", "Из этой суммы 6 000 рублей — поощрение, если группа дошла без потерь."),
+        ("1.1", "Ежемесячная мотивационная выплата."),
+        ("1.1", "И 13-я зарплата в декабре."),
+    ],
+)
+def test_a_forbidden_cost_by_another_name(article: str, comment: str, fund: FundRules) -> None:
+    assert len(_messages("forbidden-cost", fund, _line("Расход", comment, article=article))) == 1
+
+
+def test_a_cost_that_is_denied_is_none(fund: FundRules) -> None:
+    assert _messages("discouraged-cost", fund, _line("Поездки", "Автобус № 112. Такси не используется.", article="2")) == []
+    assert len(_messages("discouraged-cost", fund, _line("Поездки", "Такси до посёлка и обратно.", article="2"))) == 1
