@@ -78,3 +78,24 @@ def test_a_forbidden_cost_by_another_name(article: str, comment: str, fund: Fund
 def test_a_cost_that_is_denied_is_none(fund: FundRules) -> None:
     assert _messages("discouraged-cost", fund, _line("Поездки", "Автобус № 112. Такси не используется.", article="2")) == []
     assert len(_messages("discouraged-cost", fund, _line("Поездки", "Такси до посёлка и обратно.", article="2"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("price", "unit", "comment", "daily"),
+    [
+        (3_600, "чел.", "Три дня по 1 200 рублей каждому.", "1 200"),
+        (3_000, "чел.", "Поездка на 3 дня.", "1 000"),
+        (1_000, "сут.", "Поездка на 5 дней, 1 000 рублей в сутки.", "1 000"),
+        (7_200, "ед.", "2 мастера × 3 дня × 1 200 рублей.", "1 200"),
+    ],
+)
+def test_per_diem_is_told_by_the_day(price: int, unit: str, comment: str, daily: str, fund: FundRules) -> None:
+    (message,) = _messages("per-diem-limit", fund, _line("Суточные", comment, article="2", price=price, unit=unit))
+    assert f"{daily} руб. в день" in message
+
+
+@pytest.mark.parametrize(
+    ("price", "comment"), [(2_100, "Три дня по 700 рублей."), (4_200, "2 мастера × 3 дня × 700 рублей."), (1_400, "Двое суток.")]
+)
+def test_per_diem_within_the_limit_gives_no_alarm(price: int, comment: str, fund: FundRules) -> None:
+    assert _messages("per-diem-limit", fund, _line("Суточные", comment, article="2", price=price, unit="чел.")) == []
