@@ -38,6 +38,15 @@ SUMS = [
     ),
     Mutation("amount-differs", "another sum named", "small", lambda text: text, amount=900_000),
     Mutation("contributions-rate", "27,1 per cent", "small", swap("18 000,00 0,00 18 000,00", "16 260,00\n\n0,00\n\n16 260,00")),
+    Mutation(
+        "contributions-self-employed",
+        "of the whole article",
+        "middle",
+        both(
+            swap("60 000,00 0,00 60 000,00", "96 000,00\n\n0,00\n\n96 000,00"),
+            swap("самозанятый, взносы не начисляются", "плательщик налога на профессиональный доход"),
+        ),
+    ),
     Mutation("contributions-missing", "no contributions for contracts", "middle", swap("60 000,00 0,00 60 000,00", "0,00\n\n0,00\n\n0,00")),
 ]
 LIMITS = [

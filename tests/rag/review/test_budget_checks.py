@@ -99,3 +99,29 @@ def test_per_diem_is_told_by_the_day(price: int, unit: str, comment: str, daily:
 )
 def test_per_diem_within_the_limit_gives_no_alarm(price: int, comment: str, fund: FundRules) -> None:
     assert _messages("per-diem-limit", fund, _line("Суточные", comment, article="2", price=price, unit="чел.")) == []
+
+
+_PAID = 30_000
+"""30 % of 100 000, of which 60 000 are paid to whoever the comment tells of."""
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("60 визитов по 1 000 рублей. Плательщик налога на профессиональный доход.", True),
+        ("Самозанятая.", True),
+        ("Применяет НПД, чек пробьёт в приложении «Мой налог».", True),
+        ("Не самозанятый, с НДФЛ.", False),
+        ("Консультирует самозанятых предпринимателей.", False),
+        ("Один из двух исполнителей самозанятый.", False),
+        ("Если оформит самозанятость, взносы уменьшим.", False),
+    ],
+)
+def test_contributions_from_pay_of_the_self_employed(comment: str, told: bool, fund: FundRules) -> None:
+    lines = (
+        _line("Тренер", "40 занятий.", article="1.2", price=40_000),
+        _line("Специалист", comment, article="1.2", price=60_000),
+        _line("Страховые взносы по договорам", "30 %", article="1.3", price=_PAID),
+    )
+    messages = _messages("contributions-self-employed", fund, *lines)
+    assert [message.endswith("это 12 000.") for message in messages] == [True] * told
