@@ -123,7 +123,7 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
 def _groups(draft: Draft) -> Iterator[Contradiction]:
     """More people of one name than all groups of the plan hold, where no other row of the plan makes up for them."""
     plan = draft.get("plan")
-    if plan is None or not draft.plan or draft.unread:
+    if plan is None or not draft.plan or draft.unread or not any(in_groups(plan.text)):
         return
     planned = [counted for counted in _counted(plan) if PEOPLE.search(counted[0].unit)]
     together = {(span.start, q.stem): (q, span) for q, span in planned for people in in_groups(span.quote) if people.value == q.value}

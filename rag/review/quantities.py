@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from rag.numerals import in_digits
@@ -91,12 +92,16 @@ IN_WORDS = re.compile(rf"(?<![а-яё-])(?:{_IN_WORDS}|полтора|полут
 """A number that is written in words."""
 
 
-def quantities(text: str) -> Iterator[Quantity]:
+@lru_cache(maxsize=10_000)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of things, in order; dates, sums of money, measures and ordinals are no things.
 
     People in groups are told all together: «три группы по 16 человек» are three groups and 48 people.
     """
-    said = text.replace("\n", " ")
+    return tuple(_quantities(text.replace("\n", " ")))
+
+
+def _quantities(said: str) -> Iterator[Quantity]:
     together = dict(_in_groups(said))
     yield from together.values()
     for match in _COUNTED.finditer(said):
@@ -159,7 +164,7 @@ def adds_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
 def indicated(indicator: Indicator) -> Quantity | None:
     """What an indicator counts: «Количество проведённых занятий для детей: 20» is 20 of «занятий», whatever follows."""
     name = _COUNT.sub("", indicator.name)
-    counted = next(quantities(f"{_MANY} {name}"), None)
+    counted = next(iter(quantities(f"{_MANY} {name}")), None)
     return replace(counted, value=indicator.value, each=False) if counted else None
 
 
