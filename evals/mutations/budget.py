@@ -38,6 +38,15 @@ SUMS = [
     ),
     Mutation("amount-differs", "another sum named", "small", lambda text: text, amount=900_000),
     Mutation("contributions-rate", "27,1 per cent", "small", swap("18 000,00 0,00 18 000,00", "16 260,00\n\n0,00\n\n16 260,00")),
+    Mutation(
+        "contributions-self-employed",
+        "of the whole article",
+        "middle",
+        both(
+            swap("60 000,00 0,00 60 000,00", "96 000,00\n\n0,00\n\n96 000,00"),
+            swap("самозанятый, взносы не начисляются", "плательщик налога на профессиональный доход"),
+        ),
+    ),
     Mutation("contributions-missing", "no contributions for contracts", "middle", swap("60 000,00 0,00 60 000,00", "0,00\n\n0,00\n\n0,00")),
 ]
 LIMITS = [
@@ -121,6 +130,24 @@ COSTS = [
         "the unforeseen",
         "small",
         line("Планшет Tab A9", "Непредвиденные расходы", "9 000,00", "Запас на занятия, 9 000 рублей."),
+    ),
+    Mutation(
+        "forbidden-cost",
+        "sparkling wine",
+        "small",
+        line("Планшет Tab A9", "Праздничный стол", "9 000,00", "Пирог, чай и по бокалу игристого гостям итоговой встречи."),
+    ),
+    Mutation(
+        "forbidden-cost",
+        "a bonus by another name",
+        "middle",
+        swap("Управляет проектом, партнёры и отчёты.", "Управляет проектом. Из них 5 000 рублей — поощрение по итогам месяца."),
+    ),
+    Mutation(
+        "discouraged-cost",
+        "a banquet",
+        "small",
+        line("Планшет Tab A9", "Фуршет", "30 000,00", "Для гостей итоговой встречи, 60 человек по 500 рублей."),
     ),
     Mutation(
         "discouraged-cost",

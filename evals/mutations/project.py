@@ -97,6 +97,15 @@ PEOPLE = [
         "long-term",
         swap("Координатор наставников: подбор, журналы, поддержка групп", "Фотограф"),
     ),
+    Mutation(
+        "full-time-elsewhere",
+        "a head teacher who leads all day",
+        "small",
+        both(
+            swap("Занятость в проекте 30 %", "Занятость в проекте 100 %"),
+            fill("9. Опыт работы", "2015 – по настоящее время, директор школы посёлка Ясный, полная ставка"),
+        ),
+    ),
     Mutation("team-vacant", "a role to be filled", "small", swap("Титов Олег Ильич", "Будет найден после победы")),
 ]
 SUPPORT = [
@@ -111,6 +120,12 @@ SUPPORT = [
         "kinds of support alone",
         "middle",
         fill("12. Партнеры", "Озёрский политехнический колледж\nИнформационная, Организационная\nПисьмо колледжа.pdf"),
+    ),
+    Mutation(
+        "letters-vague",
+        "wishes of one beside substance of others",
+        "museum",
+        swap("Познакомит команду с 60 ветеранами до 30.04.2026.", "Желает проекту успехов и окажет всестороннюю поддержку."),
     ),
     Mutation(
         "partner-money-without-sum",

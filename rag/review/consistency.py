@@ -7,12 +7,11 @@ field that gives several values to a thing speaks of several kinds of it, and is
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from rag.review.amounts import AMOUNT, amount
 from rag.review.measures import in_figures, measured_differently
-from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
+from rag.review.quantities import PEOPLE, Quantity, adds_up, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import number, roubles
 from rag.text import normalise
@@ -38,8 +37,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_GRANT_RUB = 1_000
-_MAX_PARTS = 8
-"""Sums are looked for among at most so many numbers of a field."""
 
 Found = tuple[str, tuple[int, int]]
 """A value as it is compared, and where it stands in its field."""
@@ -101,11 +98,15 @@ def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quanti
         return _is_sum_of_rows(one, said, also) or _is_sum_of_rows(other, also, said)
     if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
         return True
-    return not (_single(said) and not _adds_up(said[0].value, also)) and not (_single(also) and not _adds_up(also[0].value, said))
+    return not (_single(said) and not adds_up(said[0].value, [q.value for q in also])) and not (
+        _single(also) and not adds_up(also[0].value, [q.value for q in said])
+    )
 
 
 def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
-    """Whether a smaller number may be a part of the other: of a line of the budget, or of a row of the plan that names a kind."""
+    """Whether a smaller number may be a part of the other: of a line of the budget, of a row of the plan that names a kind, of groups."""
+    if count.value < total.value and count.unit.startswith("групп"):
+        return True  # «в посёлке две группы» is of all eight
     if field not in _ROWS or count.value >= total.value:
         return False
     return field == "budget" or bool(count.complement or count.qualifiers - total.qualifiers)
@@ -113,16 +114,11 @@ def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
 
 def _is_sum_of_rows(field: str, rows: Sequence[Quantity], total: Sequence[Quantity]) -> bool:
     """Whether a table says the total in parts: three times «два курса» are «шесть курсов»."""
-    return field in _ROWS and _adds_up(total[0].value, rows)
+    return field in _ROWS and adds_up(total[0].value, [q.value for q in rows])
 
 
 def _single(said: Sequence[Quantity]) -> bool:
     return len({q.value for q in said}) == 1
-
-
-def _adds_up(total: Decimal, parts: Sequence[Quantity]) -> bool:
-    values = [q.value for q in parts][:_MAX_PARTS]
-    return any(sum(some) == total for size in range(1, len(values) + 1) for some in combinations(values, size))
 
 
 def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:

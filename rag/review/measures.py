@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rag.numerals import in_digits
 from rag.review.periods import find_period
-from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, indicated, quantities
+from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Span, Value
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
@@ -33,6 +33,7 @@ _PROMISED = re.compile(
     r"|получат|пройдут|станут|освоят|научатся|обучатся"
     r"|примут участие|будут (?:обучены|привлечены))(?!\w)"
 )
+_ANYBODY = re.compile(r"человек|люд|участни")
 _KIND_CHARS = 3
 """«посёлков» and «посёлок», «сёл» and «село» begin alike, and kinds of places do not."""
 _SLACK_MONTHS = 1
@@ -43,6 +44,7 @@ def measured_differently(draft: Draft) -> Iterator[Contradiction]:
     yield from _length(draft)
     yield from _places(draft)
     yield from _people(draft)
+    yield from _groups(draft)
     yield from _areas(draft)
 
 
@@ -116,6 +118,26 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
                 yield from _more_than(planned, _in_sentence(field, sentence), also=())
     for field in draft.texts("budget"):
         yield from _more_than(planned, _counted(field), also=told)
+
+
+def _groups(draft: Draft) -> Iterator[Contradiction]:
+    """More people of one name than all groups of the plan hold, where no other row of the plan makes up for them."""
+    plan = draft.get("plan")
+    if plan is None or not draft.plan or draft.unread or not any(in_groups(plan.text)):
+        return
+    planned = [counted for counted in _counted(plan) if PEOPLE.search(counted[0].unit)]
+    together = {(span.start, q.stem): (q, span) for q, span in planned for people in in_groups(span.quote) if people.value == q.value}
+    told = [counted for field in draft.texts("summary", "goal", "results") for counted in _counted(field) if not counted[0].each]
+    told += [(quantity, indicator.span) for indicator in draft.indicators if (quantity := indicated(indicator))]
+    for stem in {stem for _, stem in together if not _ANYBODY.match(stem)}:
+        held = [counted for (_, of), counted in together.items() if of == stem]
+        same = [counted for counted in told if counted[0].stem == stem]
+        values = [q.value for q, _ in planned if q.stem == stem]
+        total = sum((q.value for q, _ in held), Decimal(0))
+        most = max((q.value for q, _ in same), default=Decimal(0))
+        if most > max([total, *values]) and not {q.value for q, _ in same} & set(values) and not adds_up(most, values):
+            said, span = next(counted for counted in same if counted[0].value == most)
+            yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in held))
 
 
 def _more_than(planned: Sequence[Counted], told: Iterator[Counted], *, also: Sequence[Counted]) -> Iterator[Contradiction]:

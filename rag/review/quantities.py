@@ -1,9 +1,11 @@
 """Numbers of things in Russian prose: «не менее 20 выездных мастер-классов» is 20 of «мастер-классов», qualified by «выездных»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
 
 from rag.numerals import in_digits
 from rag.review.types import Indicator
@@ -12,7 +14,7 @@ from rag.text import normalise, stem
 PEOPLE = re.compile(
     r"человек|людей|людям|жител|семей|семьи|семья|детей|дети|ребен|школьник|подростк|пенсионер|инвалид|студент|молод|пожил|женщин|мужчин|ветеран"
     r"|активист|сотрудник|работник|тренер|учител|учащи|ученик|спортсмен|зрител|гостей|соседей|эксперт|предпринимател|граждан|сирот|пациент|наставниц"
-    r"|участник|участниц|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
+    r"|участник|участниц|родственни|опекун|(?<!\w)(?:мам[аы]?(?!\w)|отц|бабуш|дедуш|девоч|девуш|мальчик|юнош|ребят|взрослы|малыш|горожан|читател)|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
 )
 _IN_WORDS = (
     r"дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м|емя)|четыр(?:е|[её]х|[её]м)|(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)"
@@ -35,16 +37,29 @@ _NO_THING = re.compile(
     r"|январ|феврал|март|апрел|мая(?!\w)|май(?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|пол[ея](?!\w)|пункт|стать|ноч|сут"
     r"|(?:часть|части|из|на|и|в|по|до|от|или|с|со|к|для|у|о|об|за|при|под|не|как|шт|ед|чел|мес|г|м|ч)(?!\w)"
 )
+_GROUP = r"(?:групп|подгрупп|команд|бригад|смен|поток|отряд|заезд)"
 _EACH_BEFORE = re.compile(
-    r"(?:(?<!\w)по|кажд\w+[^,.;]{0,30}|в рамках одно\w+[^,.;]{0,40}|одновременно[^,.;]{0,20}|групп\w+ (?:по|из"
-    r"|до))\s*(?:не менее |до |около )?$"
+    rf"(?:(?<!\w)по|кажд\w+[^,.;]{{0,30}}|в рамках одно\w+[^,.;]{{0,40}}|одновременно[^,.;]{{0,20}}|групп\w+ (?:по|из|до)"
+    rf"|(?<!\w)в (?:одн\w+ )?(?:{_GROUP}|класс)[еу][ :(-]*|(?:программ|курс|цикл|сери|модул)\w* (?:\w+ )?из)"
+    r"\s*(?:не менее |до |около )?(?:\d+-)?$"
 )
 _EACH_AFTER = re.compile(
-    r"^[^,.;()]{0,40}?(?:(?:в|на|для|с|за) кажд|кажд|в неделю|в месяц|в день|в год|одновременно|на одно|в одно|за раз|за одн)"
+    rf"^[^,.;()]{{0,40}}?(?:(?:в|на|для|с|за) кажд|кажд|в неделю|в месяц|в день|в год|одновременно|на одно|в одно|за раз|за одн"
+    rf"|(?<!\w)в {_GROUP}[еу](?!\w))"
 )
+_ONE_NUMBER = rf"(?:\d+(?![\d,.–—-])|(?:{_IN_WORDS})(?:\s+(?:{_IN_WORDS}))*(?![а-яё]))"
+_ALONE = r"(?<![\d,.–—-])(?<![а-яё])"
+_IN_GROUPS = re.compile(
+    rf"{_ALONE}(?P<groups>{_ONE_NUMBER}) {_GROUP}[а-яё]{{0,3}}(?P<whom>(?: [а-яё-]+){{0,2}}?)(?:,| —| -)?(?: \(| )"
+    rf"(?:по|из) (?P<each>{_ONE_NUMBER})(?: (?P<unit>[а-яё-]+))?"
+    rf"|{_ALONE}(?P<of_each>{_ONE_NUMBER}) (?P<whose>[а-яё-]+) в кажд[а-яё]+ из (?P<of_groups>{_ONE_NUMBER}) {_GROUP}",
+    re.IGNORECASE,
+)
+"""«Три группы родственников по 16 человек», «16 человек в каждой из трёх групп»."""
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
 _CLAUSE_CHARS = 60
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
+_MAX_PARTS = 8
 _MANY = 10
 """Any number from two up: the name of an indicator is read as what stands after a number."""
 
@@ -77,10 +92,21 @@ IN_WORDS = re.compile(rf"(?<![а-яё-])(?:{_IN_WORDS}|полтора|полут
 """A number that is written in words."""
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Every number of things, in order; dates, sums of money, measures and ordinals are no things."""
-    said = text.replace("\n", " ")
+@lru_cache(maxsize=10_000)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number of things, in order; dates, sums of money, measures and ordinals are no things.
+
+    People in groups are told all together: «три группы по 16 человек» are three groups and 48 people.
+    """
+    return tuple(_quantities(text.replace("\n", " ")))
+
+
+def _quantities(said: str) -> Iterator[Quantity]:
+    together = dict(_in_groups(said))
+    yield from together.values()
     for match in _COUNTED.finditer(said):
+        if match.start() in together:
+            continue
         words = list(_WORD.finditer(said, match.start("words"), match.end("words") + _CLAUSE_CHARS))
         thing = _thing(words)
         value = _value(match["number"])
@@ -103,6 +129,26 @@ def quantities(text: str) -> Iterator[Quantity]:
         )
 
 
+def in_groups(text: str) -> Iterator[Quantity]:
+    """People told as so many groups of so many."""
+    yield from dict(_in_groups(text.replace("\n", " "))).values()
+
+
+def _in_groups(said: str) -> Iterator[tuple[int, Quantity]]:
+    """People in groups by the place of the number of one group."""
+    for match in _IN_GROUPS.finditer(said):
+        each = "each" if match["each"] else "of_each"
+        groups = _value(match["groups"] or match["of_groups"])
+        named = [normalise(word) for word in [*(match["whom"] or "").split(), match["unit"] or match["whose"] or ""]]
+        unit = next((word for word in named if PEOPLE.search(word)), "человек")
+        value = groups * _value(match[each])
+        if value and not (match["unit"] and _NO_THING.match(normalise(match["unit"]))):
+            yield (
+                match.start(each),
+                Quantity(value, unit, stem(unit), frozenset(), complement=None, each=False, start=match.start(), end=match.end()),
+            )
+
+
 def _value(printed: str) -> Decimal:
     """The number, 0 where words are no one number, as «два три»."""
     said = re.sub(r"\s", "", printed)
@@ -110,10 +156,15 @@ def _value(printed: str) -> Decimal:
     return Decimal(told if told.isdigit() else 0)
 
 
+def adds_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether some of the first parts make the total."""
+    return any(sum(some) == total for size in range(1, _MAX_PARTS + 1) for some in combinations(parts[:_MAX_PARTS], size))
+
+
 def indicated(indicator: Indicator) -> Quantity | None:
     """What an indicator counts: «Количество проведённых занятий для детей: 20» is 20 of «занятий», whatever follows."""
     name = _COUNT.sub("", indicator.name)
-    counted = next(quantities(f"{_MANY} {name}"), None)
+    counted = next(iter(quantities(f"{_MANY} {name}")), None)
     return replace(counted, value=indicator.value, each=False) if counted else None
 
 

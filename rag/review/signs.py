@@ -2,7 +2,7 @@
 
 `опрос|анкетирован #` is both a word that begins with «опрос» or «анкетирован» and a number, in any order. `не_имеет_аналог` are words
 one after another; `-пилот` must be absent; `#` is a number, `%` a percentage, `@` an address on the web, `год` of digits is written `YYYY`.
-A word of up to three letters is meant whole.
+A word of up to three letters is meant whole, and so is one with «!»: `вино!` is not «виноград».
 """
 
 import re
@@ -56,5 +56,9 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 
 def _words(option: str) -> str:
-    parts = (re.escape(normalise(part)) + (r"(?!\w)" if len(part) <= _WHOLE_WORD else r"[\w-]*") for part in option.split("_"))
-    return r"(?<!\w)" + r"[\s\"]+".join(parts)
+    return r"(?<!\w)" + r"[\s\"]+".join(map(_word, option.split("_")))
+
+
+def _word(part: str) -> str:
+    whole = part.endswith("!") or len(part) <= _WHOLE_WORD
+    return re.escape(normalise(part.removesuffix("!"))) + (r"(?!\w)" if whole else r"[\w-]*")

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
-from functools import reduce
-from operator import mul
 
+from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
 from rag.review.types import BudgetLine, Draft, Field, Seen
 from rag.review.wording import day, plural, roubles, short
-from rag.text import normalise, subject_stems
+from rag.text import normalise, sentences, subject_stems
 
 _ROOT = 5
 _WHOLE_NUMBER = re.compile(r"^\s*(\d[\d \u00a0]*)(?:,\d\d)?\s*(?:руб\w*\.?|чел\w*\.?)?\s*$", re.MULTILINE)
@@ -28,11 +27,8 @@ _SETTLEMENT = re.compile(
     r"(?! (?:район|округ|област|кра))"
 )
 _IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|сел[оаеу](?!\w)|деревн|станиц)", re.IGNORECASE)
-_FACTOR = r"\d[\d \u00a0]*(?:,\d+)?"
-_FORMULA = re.compile(
-    rf"{_FACTOR}(?:(?! \d)[^\d×xх*=;.]){{0,30}}(?:[×*]|(?<= )[xх](?= ))\s*{_FACTOR}(?:[^\d×xх*=;.]{{0,30}}[×*]\s*{_FACTOR})*"
-)
-_PERCENT_OF = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*(?:от|с)\s[^\d%;.]{{0,40}}({_FACTOR})")
+_ELSEWHERE = re.compile(r"дороже|дешевле|выгодн|вместо|сравнени|эконом|обычн|обошл|в рознич|аналогичн|могл[иа] бы")
+"""Tells of a sum that is not the line's."""
 
 
 def staff_fewer(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -112,21 +108,28 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
 
 
 def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A product or a percentage in a comment must give one of the line's own sums. Contributions have a check of their own."""
+    """A calculation in roubles must come to one of the line's own numbers in some reading. Contributions have a check of their own."""
     for line in draft.budget.lines if draft.budget else ():
-        told = list(_results(line.comment)) if line.money and line.article != "1.3" else []
-        sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price} if line.money else set()
-        if told and not any(value in sums for _, value in told):
-            formula, value = told[0]
-            yield Seen(f"«{short(line.name)}»: в комментарии {formula} = {roubles(value)}, а в строке другая сумма.", (line.span,))
+        told = calculation(_own_sums(line.comment)) if line.money and line.article != "1.3" else None
+        if told is None or line.money is None:
+            continue
+        sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price or Decimal(0)} - {Decimal(0)}
+        claims = [formula for formula in told.formulas if _claims(formula, line, told)]
+        if claims and sums.isdisjoint(told.others) and not any(map(told.comes_to, sums | {line.quantity or Decimal(-1)})):
+            said = f"в комментарии {claims[0].text} = {roubles(claims[0].value)}, а в строке другая сумма"
+            yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
 
 
-def _results(comment: str) -> Iterator[tuple[str, Decimal]]:
-    """Each product and percentage of a comment with its value in roubles to the kopeck."""
-    for match in _FORMULA.finditer(comment):
-        yield match[0].strip(), reduce(mul, map(_decimal, re.findall(_FACTOR, match[0])), Decimal(1))
-    for match in _PERCENT_OF.finditer(comment):
-        yield match[0].strip(), (_decimal(match[1]) * _decimal(match[2]) / 100).quantize(Decimal("0.01"))
+def _own_sums(comment: str) -> str:
+    """A comment without what the same would cost elsewhere."""
+    return " ".join(said for start, end in sentences(comment) if not _ELSEWHERE.search(normalise(said := comment[start:end])))
+
+
+def _claims(formula: Formula, line: BudgetLine, told: Calculation) -> bool:
+    """Whether a formula is meant to give the line's sum, or its quantity by its written result. A share of pay is no such claim."""
+    if "%" in formula.text and (told.taxed or len(told.formulas) > 1):
+        return False
+    return formula.roubles or line.price in formula.factors or (line.quantity == formula.result != formula.value)
 
 
 def _number(field: Field | None) -> Decimal | None:

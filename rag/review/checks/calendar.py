@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Seen, Span
 from rag.review.wording import day, number, short
@@ -16,6 +17,17 @@ _KNOWN_TASKS = 0.5
 _MEDIA = re.compile(
     r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|газет|телевид|радио|новост|анонс|афиш|реклам"
 )
+
+_ROOM = r"(?:\w+ )?(?:класс|зал|площадк|помещени|мастерск|студи)"
+_PREPARES = re.compile(
+    rf"(?<!\w)(?:закуп|покупк|покупае|приобрет|оснащ|оснаст|доставк|монтаж|(?:до)?оборудовани\w+ {_ROOM}|ремонт(?!н)"
+    rf"|(?:подготовк|обустройств)\w* (?:{_ROOM}|документ|договор|материал))"
+)
+_MEETS = re.compile(
+    r"заняти|встреч|мастер-класс|турнир|тренинг|семинар|лекци|концерт|фестивал|консультаци|обучени|соревновани|праздник|экскурси|лагер"
+    r"|смен[аы](?!\w)|курс|набор\w* (?:участник|групп|слушател)"
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:для|под|к)(?: [\w-]+){0,3} $")
 
 
 def _dates(draft: Draft) -> tuple[Span, ...]:
@@ -106,9 +118,18 @@ def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 
 
 def plan_results_no_numbers(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A number may be in words. An activity that only buys or prepares something need not count anybody."""
     for row in draft.plan:
-        if row.results is not None and not re.search(r"\d", row.results.quote):
+        counted = row.results is None or re.search(r"\d", in_digits(normalise(row.results.quote)))
+        if row.results is not None and not counted and not _prepares(row.title):
             yield Seen(f"В итогах «{short(row.title)}» нет чисел.", (row.results,))
+
+
+def _prepares(title: str) -> bool:
+    """Whether a title speaks of a purchase or preparation before any meeting of people: «покупка мячей для занятий» does."""
+    said = normalise(title)
+    buys, meets = _PREPARES.search(said), _MEETS.search(said)
+    return buys is not None and (meets is None or bool(_PURPOSE.search(said[buys.end() : meets.start()])))
 
 
 def plan_groups(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

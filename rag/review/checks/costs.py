@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.review.denial import says
 from rag.review.fund import Cost, FundRules
 from rag.review.signs import shows
 from rag.review.types import BudgetLine, Draft, Seen
@@ -52,7 +53,7 @@ def _pays_for(line: BudgetLine, cost: Cost) -> bool:
     """Whether the name, or one sentence of the comment, shows the cost. A cost that needs grounds may have them anywhere in the line."""
     said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
     whole = f"{line.name} {line.comment}"
-    return any(shows(one, cost.signs) and not shows(one if cost.forbidden else whole, cost.unless) for one in said)
+    return any(says(one, cost.signs) and not shows(one if cost.forbidden else whole, cost.unless) for one in said)
 
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
 from rag.review.types import BudgetLine, Draft, Seen
 from rag.review.wording import number, plural, roubles
@@ -16,6 +17,8 @@ _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хо�
 _PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
 _PER_DIEM = re.compile(r"суточны")
+_PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
+_RATE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)?\s*(?:руб|₽|р(?!\w))")
 _SHARE = re.compile(r"\d+ ?%|занятост|ставк|час\w* в|неполн|полн\w+ (?:день|рабоч)")
 _VACATION = re.compile(r"отпускн|оплат\w+ отпуск|компенсаци\w+ (?:за )?(?:\w+ )?отпуск")
 _SERVICE = re.compile(r"(?<!\w)услуг|сопровождени|(?<!\w)разработк|монтаж|съемк|дизайн|верстк|подрядчик|аутсорс")
@@ -93,16 +96,29 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 
 def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """The price is of a day, or of the days that are named; a multiple of the limit is taken for days that are not."""
+    """The price is of a day, or of the days that are named; a multiple of the limit is taken for days that are not.
+
+    A day's rate that the comment names is taken where days, or people and days, make the price of it.
+    """
     limit = fund.limit("per_diem_russia_rub")
     for line in _asked(draft, "2", "7"):
-        words = normalise(f"{line.name} {line.comment}")
+        words = in_digits(normalise(f"{line.name} {line.comment}"))
         if limit is None or line.price is None or not _PER_DIEM.search(normalise(line.name)) or "рубеж" in words:
             continue
         days = _DAYS.search(words)
-        daily = line.price / (int(days[1]) or 1) if days else line.price
+        daily = _daily(line, line.price, words)
         if line.price > limit and daily > limit and (days or line.price % limit):
             yield Seen(f"«{line.name}»: {roubles(daily)} руб. в день, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _daily(line: BudgetLine, price: Decimal, words: str) -> Decimal:
+    days = [Decimal(match[1]) for match in _DAYS.finditer(words) if int(match[1])]
+    people = [Decimal(match[1]) for match in _PEOPLE.finditer(words)]
+    rates = [Decimal(re.sub(r"\s", "", match[1])) for match in _RATE.finditer(words)]
+    times = {Decimal(1), *days, *(n * day for n in people for day in days)}
+    told = next((rate for rate in rates if rate and price / rate in times), None)
+    by_the_day = not days or line.unit.startswith(("дн", "сут", "день"))
+    return told or (price if by_the_day else price / days[0])
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:

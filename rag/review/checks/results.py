@@ -19,6 +19,9 @@ _METHOD = re.compile(
     r"|шкал|обратн\w+ связ|мониторинг|экспертн\w+ оценк|сравнени"
 )
 
+_MAX_ROWS = 5
+"""So many rows of the plan are quoted, those with the most people."""
+
 
 def counts_people(indicator: Indicator) -> bool:
     return bool(PEOPLE.search(normalise(indicator.name)))
@@ -53,19 +56,17 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """People of an indicator that the plan neither names nor sums up to: the same people where it names them, else all."""
-    plan = draft.get("plan")
-    results = [row.results for row in draft.plan if row.results is not None]
-    if plan is None or not results or draft.unread:
+    if draft.get("plan") is None or draft.unread:
         return
-    people = [q for said in results for q in quantities(said.quote) if PEOPLE.search(q.unit)]
+    people = [(q, row.results) for row in draft.plan if row.results for q in quantities(row.results.quote) if PEOPLE.search(q.unit)]
     for indicator in filter(counts_people, draft.indicators):
         wanted = indicated(indicator)
-        same = [q.value for q in people if wanted and q.stem == wanted.stem]
-        counted = same or [q.value for q in people]
-        together = sum(counted, Decimal(0))
+        counted = [(q, where) for q, where in people if wanted and q.stem == wanted.stem] or people
+        together = sum((q.value for q, _ in counted), Decimal(0))
         if counted and indicator.value > together:
+            rows = dict.fromkeys(where for _, where in sorted(counted, key=lambda one: -one[0].value))
             said = f"«{short(indicator.name)}» — {roubles(indicator.value)}, а в плане набирается {roubles(together)}."
-            yield Seen(said, (indicator.span, *results))
+            yield Seen(said, (indicator.span, *list(rows)[:_MAX_ROWS]))
 
 
 CHECKS = {

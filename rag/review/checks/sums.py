@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from rag.review.denial import says
 from rag.review.fund import FundRules
+from rag.review.signs import Sign
 from rag.review.types import BudgetLine, Draft, Money, Seen, Span
 from rag.review.wording import number, roubles
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 _TOLERANCE = Decimal("0.01")
 _RATE_TOLERANCE = Decimal("0.0005")
@@ -16,7 +18,11 @@ _RATES = {
     "labour": ("contributions_labour_rate", "contributions_labour_rate_reduced"),
     "civil": ("contributions_civil_rate", "contributions_civil_rate_reduced"),
 }
-_SELF_EMPLOYED = re.compile(r"самозанят|плательщик\w* нпд|налог\w* на профессиональный доход|волонт[её]р|доброволь|безвозмездн")
+_ON_OWN_TAX = r"самозанят|(?<!\w)нпд(?!\w)|налог\w* на профессиональный доход|(?:чек\w*|приложени\w+)[^.;]{0,30}мой налог"
+_UNSURE = re.compile(r"если|(?<!\w)(?:один|одна|одного|часть|двое|трое) из|планиру|может (?:стать|офор|быть)|либо|(?<!\w)или|самозанятых")
+"""Not of all who are paid by the line, or of others: «консультирует самозанятых»."""
+_SELF_EMPLOYED = re.compile(rf"{_ON_OWN_TAX}|волонт[её]р|доброволь|безвозмездн")
+_CERTAINLY_SELF_EMPLOYED = (Sign((re.compile(_ON_OWN_TAX),), (_UNSURE,)),)
 
 
 def line_product(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -95,14 +101,39 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         paid = line.money.total if line.money else Decimal(0)
         if not paid or not rates or not base[0]:
             continue
-        fits = [
-            rate for rate in rates for part in base if part and abs(paid - part * rate / 100) <= max(Decimal(1), part * _RATE_TOLERANCE)
-        ]
-        if not fits:  # told of what is taxed: pay without the self-employed and volunteers
+        if not any(
+            _fits(paid, part, rate) for rate in rates for part in base
+        ):  # told of what is taxed: pay without the self-employed and volunteers
             taxed = base[1] or base[0]
             share = number(100 * paid / taxed)
             known = " или ".join(number(rate) for rate in rates)
             yield Seen(f"Взносы {roubles(paid)} — это {share} % от {roubles(taxed)}, а ставка {known} %.", (line.span,))
+
+
+def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Contributions of a known rate, but from pay that includes people who pay the tax on professional income themselves."""
+    for line, base, kind in _contributions(draft):
+        rates = [rate for name in _RATES[kind] if (rate := fund.limit(name)) is not None]
+        own = [pay for pay in draft.budget.of("1.2") if _is_self_employed(pay)] if draft.budget and kind == "civil" else []
+        free = sum((pay.money.total for pay in own if pay.money), Decimal(0))
+        paid = line.money.total if line.money else Decimal(0)
+        if not own or not free or any(_fits(paid, part, rate) for part in (base[1], base[0] - free, base[3]) for rate in rates):
+            continue
+        rate = next((rate for rate in rates if _fits(paid, base[0], rate)), None)
+        if rate is not None:
+            told = f"посчитаны с {roubles(base[0])}, а самозанятым из них {roubles(free)}: {number(rate)} % от {roubles(base[0] - free)}"
+            should = roubles(((base[0] - free) * rate / 100).quantize(Decimal("0.01")))
+            yield Seen(f"Взносы {roubles(paid)} {told} — это {should}.", (line.span, *(pay.span for pay in own)))
+
+
+def _is_self_employed(line: BudgetLine) -> bool:
+    return any(says(line.comment[start:end], _CERTAINLY_SELF_EMPLOYED) for start, end in sentences(line.comment)) or says(
+        line.name, _CERTAINLY_SELF_EMPLOYED
+    )
+
+
+def _fits(paid: Decimal, base: Decimal, rate: Decimal) -> bool:
+    return bool(base) and abs(paid - base * rate / 100) <= max(Decimal(1), base * _RATE_TOLERANCE)
 
 
 def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -146,5 +177,6 @@ CHECKS = {
     "stated-difference": stated_difference,
     "amount-differs": amount_differs,
     "contributions-rate": contributions_rate,
+    "contributions-self-employed": contributions_self_employed,
     "contributions-missing": contributions_missing,
 }

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Seen
+from rag.review.types import Draft, Field, Seen, Span
 from rag.review.wording import short
 from rag.text import normalise
 
@@ -15,6 +17,21 @@ _SUBSTANCE = re.compile(
     r"|заняти|помещени|зал)"
     r"|предостав|выдел|передаст|опубликует|разместит|провед[её]т|напечата|безвозмездн"
 )
+_FILE = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?:(?<=\n)письм[^;\n]*|[^.;\n]*)\.(?:pdf|jpe?g|png|docx?)(?!\w)")
+_WISHES = re.compile(
+    r"(?:желае\w*|пожелани\w+) (?:\w+ ){0,3}успех\w*|всесторонн\w+ (?:\w+ )?(?:содействи|поддержк|помощ)\w*"
+    r"|в (?:рамках|пределах) (?:\w+ )?(?:полномочи|компетенци|возможност)\w*|по мере (?:сил|возможност)\w*"
+    r"|(?:готов\w*|обеща\w+|будет|намерен\w*) (?:(?:оказ|предостав)\w+ )?(?:\w+ ){0,2}(?:содействи|поддержк|помощ)\w*"
+    r"|(?:считает|признает|находит) проект (?:\w+ ){0,3}(?:актуальн|важн|нужн|значим|полезн)\w*"
+    r"|(?:всячески|полностью|целиком) поддержива\w+"
+)
+_PROMISE = re.compile(
+    r"(?<!№ )(?<![\d№])\d|приглас|приглаш|направ|согласу|печата|перевоз|перевез|принима|примет|обуч|консультиру"
+    r"|информиру|размеща|публику|даст(?!\w)|дает(?!\w)"
+    r"|пожертв|познаком|организу|провод|помещени|зал(?!\w)|транспорт|оборудовани|договор|специалист|отбира|отберет|оплат|оплач"
+)
+"""Something that a partner does, whatever else they wish."""
 _KIND_OF_SUPPORT = re.compile(r"информационн|организационн|консультационн|материальн|финансов")
 _FINANCIAL = re.compile(r"(?<!\w)(?:финансов\w*|денежн\w*|деньгами|профинансиру\w*)")
 _REGIONAL = re.compile(
@@ -43,10 +60,27 @@ def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 
 
 def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """Kinds of support alone, with no word of what, how much or when."""
+    """Kinds of support alone, with no word of what, how much or when; or wishes of one partner beside substance of others."""
     field = draft.get("partners")
-    if field and _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
+    if field is None:
+        return
+    if _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
         yield Seen("О партнёрах сказан только вид поддержки, а что именно и сколько они дадут — нет.", (field.whole,))
+        return
+    for wishes in filter(_only_wishes, _partners(field)):
+        yield Seen(f"Одни пожелания, без объёма и срока: «{short(wishes.quote)}».", (wishes,))
+
+
+def _partners(field: Field) -> Iterator[Span]:
+    """What is said of each partner: up to their letter, or a paragraph where letters have no line of their own."""
+    ends = [match.end() for match in _FILE.finditer(field.text)] or [match.end() for match in re.finditer(r"[^\n]+", field.text)]
+    return (field.span(start, end) for start, end in pairwise([0, *ends]))
+
+
+def _only_wishes(partner: Span) -> bool:
+    said = in_digits(normalise(partner.quote))
+    rest = _FILE_NAME.sub(" ", _WISHES.sub(" ", said))
+    return bool(_WISHES.search(said)) and not _SUBSTANCE.search(rest) and not _PROMISE.search(rest)
 
 
 def partner_money_without_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

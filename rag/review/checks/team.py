@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
-from rag.review.types import BudgetLine, Draft, Person, Seen
+from rag.review.types import BudgetLine, Draft, Person, Seen, Span
 from rag.review.wording import short
-from rag.text import subject_stems
+from rag.text import normalise, subject_stems
 
 _VACANT = re.compile(
     r"будет (?:найден|нанят|приглаш[её]н|определ[её]н|подобран)|предстоит (?:найти|нанять)|вакансия|вакантн"
@@ -16,6 +17,17 @@ _VACANT = re.compile(
 _LEADER = re.compile(r"руководител\w* проект|менеджер\w* проект|координатор\w* проект", re.IGNORECASE)
 _DUTIES = re.compile(r"[:;(,]| [-–—] ")
 """Ends the name of a role, before what they do."""
+_PROJECT_LEADER = re.compile(r"руководител\w* проект", re.IGNORECASE)
+_ALL_TIME = re.compile(
+    r"занят\w*[^.;,]{0,30}100 ?%|100 ?% (?:рабочего )?времени|40 час\w* в неделю|занят\w* полный|на полн\w+ ставк"
+    r"|(?<!\w)полн\w+ (?:занятост|рабоч\w+ (?:день|недел))"
+)
+_FULL_TIME = re.compile(r"(?<!\w)полн\w+ (?:ставк|занятост|рабоч)|(?<![\d,.])1(?:,0)? ставк|основн\w+ мест\w+ работы|40 час\w* в неделю")
+_UNTIL_NOW = re.compile(r"по (?:настоящее|наст\.|н\. ?в)|до сих пор|работает")
+_JOB = re.compile(r"Организация\n(?:(?!\nОрганизация\n)[\s\S])+|[^\n]+")
+_OURS = re.compile(r"наш\w+ организаци|организаци\w+-заявител|(?:директор|председатель|руководитель) (?:нашей )?организации")
+_QUOTED = re.compile(r"«([^«»]+)»")
+_NAME = re.compile(r"ФИО[^\n]*\n+([А-ЯЁ][а-яё-]+)")
 _ROOT = 5
 
 
@@ -52,6 +64,32 @@ def team_vacant(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG00
         yield Seen("Человек на роль ещё не найден.", (field.span(match.start(), match.end()),))
 
 
+def full_time_elsewhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Somebody who gives the project all their time and has a full-time job with another organisation."""
+    applicant = " ".join(field.text for field in draft.texts("organisation"))
+    experience = draft.get("leader_experience")
+    for line in draft.budget.of("1.1") if draft.budget else ():
+        if not _ALL_TIME.search(in_digits(normalise(line.comment))):
+            continue
+        if experience and _PROJECT_LEADER.search(line.name):
+            yield from _elsewhere(line, experience.text, experience.whole, applicant)
+        for person in draft.team:
+            name = _NAME.search(person.about)
+            if name and re.search(rf"(?<!\w){name[1]}(?!\w)", f"{line.name} {line.comment}"):
+                yield from _elsewhere(line, person.about, person.span, applicant)
+
+
+def _elsewhere(line: BudgetLine, about: str, span: Span, applicant: str) -> Iterator[Seen]:
+    for match in _JOB.finditer(about):
+        job = normalise(match[0])
+        ours = any(name in applicant for name in _QUOTED.findall(match[0])) or _OURS.search(job)
+        if _UNTIL_NOW.search(job) and _FULL_TIME.search(in_digits(job)) and not ours:
+            where = short(match[0].removeprefix("Организация").replace("Должность", "—"), 120)
+            yield Seen(
+                f"«{short(line.name)}» занимает всё рабочее время, а у человека есть и другая полная ставка: {where}", (line.span, span)
+            )
+
+
 def _positions(draft: Draft) -> list[BudgetLine]:
     return draft.budget.of("1.1", "1.2") if draft.budget else []
 
@@ -64,4 +102,5 @@ CHECKS = {
     "team-roles-in-budget": team_roles_in_budget,
     "team-not-in-budget": team_not_in_budget,
     "team-vacant": team_vacant,
+    "full-time-elsewhere": full_time_elsewhere,
 }

@@ -1,12 +1,14 @@
 """The same quantity told twice: what is a contradiction, what only looks so."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from rag.review.consistency import contradictions
 from rag.review.quantities import quantities
-from rag.review.types import Draft, Field, Indicator, Span
+from rag.review.types import Activity, Draft, Field, Indicator, Span
 
 
 def _draft(**texts: str) -> Draft:
@@ -26,6 +28,14 @@ def _draft(**texts: str) -> Draft:
         pytest.param("ст. 84, № 5 школа", [], id="numbers of things, not counts"),
         pytest.param("1 мастер-класс", [(1, "мастер-класс", False)], id="one"),
         pytest.param("двух посёлков, восемь курсов", [(2, "поселков", False), (8, "курсов", False)], id="in words"),
+        pytest.param("три группы по 16 человек", [(48, "человек", False), (3, "группы", False)], id="groups of people"),
+        pytest.param("шесть потоков по 12 ребят", [(72, "ребят", False), (6, "потоков", False)], id="streams of people"),
+        pytest.param("три группы родственников по 16 человек", [(48, "родственников", False), (3, "группы", False)], id="whose groups"),
+        pytest.param("по 12 подростков в каждой из двух групп", [(24, "подростков", False), (2, "групп", True)], id="each of the groups"),
+        pytest.param("3 группы по 10–12 человек", [(3, "группы", False), (12, "человек", True)], id="groups of about so many"),
+        pytest.param("две группы по 16 часов", [(2, "группы", False)], id="hours of groups"),
+        pytest.param("12 человек в группе, в группе 8 детей", [(12, "человек", True), (8, "детей", True)], id="in a group"),
+        pytest.param("программа из десяти занятий", [(10, "занятий", True)], id="a programme of so many"),
         pytest.param("сто десять занятий", [(110, "занятий", False)], id="two words"),
     ],
 )
@@ -42,6 +52,7 @@ def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:
         pytest.param({"summary": "Урок длится 2 часа.", "plan": "Длительность - 4 часа"}, id="length"),
         pytest.param({"groups": "Дети 10–17 лет", "goal": "Дети от 7 до 12 лет заняты."}, id="age"),
         pytest.param({"summary": "Участие примут 100 школьников.", "goal": "Обучены 150 школьников."}, id="people"),
+        pytest.param({"summary": "Три группы по 16 человек.", "goal": "Обучены 60 человек."}, id="people in groups"),
     ],
 )
 def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None:
@@ -64,6 +75,10 @@ def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None
         pytest.param({"summary": "Проведём 60 занятий.", "plan": "12 занятий по рисованию"}, id="a row of the plan is of one kind"),
         pytest.param({"summary": "Урок длится час.", "plan": "Длительность урока 60 минут"}, id="an hour and its minutes"),
         pytest.param({"groups": "Люди старше 60 лет", "goal": "Людям от 60 лет и старше помогают."}, id="an age from below in other words"),
+        pytest.param({"summary": "Три группы по 16 человек.", "goal": "Обучены 48 человек."}, id="groups that agree"),
+        pytest.param({"summary": "В посёлке две группы.", "budget": "восемь групп"}, id="groups of one place"),
+        pytest.param({"summary": "Обучим 60 человек.", "goal": "В группе 12 человек."}, id="people of one group"),
+        pytest.param({"summary": "Участие примут 60 ребят.", "plan": "30 ребят записались"}, id="young people of one event"),
         pytest.param({"summary": "Проведём 20 занятий.", "problem": "Школы проводят 300 занятий."}, id="of others"),
     ],
 )
@@ -76,3 +91,22 @@ def test_an_indicator_counts_what_its_name_begins_with() -> None:
     draft = _draft(summary="Проведём 20 занятий.", results=span.quote)
     with_indicator = Draft(draft.kind, draft.fields, indicators=(Indicator("Количество занятий по плаванию", Decimal(30), span),))
     assert [value.value for value in contradictions(with_indicator)[0].values] == ["20", "30"]
+
+
+_ROW = Activity(1, 1, "Набор", date(2026, 3, 1), date(2026, 4, 1), Span("plan", "Набор", 0, 5), None)
+
+
+@pytest.mark.parametrize(
+    ("goal", "plan", "values"),
+    [
+        ("60 родственников учатся", "Набраны три группы родственников по 16 человек\n\n16 родственников прошли курс", ["60", "48"]),
+        ("48 родственников учатся", "Набраны три группы родственников по 16 человек", []),
+        ("60 родственников учатся", "Две группы родственников по 24 человека\n\n12 родственников на дому", []),
+        ("36 родственников из 48 увереннее", "Три группы родственников по 16 человек", []),
+        ("60 подростков учатся", "Две группы подростков по 12\n\nтри группы подростков по 12", []),
+        ("300 человек пришли", "Три группы по 16 человек", []),
+    ],
+)
+def test_people_promised_are_compared_with_groups_of_the_plan(goal: str, plan: str, values: list[str]) -> None:
+    draft = replace(_draft(goal=goal, plan=plan), plan=(_ROW,))
+    assert [value.value for found in contradictions(draft) for value in found.values] == values

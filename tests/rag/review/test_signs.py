@@ -29,3 +29,10 @@ def test_a_sign_is_found(sign: str, sentence: str, is_there: bool) -> None:
     parsed = parse_sign(sign)
     assert isinstance(parsed, Sign)
     assert shows(sentence, (parsed,)) is is_there
+
+
+def test_a_marked_word_is_meant_whole() -> None:
+    parsed = parse_sign("вино!|бокал_вина!")
+    assert isinstance(parsed, Sign)
+    assert shows("Красное вино", (parsed,))
+    assert not shows("Виноград", (parsed,))

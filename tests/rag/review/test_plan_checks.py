@@ -1,0 +1,48 @@
+"""Checks of the calendar plan by the words of its rows."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rag.review.checks import CHECKS
+from rag.review.fund import FundRules
+from rag.review.types import Activity, Draft, Field, Indicator, Span
+
+
+def _row(number: int, title: str, results: str) -> Activity:
+    day = date(2026, 5, number)
+    return Activity(number, 1, title, day, day, Span("5", title, 0, len(title)), Span("5", results, 0, len(results)))
+
+
+def _draft(*rows: tuple[str, str], indicators: tuple[Indicator, ...] = ()) -> Draft:
+    text = "\n".join(" ".join(row) for row in rows)
+    plan = tuple(_row(at, *row) for at, row in enumerate(rows, 1))
+    return Draft("заявка", {"5": Field("5", "План", text, "форма фонда", key="plan", table=True)}, plan=plan, indicators=indicators)
+
+
+@pytest.mark.parametrize(
+    ("title", "results"),
+    [
+        ("Съёмка видеоуроков", "Три видеоурока по десять минут открыты для всех."),
+        ("Оснащение учебного класса: покупка кровати и манекена", "Класс готов к практическим занятиям."),
+        ("Закупка инвентаря для занятий и турнира", "Инвентарь поставлен на учёт."),
+        ("Ремонт мастерской", "Мастерская принята."),
+    ],
+)
+def test_results_that_need_no_figures(title: str, results: str, fund: FundRules) -> None:
+    assert list(CHECKS["plan-results-no-numbers"](_draft((title, results)), fund)) == []
+
+
+@pytest.mark.parametrize("title", ["Занятия курса", "Закупка инвентаря и проведение турнира", "Турнир и покупка призов"])
+def test_results_that_need_figures(title: str, fund: FundRules) -> None:
+    assert len(list(CHECKS["plan-results-no-numbers"](_draft((title, "Участники довольны.")), fund))) == 1
+
+
+def test_rows_that_were_counted_are_quoted_and_no_others(fund: FundRules) -> None:
+    rows = [("Набор", f"{at} подростков записались") for at in range(1, 8)]
+    indicator = Indicator("Число подростков", Decimal(100), Span("1.10", "Число подростков: 100", 0, 21))
+    draft = _draft(*rows, ("Сайт", "Сайт открыт"), ("Ярмарка", "300 жителей пришли"), indicators=(indicator,))
+    (seen,) = CHECKS["results-more-than-plan"](draft, fund)
+    assert seen.message.endswith("набирается 28.")
+    assert [span.quote.split()[0] for span in seen.draft[1:]] == ["7", "6", "5", "4", "3"]
