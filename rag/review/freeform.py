@@ -20,7 +20,9 @@ _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
-"""A line with a sum or a date is a row of a list."""
+_MAX_ROW_CHARS = 150
+"""A line of at most so much with a sum or a date is a row of a list."""
+_WITH_ROWS = frozenset({"plan", "budget"})
 _LONG_SUMMARY_CHARS = 600
 _MIN_SIGNS = 2
 """A text is taken for a field by meaning when at least so many of the field's signs are in it, and no other field has as many."""
@@ -42,10 +44,11 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             headed[table] += block
             continue
         in_table = _is_table(current, headed, fund)
-        following = next((later[0] for later in blocks[number:] if later[0]), "") if in_table else ""
-        within = "\t" in following or bool(_ROW.search(following))
+        following = next((later[0] for later in blocks[number:] if later[0]), "")
+        is_row = "\t" in following or (len(following) <= _MAX_ROW_CHARS and _ROW.search(following))
+        rows = _rows_of(current, headed, fund) if is_row else None
         for line in block if in_table else cell_lines(block):
-            opened, rest = _opens(line, fund, in_table=in_table, within=within)
+            opened, rest = _opens(line, fund, in_table=in_table, rows=rows)
             if opened:
                 current = headed[opened[0].id]
                 for field in opened[1:]:  # «Где и когда»: what stands below is of both
@@ -91,10 +94,15 @@ def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fun
     return any(current is headed.get(id_) for id_ in fund.tables)
 
 
-def _opens(line: str, fund: FundRules, *, in_table: bool, within: bool) -> tuple[list[FormField], str]:
+def _rows_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> str | None:
+    """`plan` or `budget`, where that is what is read now."""
+    return next((f.key for f in fund.form if f.key in _WITH_ROWS and current is headed.get(f.id)), None)
+
+
+def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None) -> tuple[list[FormField], str]:
     """The fields whose heading this line is, and what follows it in the line.
 
-    Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more rows (`within`) is the name of a group of them.
+    Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
     """
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
@@ -102,7 +110,10 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, within: bool) -> tuple
     for field in fund.form if said else ():
         if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
             return [field], rest.strip()
-    if keys := [] if within else everyday_keys(bare.rstrip(" :")):
+    keys = everyday_keys(bare.rstrip(" :"))
+    if rows:
+        keys = [key for key in keys if key in _WITH_ROWS - {rows}]
+    if keys:
         return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
     label = None if in_table else _LABEL.match(bare)
     return (_with_keys(everyday_keys(label[1]), fund), bare[label.end() :]) if label else ([], "")

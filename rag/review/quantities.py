@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     + _IN_WORDS
     + r")(?:\s+(?:"
     + _IN_WORDS
-    + r"))*)(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё-]+\s+){0,3}?[а-яё][а-яё-]+)",
+    + r"))*)(?P<case>-(?:х|ти|и|ми))?\s+(?P<words>(?:[а-яё][а-яё-]*\s+){0,3}?[а-яё][а-яё-]+)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[а-яё][а-яё-]*", re.IGNORECASE)

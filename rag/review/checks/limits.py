@@ -14,7 +14,7 @@ from rag.text import normalise
 _NIGHTS = re.compile(r"(\d+)\s*(?:ноч|сут)")
 _DAYS = re.compile(r"(\d+)\s*(?:дн|день|сут)")
 _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хостел")
-_PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
+_PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|(?:ноч\w*|сут\w*)\.?$|\d (?:ноч\w*|сут\w*) по (?=\d)")
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
 _PER_DIEM = re.compile(r"суточны")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
@@ -82,8 +82,8 @@ def _is_service(line: BudgetLine) -> bool:
 def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """A price that is not told to be of one night is told apart by the nights named; without them nothing can be said."""
     limit = fund.limit("hotel_night_max_rub")
-    for line in _asked(draft, "2", "7"):
-        words = normalise(f"{line.name} {line.comment}")
+    for line in _travel(draft, fund):
+        words = in_digits(normalise(f"{line.name} {line.comment}"))
         if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
             continue
         nights = _NIGHTS.search(words)
@@ -101,7 +101,7 @@ def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     A day's rate that the comment names is taken where days, or people and days, make the price of it.
     """
     limit = fund.limit("per_diem_russia_rub")
-    for line in _asked(draft, "2", "7"):
+    for line in _travel(draft, fund):
         words = in_digits(normalise(f"{line.name} {line.comment}"))
         if limit is None or line.price is None or not _PER_DIEM.search(normalise(line.name)) or "рубеж" in words:
             continue
@@ -119,6 +119,12 @@ def _daily(line: BudgetLine, price: Decimal, words: str) -> Decimal:
     told = next((rate for rate in rates if rate and price / rate in times), None)
     by_the_day = not days or line.unit.startswith(("дн", "сут", "день"))
     return told or (price if by_the_day else price / days[0])
+
+
+def _travel(draft: Draft, fund: FundRules) -> Iterator[BudgetLine]:
+    """Lines of travel and of events; in a budget of one's own, of no article that the fund knows as well."""
+    own = {line.article for line in draft.budget.lines} - {*fund.articles} if draft.budget else set()
+    return _asked(draft, "2", "7", *own)
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
