@@ -158,7 +158,7 @@ def _days(field: Field | None) -> Iterator[date]:
     """Days of a field of dates: each that is written in digits, else the first and the last of a period in words."""
     if field is None:
         return
-    printed = _DAY.findall(field.text)
+    printed = _DAY.findall(field.text)[:2]
     for day in printed:
         try:
             yield datetime.strptime(day, "%d.%m.%Y").date()

@@ -18,15 +18,15 @@ from rag.review.printed import folded, is_empty
 from rag.review.table import BUDGET, Row, read_rows
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
-_TOTAL = re.compile(r"(?:итого|всего|общ(?:ая|ий) (?:сумма|бюджет|стоимость|итог)|сумма (?:проекта|гранта))(?!\w)")
+_TOTAL = re.compile(r"(?:итого|всего|вместе|общ(?:ая|ий) (?:сумма|бюджет|стоимость|итог)|сумма (?:проекта|гранта))(?!\w)")
 _WHOLE = re.compile(r"проект|бюджет|смет|всего|общ")
 _PART = re.compile(r"стать|раздел|групп|подстат|блок")
 _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
 _FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
 _FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
-_ONE_SUM = re.compile(rf"(?:\s*[:–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
-_COLON_SUM = re.compile(rf":\s*{AMOUNT}\W*$", re.IGNORECASE)
+_ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
+_COLON_SUM = re.compile(rf"[:=]\s*{AMOUNT}\W*$", re.IGNORECASE)
 _EACH = re.compile(rf"(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE)
 """«3 штуки по 6 490»"""
 _FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
@@ -117,7 +117,7 @@ class _Reader:
             found = _FIRST_SUM.search(said)
         total = amount(found["total"]) if found else None
         name = said[: found.start()].strip(" \t:–—-,.(") if found else ""
-        money = Money(total, Decimal(0), total) if total is not None and not _MONEY.search(name) else None
+        money = Money(total, Decimal(0), total) if total is not None and (_COLON_SUM.search(said) or not _MONEY.search(name)) else None
         if _TOTAL.match(folded(said)):
             self._sum(folded(said), money, span, last=not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :]))
         elif money is None or not name:

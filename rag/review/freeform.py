@@ -22,6 +22,8 @@ _TELLS = re.compile(r"письм", re.IGNORECASE)
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
+_LABEL_AND_TEXT = 2
+"""A draft may stand in a table of two columns, a heading and its text; a wider table is a table."""
 _WITH_ROWS = frozenset({"plan", "budget"})
 _LONG_SUMMARY_CHARS = 600
 _MIN_SIGNS = 2
@@ -47,8 +49,11 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
         following = next((later[0] for later in blocks[number:] if later[0]), "")
         is_row = "\t" in following or (len(following) <= _MAX_ROW_CHARS and _ROW.search(following))
         rows = _rows_of(current, headed, fund) if is_row else None
-        for line in block if in_table else cell_lines(block):
-            opened, rest = _opens(line, fund, in_table=in_table, rows=rows)
+        narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
+        labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else None
+        for line in block if in_table and labels is None else cell_lines(block):
+            everyday = narrow and (labels is None or line in labels)
+            opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=everyday)
             if opened:
                 current = headed[opened[0].id]
                 for field in opened[1:]:  # «Где и когда»: what stands below is of both
@@ -99,7 +104,7 @@ def _rows_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fund
     return next((f.key for f in fund.form if f.key in _WITH_ROWS and current is headed.get(f.id)), None)
 
 
-def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None) -> tuple[list[FormField], str]:
+def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:
     """The fields whose heading this line is, and what follows it in the line.
 
     Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
@@ -110,12 +115,12 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None) -> t
     for field in fund.form if said else ():
         if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
             return [field], rest.strip()
-    keys = everyday_keys(bare.rstrip(" :"))
+    keys = everyday_keys(bare) if everyday else []
     if rows:
         keys = [key for key in keys if key in _WITH_ROWS - {rows}]
     if keys:
         return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
-    label = None if in_table else _LABEL.match(bare)
+    label = _LABEL.match(bare) if everyday and not in_table else None
     return (_with_keys(everyday_keys(label[1]), fund), bare[label.end() :]) if label else ([], "")
 
 

@@ -16,6 +16,7 @@ _QUARTER = r"(?P<{}>[1-4]|iv|i{{1,3}})(?:-?[йи]+)?"
 _POINTS = (
     re.compile(rf"(?<![\d.]){_FROM}(?P<day>\d{{1,2}})\.(?P<month>\d\d)\.(?P<year>20\d\d|\d\d)(?![\d.]*\d)"),
     re.compile(rf"(?<![\d.]){_FROM}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?![\d.]*\d|\s*(?:руб|р\.|₽|тыс|млн|ч|км|%))"),
+    re.compile(r"(?<![\d.])(?P<day>[1-9])\.(?P<month>0[1-9]|1[0-2])(?=\s*(?:[-–—]|по|до)\s*\d)"),
     re.compile(r"(?<![\d.])(?P<month>0?[1-9]|1[0-2])[./](?P<year>20\d\d)(?!\d)"),
     re.compile(rf"(?:(?<!\d){_FROM}(?P<day>\d{{1,2}})(?:-?го)?\s+)?(?<!\w){_NAME}{_YEAR}"),
     re.compile(rf"(?<!\w)(?:{_QUARTER.format('from')}\s*(?:[-–—,]|и)\s*)?{_QUARTER.format('quarter')}\s*кв(?:артал\w*|\.)?(?!\w){_YEAR}"),

@@ -14,6 +14,8 @@ _MARK = re.compile(r"^\s*([•*–—-]|\d{1,3}[.)])\s*\t(?=[^\t]*$)")
 """Of a point of a list, which Word sets off by a tab."""
 _RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 """Of a markdown table, below its head."""
+_EMPHASIS = re.compile(r"\*\*|^#+ ")
+"""Of markdown."""
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
 """Where a line of a PDF ends the hyphen is lost, with it the two words are one."""
@@ -35,7 +37,7 @@ def printed_lines(text: str) -> list[str]:
     becomes such a line.
     """
     printed = text.replace("\r\n", "\n").replace("\f", "\n").replace("\r", "\n").split("\n")
-    lines = (_row(line) for line in printed if not _RULE.fullmatch(line.strip()))
+    lines = (_row(_EMPHASIS.sub("", line)) for line in printed if not _RULE.fullmatch(line.strip()))
     return [line for line in lines if not _FURNITURE.fullmatch(line)]
 
 
