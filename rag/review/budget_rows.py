@@ -27,8 +27,10 @@ _FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?
 _FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
 _ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
 _COLON_SUM = re.compile(rf"[:=]\s*{AMOUNT}\W*$", re.IGNORECASE)
-_EACH = re.compile(rf"(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE)
-"""«3 штуки по 6 490»"""
+_EACH = re.compile(
+    rf"(?P<more>(?:\d+\s?[а-яё.]*\s*[×*xх]\s*)*)(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE
+)
+"""«3 штуки по 6 490», «2 человека × 3 дня по 700»."""
 _FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNORECASE)
 _COMMENT = re.compile(r"^Комментарий:\s*")
@@ -131,7 +133,9 @@ class _Reader:
         elif _MONEY.search(said) or _COLON_SUM.search(said):
             each = _EACH.search(in_digits(name))
             price = amount(each["price"]) if each else None
-            count, unit = (Decimal(each["count"]), each["unit"].strip()) if each else (None, "")
+            counted = re.findall(r"\d+", each["more"] + each["count"]) if each else []
+            count = reduce(mul, map(Decimal, counted)) if counted else None
+            unit = each["unit"].strip() if each and not each["more"] else ""
             self.lines.append(BudgetLine(self.article, name, price, count, unit, money, "", span))
 
 

@@ -53,8 +53,8 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
     by_thing: dict[str, dict[str, list[tuple[Quantity, Span]]]] = defaultdict(lambda: defaultdict(list))
     for field in fields:
         for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
-            if (field.table and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
-                continue  # rows of tables count people of one event each, and one thing is told of only to be added up there
+            if ((field.table or field.key == "media") and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
+                continue  # readers are no participants; rows of tables count people of one event, and one thing to be added up there
             by_thing[quantity.stem][field.key or field.id].append((quantity, span))
     for by_field in by_thing.values():
         if len(by_field) > 1 and (values := _different(by_field)):

@@ -47,7 +47,8 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             continue
         in_table = _is_table(current, headed, fund)
         following = next((later[0] for later in blocks[number:] if later[0]), "")
-        is_row = "\t" in following or (len(following) <= _MAX_ROW_CHARS and _ROW.search(following))
+        listed = len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(following))
+        is_row = following.count("\t") == current[-1].count("\t") if "\t" in following and current else listed
         rows = _rows_of(current, headed, fund) if is_row else None
         narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
         labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else None

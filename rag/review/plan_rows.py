@@ -19,7 +19,8 @@ _TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNO
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
 _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
-_OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*", re.IGNORECASE)
+_OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*|\((\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
+_LETTERS = "абвгде"
 _OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
@@ -119,7 +120,9 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         if named:
             task = named
         elif of_task:
-            task = int(of_task[1]) if 1 <= int(of_task[1]) <= len(tasks) else None
+            said = of_task[1] or of_task[2].lower()
+            number = int(said) if said.isdigit() else _LETTERS.index(said) + 1
+            task = number if 1 <= number <= len(tasks) else None
         if named:
             continue
         if period or (bullet and bullet[0].strip()[:1].isdigit()):

@@ -16,6 +16,7 @@ _KNOWN_TASKS = 0.5
 """Rows without a task are told only when at least this part of the rows has one: else the plan was read badly."""
 _MEDIA = re.compile(
     r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|газет|телевид|радио|новост|анонс|афиш|реклам"
+    r"|(?<!\w)пост(?:ы|ов)(?!\w)|районк[ауие](?!\w)"
 )
 
 _ROOM = r"(?:\w+ )?(?:класс|зал|площадк|помещени|мастерск|студи)"

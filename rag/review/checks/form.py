@@ -73,7 +73,7 @@ def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     sections = {id_.split(".")[0] for id_ in draft.fields} if draft.kind == "заявка" else {"1"}
     for wanted in fund.mandatory_fields:
         ids = [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]
-        absent = [id_ for id_ in ids if _absent(draft, id_)]
+        absent = [id_ for id_ in ids if _absent(draft, id_) and not (draft.starts and fund.fields[id_].key in {"starts", "ends"})]
         if absent and (draft.kind == "заявка" or absent == ids):
             names = ", ".join(f"«{fund.title_of(id_)}»" for id_ in absent)
             said = f"Не заполнено: {wanted.title} ({names})."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.amounts import AMOUNT, amount
 from rag.review.fund import FundRules
 from rag.review.types import BudgetLine, Draft, Seen
 from rag.review.wording import number, plural, roubles
@@ -14,7 +15,8 @@ from rag.text import normalise
 _NIGHTS = re.compile(r"(\d+)\s*(?:ноч|сут)")
 _DAYS = re.compile(r"(\d+)\s*(?:дн|день|сут)")
 _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хостел")
-_PER_NIGHT = re.compile(r"(?:за|в|одну?|1) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$|\d (?:ноч\w*|сут\w*) по (?=\d)")
+_PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
+_NIGHT_FOR = re.compile(rf"(?:ноч|сут)\w* по (?P<sum>{AMOUNT})")
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
 _PER_DIEM = re.compile(r"суточны")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
@@ -83,14 +85,15 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """A price that is not told to be of one night is told apart by the nights named; without them nothing can be said."""
     limit = fund.limit("hotel_night_max_rub")
     for line in _travel(draft, fund):
-        words = in_digits(normalise(f"{line.name} {line.comment}"))
+        words = normalise(f"{line.name} {line.comment}")
         if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
             continue
-        nights = _NIGHTS.search(words)
-        if not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
+        nights, told = _NIGHTS.search(words), _NIGHT_FOR.search(words)
+        if not told and not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
             continue
         people = _SEVERAL.search(words)
-        per_night = line.price / (1 if _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
+        price = (amount(told["sum"]) if told else None) or line.price
+        per_night = price / (1 if told or _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
         if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
             yield Seen(f"«{line.name}»: {roubles(per_night)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
 

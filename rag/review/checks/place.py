@@ -70,8 +70,11 @@ def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     if field is None or plan is None or not draft.plan or _EVERYWHERE.search(field.text):
         return
     planned = {_root(name) for name in _PLACE_NAME.findall(plan.text)}
-    for part in _parts(field):
-        names = [name for name in _PLACE_NAME.findall(part.quote) if name.lower() not in _PLACE_KINDS]
+    told = [(part, [name for name in _PLACE_NAME.findall(part.quote) if name.lower() not in _PLACE_KINDS]) for part in _parts(field)]
+    if draft.kind != "заявка":  # under «Сроки и место» not every line is a place, and a project of one place need not repeat it
+        told = [(part, names) for part, names in told if names and not re.search(r"\d", part.quote)]
+        told = told if len(told) > 1 else []
+    for part, names in told:
         if names and not planned & {_root(name) for name in names}:
             yield Seen(f"В календарном плане не названо: {part.quote.strip(' •;.')}.", (part,))
 
