@@ -34,6 +34,11 @@ def _draft(**texts: str) -> Draft:
         pytest.param("по 12 подростков в каждой из двух групп", [(24, "подростков", False), (2, "групп", True)], id="each of the groups"),
         pytest.param("3 группы по 10–12 человек", [(3, "группы", False), (12, "человек", True)], id="groups of about so many"),
         pytest.param("две группы по 16 часов", [(2, "группы", False)], id="hours of groups"),
+        pytest.param(
+            "две смены по 21 день, две команды по 5 этапов",
+            [(2, "смены", False), (2, "команды", False), (5, "этапов", True)],
+            id="no people",
+        ),
         pytest.param("12 человек в группе, в группе 8 детей", [(12, "человек", True), (8, "детей", True)], id="in a group"),
         pytest.param("программа из десяти занятий", [(10, "занятий", True)], id="a programme of so many"),
         pytest.param("сто десять занятий", [(110, "занятий", False)], id="two words"),
