@@ -100,6 +100,15 @@ PLACE = [
     Mutation("geography-everywhere", "the whole country", "middle", swap("• город Озёрск", "• Вся Россия")),
     Mutation(
         "geography-not-in-plan",
+        "a third settlement in one line with others",
+        "small",
+        swap(
+            "• посёлок Ясный Ключевского района\n• посёлок Заречье Ключевского района",
+            "• Ключевский район: посёлок Ясный, посёлок Заречье, посёлок Дубрава",
+        ),
+    ),
+    Mutation(
+        "geography-not-in-plan",
         "a third settlement",
         "small",
         swap("• посёлок Заречье Ключевского района", "• посёлок Заречье Ключевского района\n• посёлок Дубрава"),

@@ -14,6 +14,12 @@ SAID_TWICE = [
     Mutation(CONTRADICTION, "another age from below", "small", swap("пенсионерам старше 60 лет", "пенсионерам старше 55 лет")),
     Mutation(CONTRADICTION, "another number of lessons", "small", swap("Мы проведём 96 занятий", "Мы проведём 60 занятий")),
     Mutation(CONTRADICTION, "another age", "middle", swap("80 подросткам 13–17 лет", "80 подросткам 10–14 лет")),
+    Mutation(
+        CONTRADICTION,
+        "twelve years old",
+        "middle",
+        swap("Мы откроем столярную", "Зовём и тех, кому исполнилось двенадцать лет. Мы откроем столярную"),
+    ),
     Mutation(CONTRADICTION, "another number of pensioners", "small", swap("• 120 одиноких пенсионеров", "• 150 одиноких пенсионеров")),
     Mutation(CONTRADICTION, "another number of family meetings", "middle", swap("12 семейных встреч и две", "18 семейных встреч и две")),
     Mutation(

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
 from rag.review.measures import in_figures, measured_differently
 from rag.review.quantities import PEOPLE, Quantity, adds_up, indicated, quantities
@@ -26,6 +27,15 @@ _PAST = re.compile(
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
 _AGE_FROM = re.compile(r"старше (\d{1,2}) лет|от (\d{1,2}) лет и старше|(?<!\d)(\d{2})\+", re.IGNORECASE)
 _AGE_UP_TO = re.compile(r"младше (\d{1,2}) лет", re.IGNORECASE)
+_OF_PARTICIPANTS = ("summary", "goal", "results", "plan")
+_LETN = re.compile(r"(?<!\w)([а-я]+|\d+-?)летн(?:ие|их|им|ими)(?!\w)")
+_YOUNGER = re.compile(
+    r"(?:исполнил\w+|достиг\w+) (\d{1,2})(?= лет(?!\w)|[,.:;)]|$)"
+    r"|(?:(?<!\w)(?:с|от|до) (?=\d{1,2} лет(?!\w))|(?<!\d)(?=\d{1,2}-? летн))(\d{1,2})"
+)
+_CALLED = re.compile(r"подрост|ребят|(?<!\w)дет(?:и|ей|ям)(?!\w)|школьник|учени|зовем|набира|приглаша|участни|берем|принима|группа|поток")
+_OTHERS = re.compile(r"взросл|наставни|волонт|доброволь|родител|педагог|опыт|стаж|тренер|гарант|зрител|гост|сестр|брат|сроком|(?<!\w)час")
+_YOUNGEST = 3
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
     r"\s*(?:академическ\w+ )?(час\w*|минут\w*)",
@@ -128,6 +138,24 @@ def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
         "Возраст", fields, lambda field: [(f"старше {m[1] or m[2] or m[3]} лет", at) for m, at in in_figures(field, _AGE_FROM)]
     )
     yield from _one_by_one("Возраст", fields, lambda field: [(f"младше {m[1]} лет", at) for m, at in in_figures(field, _AGE_UP_TO)])
+    yield from _younger(fields)
+
+
+def _younger(fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """Participants younger than the only age that the field of groups names."""
+    groups = next((field for field in fields if field.key == "groups"), None)
+    ranges = list(in_figures(groups, _AGE)) if groups else []
+    if groups is None or len({match[0] for match, _ in ranges}) != 1:
+        return
+    match, at = ranges[0]
+    for field in fields:
+        for said in field.sentences() if field.key in _OF_PARTICIPANTS else ():
+            words = normalise(said.quote)
+            told = in_digits(_LETN.sub(r"\1 летн", words))
+            age = _YOUNGER.search(told) if _CALLED.search(words) and not _OTHERS.search(words) and not _PAST.search(words) else None
+            if age and _YOUNGEST <= int(age[1] or age[2]) < int(match[1]):
+                values = (Value(f"{match[1]}–{match[2]} лет", groups.span(*at)), Value(f"{age[1] or age[2]} лет", said))
+                yield Contradiction("Возраст", values)
 
 
 def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -59,9 +59,11 @@ class Calculation:
     taxed: bool
 
     def comes_to(self, wanted: Decimal) -> bool:
-        """Whether some reading gives this number: a formula, with a number more or times, a sum of several, with taxes on top."""
+        """Whether some reading gives this number: a formula, times or less another number, a sum of several, with taxes on top."""
         values = [formula.value for formula in self.formulas]
         if any(_same(value * other, wanted) for value in values for other in (Decimal(1), *self.others)):
+            return True
+        if any(_same(value - other, wanted) for value in values for other in self.others):
             return True
         if self.taxed and any(_same(value / rate, wanted) for value in values for rate in _WITH_TAX):
             return True

@@ -142,11 +142,16 @@ def _in_groups(said: str) -> Iterator[tuple[int, Quantity]]:
         named = [normalise(word) for word in [*(match["whom"] or "").split(), match["unit"] or match["whose"] or ""]]
         unit = next((word for word in named if PEOPLE.search(word)), "человек")
         value = groups * _value(match[each])
-        if value and not (match["unit"] and _NO_THING.match(normalise(match["unit"]))):
+        if value and _may_be_people(normalise(match["unit"] or "")):
             yield (
                 match.start(each),
                 Quantity(value, unit, stem(unit), frozenset(), complement=None, each=False, start=match.start(), end=match.end()),
             )
+
+
+def _may_be_people(unit: str) -> bool:
+    """Whether a number before this word may be of people: «по 12 в каждой», «по 10 чел.», «по 8 юных спортсменов»."""
+    return len(unit) <= 2 or unit.startswith("чел") or bool(PEOPLE.search(unit) or _ADJECTIVE.fullmatch(unit))
 
 
 def _value(printed: str) -> Decimal:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rag.review.denial import says
@@ -43,17 +43,17 @@ def discouraged_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 
 def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
+    costs = [cost for cost in fund.costs if cost.forbidden == forbidden]
     for line in _asked(draft):
-        for cost in fund.costs:
-            if cost.forbidden == forbidden and (not cost.articles or line.article in cost.articles) and _pays_for(line, cost):
+        said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
+        for cost in costs:
+            if (not cost.articles or line.article in cost.articles) and _pays_for(said, cost):
                 yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
 
 
-def _pays_for(line: BudgetLine, cost: Cost) -> bool:
+def _pays_for(said: Sequence[str], cost: Cost) -> bool:
     """Whether the name, or one sentence of the comment, shows the cost. A cost that needs grounds may have them anywhere in the line."""
-    said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
-    whole = f"{line.name} {line.comment}"
-    return any(says(one, cost.signs) and not shows(one if cost.forbidden else whole, cost.unless) for one in said)
+    return any(says(one, cost.signs) and not shows(one if cost.forbidden else " ".join(said), cost.unless) for one in said)
 
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.facts import MONTHS
 from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
 from rag.review.fund import FundRules
@@ -22,6 +23,14 @@ _PER_DIEM = re.compile(r"суточны")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
 _RATE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)?\s*(?:руб|₽|р(?!\w))")
 _SHARE = re.compile(r"\d+ ?%|занятост|ставк|час\w* в|неполн|полн\w+ (?:день|рабоч)")
+_NAME_OF_MONTH = rf"(?:{'|'.join(MONTHS)})[а-я]*"
+_WORKS_FROM = re.compile(
+    r"(?<!\w)(?:приступа\w+|приступит|начинает (?:работ\w+)?|выходит на работу|работает|нанимае\w+|принимае\w+ на работу|оплачивае\w+)"
+    rf"[^.;,:]{{0,30}}? ?(?:с )?(?:(?P<day>\d{{1,2}}) )?(?P<first>{_NAME_OF_MONTH})(?: 20\d\d)?(?: года)?"
+    rf"(?: по (?:\d{{1,2}} )?(?P<last>{_NAME_OF_MONTH})|[^.;]{{0,60}}до (?:его |ее )?(?:завершени|конц|окончани)\w*)"
+)
+"""«Приступает 1 апреля и остаётся до завершения», «работает с апреля по ноябрь»."""
+_FIRST_HALF = 15
 _VACATION = re.compile(r"отпускн|оплат\w+ отпуск|компенсаци\w+ (?:за )?(?:\w+ )?отпуск")
 _SERVICE = re.compile(r"(?<!\w)услуг|сопровождени|(?<!\w)разработк|монтаж|съемк|дизайн|верстк|подрядчик|аутсорс")
 _NO_CONTRACTOR = re.compile(
@@ -47,6 +56,31 @@ def salary_months(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
         if line.quantity is not None and line.quantity > months and "мес" in (line.unit or "мес"):
             lasts = plural(months, "месяц", "месяца", "месяцев")
             yield Seen(f"«{line.name}»: {number(line.quantity)} мес. зарплаты, а проект длится {lasts}.", (line.span,))
+
+
+def salary_start(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Months of pay against what the comment says of the work: from a month of the project, to another one or to its end."""
+    for line in draft.budget.of("1.1") if draft.budget else ():
+        match = _WORKS_FROM.search(in_digits(normalise(line.comment)))
+        lasts = _months_of_work(match, draft) if match else None
+        if match and lasts and line.quantity is not None and line.quantity >= lasts + 1 and "мес" in (line.unit or "мес"):
+            yield Seen(f"«{line.name}»: {number(line.quantity)} мес. оплаты, а в комментарии «{match[0]}» — это {lasts} мес.", (line.span,))
+
+
+def _months_of_work(match: re.Match[str], draft: Draft) -> int | None:
+    """Calendar months from a month to another; `None` when they are not once each in the project, or it cannot be told how it ends."""
+    if draft.starts is None or draft.ends is None or draft.months is None:
+        return None
+    first = draft.starts.year * 12 + draft.starts.month
+    last = draft.ends.year * 12 + draft.ends.month
+    found = [[month for month in range(first, last + 1) if (month - 1) % 12 == _month(name)] for name in (match["first"], match["last"])]
+    starts, ends = found[0], found[1] if match["last"] else [last]
+    whole = 1 if not match["day"] or int(match["day"]) <= _FIRST_HALF else 0
+    return ends[0] - starts[0] + whole if len(starts) == len(ends) == 1 and ends[0] >= starts[0] else None
+
+
+def _month(name: str | None) -> int | None:
+    return next((at for at, month in enumerate(MONTHS) if name and re.match(month, name)), None)
 
 
 def salary_no_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -139,6 +173,7 @@ def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
 CHECKS = {
     "salary-limit": salary_limit,
     "salary-months": salary_months,
+    "salary-start": salary_start,
     "salary-no-share": salary_no_share,
     "vacation-short-project": vacation_short_project,
     "contractors-share": contractors_share,

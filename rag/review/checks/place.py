@@ -23,6 +23,18 @@ _BROAD = re.compile(
     re.IGNORECASE,
 )
 _PLACE_NAME = re.compile(r"(?<![\w.])[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
+_NO_SETTLEMENT = r"(?![а-яё-])(?! (?:кра|район|округ|област|республик))"
+_SETTLEMENT_NAME = re.compile(rf"[А-ЯЁ][а-яё-]{{2,}}{_NO_SETTLEMENT}(?: [А-ЯЁ][а-яё-]+{_NO_SETTLEMENT})?")
+_SETTLEMENTS = re.compile(
+    r"(?<![\w.])(?:город[а-яё]*|г\.|пос[её]л[а-яё]+|пос\.|п\.|пгт\.?|сел[оаеу]|с[её]ла|с\.|деревн[а-яё]+|д\.|станиц[а-яё]+|хутор[а-яё]*) ?"
+    rf"(?P<names>{_SETTLEMENT_NAME.pattern}(?:(?:, | и ){_SETTLEMENT_NAME.pattern})*)"
+)
+_ALL_TOGETHER = re.compile(
+    r"(?:(?<!\w)(?:все[хм]?|кажд\w+|остальн\w+|дв\w+|тр(?:и|ех|ем)|четыр\w+|пят\w+|шест\w+)|\d) (?:\w+ )?"
+    r"(?:город|посел|сел[аоеу]?(?!\w)|деревн|станиц|населенн|территори|муниципал|площад)"
+)
+"""The places are spoken of without their names."""
+_SHORT = 3
 _PLACE_KINDS = frozenset(
     "область край республика район округ город село посёлок поселок деревня станица муниципальный городской сельский россия "  # noqa: SIM905
     "российская федерация территория населённый пункт".split()
@@ -65,7 +77,10 @@ def geography_everywhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # no
 
 
 def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """Each named territory, or another word of the same line, must stand somewhere in the plan."""
+    """Each named territory, or another word of the same line, must stand somewhere in the plan.
+
+    Of several settlements in a line each must stand in the plan or in the problem.
+    """
     field, plan = draft.get("geography"), draft.get("plan")
     if field is None or plan is None or not draft.plan or _EVERYWHERE.search(field.text):
         return
@@ -77,6 +92,17 @@ def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     for part, names in told:
         if names and not planned & {_root(name) for name in names}:
             yield Seen(f"В календарном плане не названо: {part.quote.strip(' •;.')}.", (part,))
+        elif missing := _nowhere(part.quote, plan.text, *(problem.text for problem in draft.texts("problem"))):
+            yield Seen(f"Ни в календарном плане, ни в описании проблемы не названо: {', '.join(missing)}.", (part,))
+
+
+def _nowhere(part: str, plan: str, *texts: str) -> list[str]:
+    """Settlements of a line that none of the texts names; none where the plan speaks of all of them together."""
+    said = normalise(" ".join([plan, *texts]))
+    names = [name[0] for match in _SETTLEMENTS.finditer(part) for name in _SETTLEMENT_NAME.finditer(match["names"])]
+    if len(names) < 2 or _ALL_TOGETHER.search(normalise(plan)):
+        return []
+    return [name for name in names if not any(_root(word) in said for word in name.split() if len(word) > _SHORT)]
 
 
 def _root(name: str) -> str:

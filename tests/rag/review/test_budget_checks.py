@@ -1,6 +1,7 @@
 """Checks of the budget's lines by what their names and comments say."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -99,6 +100,26 @@ def test_per_diem_is_told_by_the_day(price: int, unit: str, comment: str, daily:
 )
 def test_per_diem_within_the_limit_gives_no_alarm(price: int, comment: str, fund: FundRules) -> None:
     assert _messages("per-diem-limit", fund, _line("Суточные", comment, article="2", price=price, unit="чел.")) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "months"),
+    [
+        ("К работе приступает 1 апреля, когда начинаются группы, и остаётся до его завершения.", 8),
+        ("Работает с апреля по октябрь 2026 года.", 7),
+        ("Приступает с мая и работает до конца проекта.", 7),
+        ("Приступает 1 марта и работает до конца проекта.", 0),
+        ("Занятость 40 %, данные за апрель–июнь 2025 года.", 0),
+        ("Ведёт занятия с апреля по июнь и запись.", 0),
+        ("Работает с марта по ноябрь.", 0),
+        ("Приступает к набору групп, журналы — с апреля.", 0),
+    ],
+)
+def test_months_of_pay_are_those_of_the_work(comment: str, months: int, fund: FundRules) -> None:
+    line = _line("Координатор", comment, article="1.1", price=16_000, quantity=9, unit="мес.")
+    draft = Draft("заявка", {}, budget=Budget((line,), {}, None), starts=date(2026, 3, 1), ends=date(2026, 11, 30))
+    messages = [seen.message for seen in CHECKS["salary-start"](draft, fund)]
+    assert [message.endswith(f"это {months} мес.") for message in messages] == [True] * (months > 0)
 
 
 _PAID = 30_000

@@ -1,5 +1,6 @@
 """Checks of the calendar plan by the words of its rows."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,3 +47,38 @@ def test_rows_that_were_counted_are_quoted_and_no_others(fund: FundRules) -> Non
     (seen,) = CHECKS["results-more-than-plan"](draft, fund)
     assert seen.message.endswith("набирается 28.")
     assert [span.quote.split()[0] for span in seen.draft[1:]] == ["7", "6", "5", "4", "3"]
+
+
+def _places(geography: str, plan: str, problem: str, fund: FundRules) -> list[str]:
+    draft = _draft((plan, "Прошли 3 занятия"))
+    fields = {key: Field(key, key, text, "форма фонда", key=key) for key, text in {"geography": geography, "problem": problem}.items()}
+    draft = replace(draft, fields={**draft.fields, **fields})
+    return [seen.message for seen in CHECKS["geography-not-in-plan"](draft, fund)]
+
+
+_GEOGRAPHY = "Белокаменский край: город Рудогорск, посёлок Сосновый Яр, посёлок Таёжный"
+
+
+@pytest.mark.parametrize(
+    ("geography", "missing"),
+    [
+        (_GEOGRAPHY, "Таёжный"),
+        ("Город Рудогорск и посёлки Сосновый Яр, Таёжный и Луговой", "Таёжный, Луговой"),
+    ],
+)
+def test_a_settlement_that_stands_nowhere_is_told(geography: str, missing: str, fund: FundRules) -> None:
+    (message,) = _places(geography, "Занятия в Рудогорске и Сосновом Яре", "В Рудогорске 187 подростков.", fund)
+    assert message.endswith(f"не названо: {missing}.")
+
+
+@pytest.mark.parametrize(
+    ("geography", "plan", "problem"),
+    [
+        (_GEOGRAPHY, "Занятия в Рудогорске и Сосновом Яре", "В Таёжном 12 подростков."),
+        (_GEOGRAPHY, "Выезды из Рудогорска в каждый из посёлков: во все посёлки", "В Рудогорске 187 подростков."),
+        ("Город Рудогорск, Белокаменский край", "Занятия в Рудогорске", ""),
+        ("посёлок Таёжный Рудогорского района", "Занятия в Таёжном", ""),
+    ],
+)
+def test_settlements_that_stand_somewhere(geography: str, plan: str, problem: str, fund: FundRules) -> None:
+    assert _places(geography, plan, problem, fund) == []
