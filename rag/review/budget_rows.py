@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
 _FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
 _FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
-_ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})\W*$", re.IGNORECASE)
+_ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})(?:\s*\([^()]*\))?\W*$", re.IGNORECASE)
 _COLON_SUM = re.compile(rf"[:=]\s*{AMOUNT}\W*$", re.IGNORECASE)
 _EACH = re.compile(
     rf"(?P<more>(?:\d+\s?[а-яё.]*\s*[×*xх]\s*)*)(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE
