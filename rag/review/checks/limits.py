@@ -125,7 +125,7 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         nights, told = _NIGHTS.search(words), _NIGHT_FOR.search(words)
         if not told and not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
             continue
-        people = _SEVERAL.search(words)
+        people = None if told else _SEVERAL.search(words)
         price = (amount(told["sum"]) if told else None) or line.price
         per_night = price / (1 if told or _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
         if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
