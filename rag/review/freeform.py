@@ -46,10 +46,9 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             headed[table] += block
             continue
         in_table = _is_table(current, headed, fund)
-        following = next((later[0] for later in blocks[number:] if later[0]), "")
-        listed = len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(following))
-        is_row = following.count("\t") == current[-1].count("\t") if "\t" in following and current else listed
-        rows = _rows_of(current, headed, fund) if is_row else None
+        rows = _rows_of(current, headed, fund)
+        if rows and not _goes_on(current, blocks[number:]):
+            rows = None
         narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
         labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else None
         for line in block if in_table and labels is None else cell_lines(block):
@@ -103,6 +102,14 @@ def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fun
 def _rows_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> str | None:
     """`plan` or `budget`, where that is what is read now."""
     return next((f.key for f in fund.form if f.key in _WITH_ROWS and current is headed.get(f.id)), None)
+
+
+def _goes_on(current: Sequence[str], later: Sequence[Sequence[str]]) -> bool:
+    """Whether more rows of what is read now come next: as wide as the last one, or a short line with a sum or a date."""
+    following = next((block[0] for block in later if block[0]), "")
+    if "\t" in following and current:
+        return following.count("\t") == current[-1].count("\t")
+    return len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(following))
 
 
 def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:

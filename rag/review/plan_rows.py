@@ -119,12 +119,11 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         of_task = _OF_TASK.search(match[0]) if period else None
         if named:
             task = named
-        elif of_task:
+            continue
+        if of_task:
             said = of_task[1] or of_task[2].lower()
             number = int(said) if said.isdigit() else _LETTERS.index(said) + 1
             task = number if 1 <= number <= len(tasks) else None
-        if named:
-            continue
         if period or (bullet and bullet[0].strip()[:1].isdigit()):
             points.append((match.start() + (bullet.end() if bullet else 0), match.end(), task, period))
         elif points:
@@ -137,16 +136,21 @@ def _point(field: Field, number: int, point: Span, task: int | None, period: Per
     """«Мастер-классы, март 2026, 20 человек»: what stands before the dates, else the first clause after them; the rest is the result."""
     text = point.quote
     title, at = text[: period.start].strip(_EDGE), period.end
-    if of_task := _OF_TASK.match(text, at + len(text[at:]) - len(text[at:].lstrip(_EDGE[:-1]))):
+    if of_task := _OF_TASK.match(text, _past(text, at, _EDGE[:-1])):
         at = of_task.end()
     if not re.search(r"\w{3}", title):
-        at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
+        at = _past(text, at, _EDGE + ")")
         clause = _CLAUSE.search(text, at)
         title, at = text[at : clause.start() if clause else len(text)].strip(_EDGE), clause.end() if clause else len(text)
-    at += len(text[at:]) - len(text[at:].lstrip(_EDGE + ")"))
+    at = _past(text, at, _EDGE + ")")
     if outcome := _OUTCOME.search(text, at):
         at = outcome.end()
     rest = field.span(point.start + at, point.end)
     told = bool(re.search(r"\w", rest.quote)) and not _PERSON.match(rest.quote)
     results = point if re.search(r"\d", title) and not outcome else rest if told else None
     return Activity(number, task, " ".join(title.split()), period.starts, period.ends, point, results)
+
+
+def _past(text: str, at: int, marks: str) -> int:
+    """Where what follows these marks begins."""
+    return at + len(text[at:]) - len(text[at:].lstrip(marks))
