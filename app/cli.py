@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from app.bench import bench
 from app.review_command import review_draft
-from app.terminal import Json, app_from_settings, page_bar, print_json, progress_bar, reading_bar, sync
+from app.terminal import Json, app_from_settings, close_bars, page_bar, print_json, progress_bar, reading_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
 from rag.errors import ConsultantError
@@ -20,6 +20,9 @@ from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.review.fund import FundRules
 from rag.types import Answer, Question
+
+_INTERRUPTED = 130
+"""The status with which Typer ends a command that Ctrl+C stopped."""
 
 cli = typer.Typer(help="Консультант НКО: ответы со ссылками на нормы.", no_args_is_help=True, add_completion=False)
 
@@ -191,11 +194,14 @@ def main() -> None:
     try:
         cli()
     except ConsultantError as error:
+        close_bars()
         print(f"Ошибка: {error}", file=sys.stderr)
         sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        print("\nОстановлено, ничего не потеряно. Чтобы продолжить, повторите команду.", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            close_bars()
+            print("\nОстановлено, ничего не потеряно. Чтобы продолжить, повторите команду.", file=sys.stderr)
+        raise
 
 
 if __name__ == "__main__":

@@ -60,5 +60,11 @@ class _Bar(tqdm):  # type: ignore[type-arg]  # tqdm's stubs want a type of items
         return {**told, "speed": f"{told['n'] / seconds:.1f}".replace(".", ",") if told["n"] and seconds else "…"}
 
 
+def close_bars() -> None:
+    """End the bars of work that was broken off, so that what is said next stays the last line."""
+    for bar in list(getattr(_Bar, "_instances", ())):
+        bar.close()
+
+
 def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -4,10 +4,11 @@ A generation is built beside the one in force and named in `CURRENT` when it is 
 leaves a working index, and readers never see half of an ingest.
 """
 
+import logging
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,9 @@ _STORED_TOGETHER = 1_024
 _MOST_WASTE = 0.5
 """Removed vectors stay in the store's files: with more than this share of the passages it is written anew."""
 _UNFINISHED = ".building"
+_NOTICED = 1.0
+"""A wait of so many seconds is noticed."""
+_LOG = logging.getLogger("nko")
 
 
 @contextmanager
@@ -39,11 +43,21 @@ def ingest_lock(data_dir: Path, *, wait_seconds: float) -> Iterator[None]:
         ConsultantError: another one is still running after `wait_seconds`.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(data_dir / "ingest.lock", timeout=wait_seconds)
     try:
-        with FileLock(data_dir / "ingest.lock", timeout=wait_seconds):
+        with _patiently(lock):
             yield
     except Timeout as error:
         raise ConsultantError("Индекс сейчас обновляет другая программа: дождитесь её и повторите команду.") from error
+
+
+def _patiently(lock: FileLock) -> AbstractContextManager[object]:
+    """The lock taken; a wait that a person would notice is told."""
+    with suppress(Timeout):
+        return lock.acquire(timeout=min(_NOTICED, lock.timeout))
+    if lock.timeout > _NOTICED:
+        _LOG.warning("Индекс сейчас обновляет другая программа: жду её до %.0f с.", lock.timeout)
+    return lock.acquire(timeout=max(lock.timeout - _NOTICED, 0))
 
 
 def write_generation(

@@ -20,8 +20,10 @@ _ASKS_WHEN = re.compile(
     r"|ждать|дедлайн\w*|истека\w+|какого числа)\b"
 )
 _FORWARD = re.compile(
-    r"(?:^|\W)(?:в течение|за|не поздн\w+|не позже|через|спустя|до|занимает|срок\w*|—|-)\W+(?:(?:не более|чем|через|за)\W+)*$"
+    r"(?:^|\W)(?:в течение|за|не поздн\w+|не позже|через|спустя|до|занимает|срок\w*|не менее|не меньше|—|-)\W+"
+    r"(?:(?:не более|чем|через|за)\W+)*$"
 )
+_AT_LEAST = re.compile(r"\bне (?:менее|меньше)\W+(?:чем\W+)?$")
 _BEFORE_AN_EVENT = re.compile(r"^[\s\w]{0,20}?\bдо\b")
 """«за 3 рабочих дня до проверки» is counted backwards: not ours."""
 _NEXT_WORKING_DAY = re.compile(r"\bследующ\w+ рабоч\w+ д(?:ень|н\w+)\b")
@@ -104,10 +106,10 @@ def _lines(sentence: Sentence, start: date) -> Iterator[str]:
             continue
         quantity = next((q for q in facts(match[0]).quantities if q.unit in _COUNTED and q.value == int(q.value) > 0), None)
         if quantity is not None and not (tax_law and quantity.unit == "день"):  # the Tax Code counts such days in another way
-            yield _told(quantity, start)
+            yield _told(quantity, start, at_least=bool(_AT_LEAST.search(before)))
 
 
-def _told(quantity: Quantity, start: date) -> str:
+def _told(quantity: Quantity, start: date, *, at_least: bool) -> str:
     count, unit = int(quantity.value), quantity.unit
     match unit:
         case "рабочий день":
@@ -117,7 +119,7 @@ def _told(quantity: Quantity, start: date) -> str:
         case _:
             last = start + timedelta(days=count * (7 if unit == "неделя" else 1))
     counted = f"{count} {_UNIT_FORMS[unit or ''][_form(count)]}"
-    said = f"{counted} с {told_day(start)} — по {told_day(last)} включительно ({_WEEKDAYS[last.weekday()]})"
+    said = "не меньше чем " * at_least + f"{counted} с {told_day(start)} — по {told_day(last)} включительно ({_WEEKDAYS[last.weekday()]})"
     if not is_working(last):
         said += f"; это нерабочий день, по общему правилу срок кончается {told_day(next_working(last))} (ГК РФ, ст. 193)"
     if not transfers_known(last.year) and last.year > start.year:

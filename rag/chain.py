@@ -21,7 +21,7 @@ from rag.generate import Writer, generate, prompt
 from rag.glossary import Glossary
 from rag.kinds import Refusals
 from rag.notices import notices, unmet, warnings
-from rag.retrieve import HybridRetriever, Rerank
+from rag.retrieve import HybridRetriever, Rerank, funds_of
 from rag.review.fund import FundRules
 from rag.searchable import SearchableIndex
 from rag.settings import Settings
@@ -136,6 +136,7 @@ class Consultant:
             candidates=self.settings.candidates,
             limit=self.settings.hits,
             funds=self.glossary.funds,
+            legal_forms=self.glossary.legal_forms,
             rerank=self.rerank,
         )
 
@@ -233,7 +234,8 @@ class Consultant:
     def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
         """What the program reckons: by a fund's rules, or from the first sentences of an answer and the date in the question."""
         today = turn.question.as_of or self.today()
-        return reckoned(turn.query, self.index().catalogue.stated, self.funds, today=today) or deadlines(
+        funds = turn.query.funds or funds_of((norm.locator for norm in turn.hits[0].passage.statements[0].norms), self.glossary.funds)
+        return reckoned(turn.query.asked, funds, self.index().catalogue.stated, self.funds, today=today) or deadlines(
             turn.query.asked, sentences[:_RECKONED_FROM], today=today
         )
 

@@ -1,49 +1,57 @@
 """What a fund's rules give when they are reckoned: the contest that a young organisation may enter, and points by the sum asked.
 
 Like `rag.calculate`, each sentence stands on a passage of the answer that states the rule; the numbers are data of the fund
-(`corpus/funds/*/criteria.yaml`). Nothing is reckoned for a fund that the question does not name.
+(`corpus/funds/*/criteria.yaml`). Nothing is reckoned for a fund that neither the question names nor the best passage is of.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from rag.calculate import first_day_named, told_day
 from rag.review.fund import Contest, Criterion, FundRules
 from rag.text import amounts, normalise, subject_stems
-from rag.types import Passage, Query, Sentence
+from rag.types import Passage, Sentence
 from rag.units import units
 from rag.verify import COMPUTED
 from rag.working_days import add_months
 
 _REGISTERED = re.compile(
-    r"\b(?:за)?рег(?:истр|ал|ну)\w*|\b(?:созда|откры|основа|появи)\w+|\bогрн\b|\bсуществу\w+"
+    r"\b(?:за)?рег(?:[ие]стр|ал|ну)\w*|\b(?:созда|откры|основа|появи)\w+|\bогрн\b|\bсуществу\w+"
     r"|\b(?:мы|нам|юр\W*лиц\w*|организаци\w|нко|ано|фонд\w?)(?: \w+){0,2} с \d"
 )
+_CLAUSE = re.compile(r"[,;:!?()]|\.(?!\d)|\s[—–-]\s")
+_ANOTHER_EVENT = re.compile(r"\b(?:заявк|документ|договор|отправ|пода(?:ли|ла|л)\b|проект)\w*")
+"""«Заявку отправили 9 октября, регистрация пять дней»: the day is not the organisation's."""
 _ENTERS = re.compile(r"\b(?:грант|конкурс|заявк|участв|подать|податься|подава|пустят|фпг|презид)\w*")
-_POINTS = re.compile(r"\b(?:балл|вес(?:а|ят|ит|ов|у)?\b|коэффициент|максимум|оценк)\w*")
+_MARK = re.compile(r"\b(?:балл|оценк)\w*[^.?!\d]{0,40}(?P<mark>\d{1,2}(?:,\d+)?)(?!,?\d| ?(?:тыс|млн|миллион|руб|%))")
+"""«Средний балл за бюджет 7,5»."""
+_POINTS = re.compile(r"\b(?:балл|вес(?:а|ят|ит|ов|у)?\b|коэффициент|максимум\w* (?:\w+ )?за\b|оценк)\w*")
 
 Evidence = tuple[Passage, int, int]
 
 
-def reckoned(query: Query, stated: Mapping[str, Sequence[Passage]], funds: Iterable[FundRules], *, today: date) -> list[Sentence]:
-    """What can be reckoned from a question that names a fund and a day of registration, or points and a sum.
+def reckoned(
+    asked: str, named: Collection[str], stated: Mapping[str, Sequence[Passage]], funds: Iterable[FundRules], *, today: date
+) -> list[Sentence]:
+    """What can be reckoned from a question that tells a day of registration, or points and a sum, by the rules of the funds `named`.
 
     `stated` are passages by the locator of a norm they state (`rag.catalogue`). Empty when the question names neither, or
     when no passage states the rule.
     """
-    asked = normalise(query.asked)
-    named = [rules for rules in funds if any(fund in rules.source for fund in query.funds)]
-    return [sentence for rules in named for sentence in (*_first_contest(asked, stated, rules, today), *_points(asked, stated, rules))]
+    asked = normalise(asked)
+    meant = [rules for rules in funds if any(fund in rules.source for fund in named)]
+    return [sentence for rules in meant for sentence in (*_first_contest(asked, stated, rules, today), *_points(asked, stated, rules))]
 
 
 def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRules, today: date) -> Iterator[Sentence]:
     """When an organisation registered on the day named in the question is old enough, and which known contests that suits."""
-    registered = first_day_named(asked, today)
+    registered = first_day_named(" ".join(_clauses_of_registration(asked)), today)
     limits = {limit.id: limit for limit in rules.limits}
     full, small, border = (limits.get(name) for name in ("org_age_months", "org_age_months_small", "org_age_small_max_rub"))
-    if not (registered and full and _REGISTERED.search(asked) and _ENTERS.search(asked)):
+    if not (registered and full and _ENTERS.search(asked)):
         return
     evidence = _stating(stated.get(full.rule, ()), full.rule, f"{full.note} возраст лет год месяцев")
     if evidence is None:
@@ -60,6 +68,11 @@ def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: F
     if all(contest.closes < today for contest in rules.contests):
         text += ". Дат следующего конкурса в базе нет: их смотрят на сайте фонда"
     yield Sentence(f"{COMPUTED}{text}.", (evidence,), prefix="\n\n", computed=True)
+
+
+def _clauses_of_registration(asked: str) -> Iterator[str]:
+    """Clauses that tell of an organisation's registration and of nothing else that has a day."""
+    return (clause for clause in _CLAUSE.split(asked) if _REGISTERED.search(clause) and not _ANOTHER_EVENT.search(clause))
 
 
 def _suits(contest: Contest, grown: date, early: date | None) -> str:
@@ -79,7 +92,18 @@ def _points(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRule
     evidence = None if band is None else _stating(stated.get(band.rule, ()), band.rule, "коэффициент критерий баллов")
     if band is None or evidence is None:
         return
-    named = [c for c in rules.criteria if _names(asked, c)] or list(rules.criteria)
+    named = _named(asked, rules.criteria) or list(rules.criteria)
+    mark = _MARK.search(asked)
+    if mark and len(named) == 1 and (given := Decimal(mark["mark"].replace(",", "."))) <= highest:
+        weight = Decimal(str(named[0].weights[band.id]))
+        text = f"средний балл {_number(given)} × коэффициент {_number(weight)} = {_number(given * weight)}"
+        yield Sentence(
+            f"{COMPUTED}при запросе {_roubles(value)} (группа «{band.title}») критерий «{named[0].short_title}»: {text}.",
+            (evidence,),
+            prefix="\n\n",
+            computed=True,
+        )
+        return
     told = "; ".join(f"{c.short_title} — {_number(Decimal(str(c.weights[band.id])) * highest)}" for c in named)
     total = f", всего {_number(sum((Decimal(str(c.weights[band.id])) for c in named), Decimal()) * highest)}" if len(named) > 1 else ""
     yield Sentence(
@@ -91,8 +115,16 @@ def _points(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRule
     )
 
 
-def _names(asked: str, criterion: Criterion) -> bool:
-    return bool(subject_stems(criterion.short_title) & subject_stems(asked))
+def _named(asked: str, criteria: Sequence[Criterion]) -> list[Criterion]:
+    """Criteria that a question names: by their whole short title, or by a word that stands in the title of no other."""
+    said = subject_stems(asked)
+    titles = [subject_stems(f"{c.short_title} {c.title}") for c in criteria]
+    often = Counter(stem for title in titles for stem in title)
+    return [
+        criterion
+        for criterion, title in zip(criteria, titles, strict=True)
+        if subject_stems(criterion.short_title) <= said or any(often[stem] == 1 for stem in title & said)
+    ]
 
 
 def _stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence | None:

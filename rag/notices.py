@@ -14,20 +14,28 @@ _CONFIDENCE: dict[Confidence, str] = {
     "low": f"Часть ответа подтверждена слабо ({LEVELS['low']}): обязательно {ADVICE['low']}.",
 }
 _PERSONAL_DATA = (
-    "В вопросе есть номера документов, телефон или почта: для ответа они не нужны и в нём не повторены. "
+    "В вопросе есть личные данные ({kinds}): для ответа они не нужны и в нём не повторены. "
     "Не присылайте личных данных — ни своих, ни чужих."
 )
+_ANOTHER_FORM = "Вы спросили про форму «{asked}», а найдено о другой форме НКО: правила у форм разные, проверьте, подходит ли это вам."
 _PARTIAL = "Найденное отвечает на вопрос лишь отчасти: проверьте, о том ли оно, или спросите иначе."
 
 
 def warnings(question: str, *, status: Status, unsaid: Sequence[str]) -> tuple[str, ...]:
     """What the reader must know of the question itself; `unsaid` is what it names and the evidence does not."""
-    told = [_PERSONAL_DATA] if mask(question)[1] else []
+    personal = _personal(question)
+    told = [_PERSONAL_DATA.format(kinds=", ".join(personal))] if personal else []
     if unsaid:
         told.append(f"В базе не сказано о том, что названо в вопросе: {', '.join(unsaid)}. Показано ближайшее, что известно.")
     elif status == "partial":
         told.append(_PARTIAL)
     return tuple(told)
+
+
+def _personal(question: str) -> list[str]:
+    """Kinds of personal data in a question; one name alone («Люба», «Потанин») tells of nobody."""
+    hidden = mask(question)[1]
+    return list(dict.fromkeys(kind for label, value in hidden.items() if (kind := label.strip("[] 0123456789")) != "имя" or " " in value))
 
 
 def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[str, ...]:
@@ -48,12 +56,14 @@ def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[s
 
 
 def unmet(query: Query, hits: Sequence[Hit], cited: Sequence[Norm], funds: Sequence[str]) -> Iterator[str]:
-    """What was asked for by name and is not what was found: a norm that no source here has, the rules of another fund."""
+    """What was asked for by name and is not what was found: a norm that no source here has, the rules of another fund or form."""
     stated = [Place.of(norm.locator) for hit in hits if hit.named for s in hit.passage.statements for norm in s.norms]
     for reference in query.references:
         place = Place.of(reference)
         if max(map(place.match, stated), default=0) < len(place.parts):
             yield f"Нормы «{reference}» в наших источниках нет: сверьтесь с самим документом."
+    if hits and hits[0].unfit == "another form":
+        yield _ANOTHER_FORM.format(asked=", ".join(query.forms))
     others = [fund for fund in funds_of((norm.locator for norm in cited), funds) if fund not in query.funds]
     if query.funds and others:
         yield f"Вы спросили про {_listed(query.funds)}, а часть ответа — из правил других: {_listed(sorted(others))}. Правила у них разные."

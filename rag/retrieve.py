@@ -16,7 +16,7 @@ from rag.text import stems
 from rag.types import Hit, Passage, Query, Unfit
 
 _UNFIT = 0.05
-"""What a passage loses that is of another fund than the asked one, made for a class, or not in force: more than words can win back."""
+"""What a passage loses that is of another fund or legal form, made for a class, or not in force: more than words can win back."""
 _FOR_CLASS = re.compile(r"(?:план занятия|упражнение|пример)\b", re.IGNORECASE)
 """How the sections of the course that are made for a class begin: full of everyday life, they are like any question at all …"""
 _ABOUT_CLASS = frozenset(stems("занятие тренер упражнение пример урок задание класс аудитория образец"))
@@ -25,8 +25,18 @@ _REREAD = 20
 """How many of the best passages a reranker reads; each costs it tens of milliseconds."""
 
 
+_OF_FORMS = "legislation"
+"""The collection whose sections may hold for one legal form only; «фонд» in the rules of a fund is the fund."""
+
+
 Rerank = Callable[[str, Sequence[str]], Sequence[float]]
 """How well each text answers a question, on any scale."""
+LegalForms = Callable[[str], Sequence[str]]
+"""Legal forms of organisations that a text names."""
+
+
+def _no_forms(text: str) -> Sequence[str]:  # noqa: ARG001  # a `LegalForms`
+    return ()
 
 
 class HybridRetriever(BaseRetriever):
@@ -37,7 +47,7 @@ class HybridRetriever(BaseRetriever):
     we measured (docs/decisions/0003-fusion.md). A norm named in the question comes first. With `rerank`, the best
     hits are put in its order; scores keep their scale, which later steps compare.
 
-    `funds` are those that documents belong to, by what the names of their acts hold.
+    `funds` are those that documents belong to, by what the names of their acts hold; `legal_forms` tells what forms a heading is about.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -48,6 +58,7 @@ class HybridRetriever(BaseRetriever):
     candidates: int
     limit: int
     funds: tuple[str, ...] = ()
+    legal_forms: LegalForms = _no_forms
     rerank: Rerank | None = None
 
     def hits(
@@ -109,6 +120,9 @@ class HybridRetriever(BaseRetriever):
         others = funds_of([norm.locator for norm in norms], self.funds) if query.funds else set()
         if others and others.isdisjoint(query.funds):
             return "another fund"
+        forms = forms_of(passage, self.legal_forms) if query.forms else ()
+        if forms and set(forms).isdisjoint(query.forms):
+            return "another form"
         return "for a class" if _FOR_CLASS.match(passage.heading) and _ABOUT_CLASS.isdisjoint(query.stems) else None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it
@@ -121,6 +135,11 @@ class HybridRetriever(BaseRetriever):
 def funds_of(locators: Iterable[str], funds: Sequence[str]) -> set[str]:
     """Funds to whose documents these locators belong."""
     return {fund for locator in locators for fund in funds if fund in locator.split(",", 1)[0]}
+
+
+def forms_of(passage: Passage, legal_forms: LegalForms) -> Sequence[str]:
+    """Legal forms that a section of law is about, by its heading or else by its document's title; empty when it is for any."""
+    return legal_forms(passage.heading) or legal_forms(passage.title) if passage.collection == _OF_FORMS else ()
 
 
 def _reranked(question: str, hits: Sequence[Hit], rerank: Rerank) -> list[Hit]:

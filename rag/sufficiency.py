@@ -152,5 +152,5 @@ def decide(
     if kind is not None:
         return Decision("refused", chance, measured, kind, chances=chances)
     missing = unsaid(query.asked, hits)
-    sure = (hits[0].named or chance >= judge.calibration.answered_from) and not missing
+    sure = (hits[0].named or chance >= judge.calibration.answered_from) and not missing and hits[0].unfit != "another form"
     return Decision("answered" if sure else "partial", chance, measured, unsaid=missing, chances=chances)

@@ -7,7 +7,7 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
 Origin = Literal["found", "section", "reference", "definition"]
-Unfit = Literal["another fund", "for a class", "not in force"]
+Unfit = Literal["another fund", "another form", "for a class", "not in force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class Query:
         references: norms named in the question, as locator prefixes.
         asked: the question as it was written, with the one before it if it leans on that.
         funds: funds named in the question, by what the names of their documents hold («ФПГ», «ПФКИ»).
+        forms: legal forms of organisations named in the question.
     """
 
     text: str
@@ -139,6 +140,7 @@ class Query:
     references: tuple[str, ...] = ()
     asked: str = ""
     funds: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

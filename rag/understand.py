@@ -52,6 +52,7 @@ class Understanding:
             expansions=(*mended, *expansions),
             references=tuple(references(text)),
             funds=tuple(dict.fromkeys(term.fund for _, term in terms if term.fund)),
+            forms=self.glossary.legal_forms(text),
         )
 
     def _everyday(self, written: str) -> bool:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -146,6 +148,20 @@ def test_serve_is_ready_when_it_says_so(small: dict[str, str]) -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=30) as response:
             assert response.status == 200
         server.terminate()
+
+
+def test_an_interrupted_ingest_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from app.cli import main; main()"
+    environment = {**os.environ, "NKO_DATA_DIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", hears, "ingest"], cwd=PROJECT, env=environment, stderr=subprocess.PIPE, text=True) as work:
+        deadline = time.monotonic() + 60
+        while not any(tmp_path.glob("generations/*.building")) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        work.send_signal(signal.SIGINT)
+        _, said = work.communicate(timeout=60)
+    assert work.returncode == 130
+    assert "Остановлено, ничего не потеряно" in said
+    assert "Traceback" not in said
 
 
 def test_real_rules_become_citable_with_pages(small: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -132,6 +133,26 @@ def test_one_ingest_at_a_time_and_the_other_is_told_so(tmp_path: Path) -> None:
 
     with ingest_lock(tmp_path / "data", wait_seconds=0):
         assert (tmp_path / "data").is_dir()
+
+
+def test_a_wait_for_the_other_one_is_told_and_ends_in_work(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    let_go = Event()
+
+    def hold() -> None:
+        with ingest_lock(tmp_path, wait_seconds=0):
+            taken.set()
+            let_go.wait(10)
+
+    taken = Event()
+    other = Thread(target=hold)
+    other.start()
+    taken.wait(10)
+    Timer(1.5, let_go.set).start()
+    with ingest_lock(tmp_path, wait_seconds=30):
+        assert let_go.is_set()
+    other.join()
+
+    assert "жду её до 30 с" in caplog.text
 
 
 def test_a_lock_is_let_go_when_the_work_fails(tmp_path: Path) -> None:

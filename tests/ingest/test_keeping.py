@@ -31,6 +31,18 @@ def test_files_are_put_back_when_the_block_fails(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["documents"]
 
 
+def test_what_a_killed_block_left_is_dropped(tmp_path: Path) -> None:
+    own = tmp_path / "documents"
+    own.mkdir()
+    (own / "old.md").write_text("old", "utf-8")
+    (tmp_path / "documents.before").mkdir()
+    (tmp_path / "documents.before" / "gone.md").write_text("gone", "utf-8")
+
+    with kept_on_failure(own):
+        pass
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["documents", "old.md"]
+
+
 def test_files_stay_changed_when_the_block_ends_well(tmp_path: Path) -> None:
     own = tmp_path / "documents"
     with kept_on_failure(own):

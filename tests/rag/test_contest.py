@@ -7,7 +7,7 @@ import pytest
 from rag.contest import reckoned
 from rag.review.fund import FundRules
 from rag.settings import PROJECT
-from rag.types import Norm, Passage, Query, Statement
+from rag.types import Norm, Passage, Statement
 from rag.verify import COMPUTED
 
 TODAY = date(2026, 11, 24)
@@ -27,7 +27,7 @@ def stated(*passages: Passage) -> dict[str, list[Passage]]:
 
 
 def told(question: str, *passages: Passage, funds: tuple[str, ...] = ("ФПГ",)) -> list[str]:
-    return [s.text for s in reckoned(Query(question, (), asked=question, funds=funds), stated(*passages), [RULES], today=TODAY)]
+    return [s.text for s in reckoned(question, funds, stated(*passages), [RULES], today=TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,25 @@ def test_the_first_contest_for_an_organisation_of_a_day(registered: str, said: l
     assert "Дат следующего конкурса в базе нет" in line
 
 
-def test_the_earliest_of_several_days_is_that_of_registration() -> None:
-    (line,) = told("Юрлицо у нас с 10 сентября 2025, приём закрылся 16 марта 2026: пустят на президентский грант?", AGE)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Юрлицо у нас с 10 сентября 2025, приём закрылся 16 марта 2026: пустят на президентский грант?",
+        "Регистрация 10 сентября 2025, хотели участвовать во втором конкурсе 2026 (до 16 марта 2026). По возрасту проходили?",
+        "ано зарегестрировали 10.09.2025, долго ждали счёт. приём был до 16.03.2026, просим 3 миллиона, пустят на грант?",
+        "Заявку отправили 1 марта 2026, а сама АНО зарегистрирована 10 сентября 2025. Пустят на грант?",
+    ],
+)
+def test_the_day_of_registration_is_told_from_other_days(question: str) -> None:
+    (line,) = told(question, AGE)
 
     assert "организация создана 10 сентября 2025 года" in line
 
 
 def test_the_rule_is_cited_by_the_sentence_that_states_it() -> None:
-    query = Query("", (), asked="АНО создали 1 мая 2026 года, когда подать на президентский грант?", funds=("ФПГ",))
+    question = "АНО создали 1 мая 2026 года, когда подать на президентский грант?"
 
-    ((cited, start, end),) = reckoned(query, stated(WEIGHTS, AGE), [RULES], today=TODAY)[0].evidence
+    ((cited, start, end),) = reckoned(question, ["ФПГ"], stated(WEIGHTS, AGE), [RULES], today=TODAY)[0].evidence
 
     assert cited.text[start:end] == "НКО должна существовать не меньше одного года."
 
@@ -72,6 +81,10 @@ def test_the_rule_is_cited_by_the_sentence_that_states_it() -> None:
         pytest.param("Какой максимум баллов за актуальность, если просим 3 млн?", "актуальность — 10.", id="middle"),
         pytest.param("Сколько баллов за масштаб в заявке до миллиона?", "масштаб — 0.", id="not-assessed"),
         pytest.param("Сколько баллов можно набрать по критериям с запросом 20 млн рублей?", "всего 100.", id="all-criteria"),
+        pytest.param(
+            "Максимум за уникальность и за масштаб вместе при запросе 3 млн?", "инновационность — 5; масштаб — 5, всего 10.", id="two"
+        ),
+        pytest.param("Средний балл за бюджет 7,5, прошу 4 миллиона. Сколько это в рейтинг?", "7,5 × коэффициент 1,5 = 11,25.", id="a-mark"),
         pytest.param("Вес критерия «Команда» при сумме свыше 15 млн рублей?", "свыше 15 млн рублей", id="above-a-border"),
     ],
 )
@@ -87,6 +100,9 @@ def test_points_by_the_sum_asked(question: str, said: str) -> None:
         pytest.param("АНО создали 1 мая 2026 года, когда подать на грант?", [AGE], (), id="no-fund-named"),
         pytest.param("АНО создали недавно, когда подать на грант?", [AGE], ("ФПГ",), id="no-day"),
         pytest.param("Подали заявку на грант 1 мая 2026 года, когда итоги?", [AGE], ("ФПГ",), id="another-day"),
+        pytest.param(
+            "Заявку на грант отправили 9 октября 2026, регистрация 5 рабочих дней, успеем?", [AGE], ("ФПГ",), id="a-registered-application"
+        ),
         pytest.param("АНО создали 1 мая 2026 года, когда подать на грант?", [WEIGHTS], ("ФПГ",), id="no-rule-found"),
         pytest.param("Сколько баллов за актуальность?", [WEIGHTS], ("ФПГ",), id="no-sum"),
         pytest.param("Сколько баллов за актуальность при запросе 900 тыс. рублей?", [WEIGHTS], ("ПФКИ",), id="another-fund"),
