@@ -77,11 +77,13 @@ def test_one_child_serves_many_files_and_a_refusal_does_not_end_it(charter: Path
         assert children() - before == first
 
 
-def test_a_file_that_takes_too_long_is_refused_and_the_next_one_is_read(charter: Path, slow: Path) -> None:
+def test_a_file_that_takes_too_long_is_refused_and_the_next_one_is_read(charter: Path, tmp_path: Path) -> None:
+    list_of_a_million = tmp_path / "Долгий.md"  # minutes on any machine
+    list_of_a_million.write_bytes(b"- a b\n" * 1_000_000)
     with ReadingProcess(Settings(read_timeout_seconds=5)) as reading:
         started = time.monotonic()
-        with pytest.raises(UnreadableDocumentError, match=r"«Долгий\.txt» не удалось прочитать за 5 с: разделите") as refusal:
-            read_by(reading, slow)
+        with pytest.raises(UnreadableDocumentError, match=r"«Долгий\.md» не удалось прочитать за 5 с: разделите") as refusal:
+            read_by(reading, list_of_a_million)
         assert time.monotonic() - started < 15
         assert isinstance(refusal.value.__cause__, TimeoutError)
         assert read_by(reading, charter).sections
