@@ -28,6 +28,8 @@ _EMPTY = "Здесь появятся источники ответа: цита�
 _PASSAGE = """<section id="passage" aria-label="{title}" hidden><button type="button">{close}</button>
 <iframe title="{title}"></iframe></section><h2>{sources}</h2>"""
 _QUESTION_CHARS = 60
+_SHOWN_CHARS = 300
+"""So much of a question that could not be answered stands above what is told of it."""
 _REASONS = ("Неверно", "Не о том", "Непонятно", "Неполно")
 _STARTERS = {
     "участник": (
@@ -187,6 +189,7 @@ def _answering(app: App, words: Words, parts: _Parts) -> Callable[[str, object],
                     turns = (*turns, Turn(text, event))[-KEPT:]
                     yield {parts.kept: stored(turns), **_settled(parts, turns, words)}
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
+            asked = [*_shown(turns), _asked(short(text, _SHOWN_CHARS))]  # what was told stays in sight beside a question too long
             yield {parts.chat: [*asked, _said(told(error, words))], parts.question: text, **_busy(parts, busy=False)}
 
     return answer

@@ -43,3 +43,8 @@ def linked(answer: Answer) -> str:
 
 def _title(text: str) -> str:
     return text.replace('"', "'").replace("\\", "")
+
+
+def with_bullets(text: str) -> str:
+    """A text of markdown with the dashes of its lists as bullets, each character in its place."""
+    return re.sub(r"^- ", "• ", text, flags=re.MULTILINE)

@@ -64,7 +64,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         amount = amount or told_amount(lines)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
     fields |= {field.id: field for field in (_corrected(id_, said, fund) for id_, said in (corrections or {}).items())}
-    if not any(re.search(r"\w", field.text) for field in fields.values()):
+    if not any(re.search(r"\w", field.text) for field in fields.values() if field.key != "title" or field.how != "по смыслу"):
         raise BadInputError(
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
         )

@@ -92,7 +92,7 @@ def _notices(draft: Draft, fund: FundRules, band: Band | None, today: date) -> I
         yield f"Приём заявок закончился {day(closes)}: у нового конкурса будут свои правила и даты, сверьте с ними."
     yield from _recognition(draft)
     if band is None and draft.amount is None:
-        yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, назовите её (--amount)."
+        yield "Сумма запроса неизвестна: коэффициенты критериев зависят от неё, укажите её рядом с заявкой."
     elif band is None:
         most = "; ".join(known.title for known in fund.bands)
         yield f"Запрос {roubles(draft.amount or Decimal(0))} руб. выходит за пределы конкурса ({most}): проверьте сумму."

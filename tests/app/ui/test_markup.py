@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.ui.markup import escaped, linked, literal
+from app.ui.markup import escaped, linked, literal, with_bullets
 from rag.types import Answer
 from tests.app.ui.scripted import CITATION
 
@@ -30,3 +30,7 @@ def test_a_marker_opens_its_quote_and_other_brackets_stay() -> None:
     answer = Answer("answered", "Да. [2] Смотрите [3] и [2](x).", (citation,))
     address = "/passages/%D0%B7%D0%B0%D0%BA%D0%BE%D0%BD.1?start=3&end=9#quote"
     assert linked(answer) == rf"""Да. [\[2\]]({address} "7-ФЗ, 'ст. 1'") Смотрите [3] и [2](x)."""
+
+
+def test_dashes_of_a_list_become_bullets_in_their_places() -> None:
+    assert with_bullets("Нужны:\n- устав — три;\n- протокол") == "Нужны:\n• устав — три;\n• протокол"

@@ -104,6 +104,7 @@ def test_the_caller_corrects_what_was_recognised(fund: FundRules) -> None:
     ("text", "corrections", "said"),
     [
         pytest.param("  \n ", None, "Не удалось понять", id="nothing"),
+        pytest.param("Правила приёма\n\nДети от семи лет.\n\nСправка от врача.", None, "Не удалось понять", id="no application"),
         pytest.param(_OWN, {"9.9": "текст"}, "9.9", id="no such field"),
     ],
 )
