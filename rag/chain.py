@@ -11,6 +11,7 @@ from datetime import date
 from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
+from rag.budget_sums import budget_sums
 from rag.calculate import deadlines
 from rag.compose import compose
 from rag.contest import reckoned
@@ -34,6 +35,8 @@ from rag.verify import verify
 
 _RECKONED_FROM = 15
 """A period that is told further down is not the answer."""
+_FUND_OF = 3
+"""A question that names no fund is reckoned by the rules of the one that the first hits are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +237,13 @@ class Consultant:
     def _computed(self, turn: Judged, sentences: Sequence[Sentence]) -> list[Sentence]:
         """What the program reckons: by a fund's rules, or from the first sentences of an answer and the date in the question."""
         today = turn.question.as_of or self.today()
-        funds = turn.query.funds or funds_of((norm.locator for norm in turn.hits[0].passage.statements[0].norms), self.glossary.funds)
-        return reckoned(turn.query.asked, funds, self.index().catalogue.stated, self.funds, today=today) or deadlines(
-            turn.query.asked, sentences[:_RECKONED_FROM], today=today
+        read = (norm.locator for hit in turn.hits[:_FUND_OF] for norm in hit.passage.statements[0].norms)
+        funds = turn.query.funds or funds_of(read, self.glossary.funds)
+        asked, stated = turn.query.asked, self.index().catalogue.stated
+        return (
+            reckoned(asked, funds, stated, self.funds, today=today)
+            or budget_sums(asked, funds, stated, self.funds)
+            or deadlines(asked, sentences[:_RECKONED_FROM], today=today)
         )
 
     def _answer(self, turn: Judged, draft: Draft) -> Answer:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rag.calculate import first_day_named, told_day
 from rag.review.fund import Contest, Criterion, FundRules
+from rag.review.wording import number, roubles
 from rag.text import amounts, normalise, subject_stems
 from rag.types import Passage, Sentence
 from rag.units import units
@@ -53,14 +54,14 @@ def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: F
     full, small, border = (limits.get(name) for name in ("org_age_months", "org_age_months_small", "org_age_small_max_rub"))
     if not (registered and full and _ENTERS.search(asked)):
         return
-    evidence = _stating(stated.get(full.rule, ()), full.rule, f"{full.note} возраст лет год месяцев")
+    evidence = stating(stated.get(full.rule, ()), full.rule, f"{full.note} возраст лет год месяцев")
     if evidence is None:
         return
     grown = add_months(registered, int(full.value))
     early = add_months(registered, int(small.value)) if small and border else None
     text = f"организация создана {told_day(registered)}; {_months(full.value)} ей исполнится {told_day(grown)}"
     if small and border and early:
-        text += f", а для запроса до {_roubles(border.value)} довольно возраста {_months(small.value)}: это {told_day(early)}"
+        text += f", а для запроса до {roubles(border.value)} рублей довольно возраста {_months(small.value)}: это {told_day(early)}"
     text += ". Возраст смотрят на последний день приёма заявок"
     known = [f"{contest.title} (приём до {contest.closes:%d.%m.%Y}) — {_suits(contest, grown, early)}" for contest in rules.contests]
     if known:
@@ -89,26 +90,26 @@ def _points(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRule
         return
     value = Decimal(str(sums[0].high if sums[0].high is not None else (sums[0].low or 0) + 1))
     band = rules.band(value, long_term="долгосрочн" in asked)
-    evidence = None if band is None else _stating(stated.get(band.rule, ()), band.rule, "коэффициент критерий баллов")
+    evidence = None if band is None else stating(stated.get(band.rule, ()), band.rule, "коэффициент критерий баллов")
     if band is None or evidence is None:
         return
     named = _named(asked, rules.criteria) or list(rules.criteria)
     mark = _MARK.search(asked)
     if mark and len(named) == 1 and (given := Decimal(mark["mark"].replace(",", "."))) <= highest:
         weight = Decimal(str(named[0].weights[band.id]))
-        text = f"средний балл {_number(given)} × коэффициент {_number(weight)} = {_number(given * weight)}"
+        text = f"средний балл {number(given)} × коэффициент {number(weight)} = {number(given * weight)}"
         yield Sentence(
-            f"{COMPUTED}при запросе {_roubles(value)} (группа «{band.title}») критерий «{named[0].short_title}»: {text}.",
+            f"{COMPUTED}при запросе {roubles(value)} рублей (группа «{band.title}») критерий «{named[0].short_title}»: {text}.",
             (evidence,),
             prefix="\n\n",
             computed=True,
         )
         return
-    told = "; ".join(f"{c.short_title} — {_number(Decimal(str(c.weights[band.id])) * highest)}" for c in named)
-    total = f", всего {_number(sum((Decimal(str(c.weights[band.id])) for c in named), Decimal()) * highest)}" if len(named) > 1 else ""
+    told = "; ".join(f"{c.short_title} — {number(Decimal(str(c.weights[band.id])) * highest)}" for c in named)
+    total = f", всего {number(sum((Decimal(str(c.weights[band.id])) for c in named), Decimal()) * highest)}" if len(named) > 1 else ""
     yield Sentence(
-        f"{COMPUTED}при запросе {_roubles(value)} (группа «{band.title}») критерий даёт самое большее столько баллов "
-        f"(коэффициент × {_number(highest)}): {told}{total}.",
+        f"{COMPUTED}при запросе {roubles(value)} рублей (группа «{band.title}») критерий даёт самое большее столько баллов "
+        f"(коэффициент × {number(highest)}): {told}{total}.",
         (evidence,),
         prefix="\n\n",
         computed=True,
@@ -127,7 +128,7 @@ def _named(asked: str, criteria: Sequence[Criterion]) -> list[Criterion]:
     ]
 
 
-def _stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence | None:
+def stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence | None:
     """The unit that states a norm and speaks most of the matter."""
     wanted = subject_stems(about)
     stating = [unit for p in passages for unit in units(p) if any(norm.locator == locator for norm in unit.norms)]
@@ -137,11 +138,3 @@ def _stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence 
 
 def _months(count: Decimal) -> str:
     return "один год" if count == 12 else f"{int(count)} месяцев"
-
-
-def _roubles(value: Decimal) -> str:
-    return f"{int(value):,} рублей".replace(",", " ")
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
