@@ -5,17 +5,21 @@ import re
 
 from ingest.content import Content, Line
 from rag.errors import UnreadableDocumentError
+from rag.morphology import is_word
 from rag.settings import Settings
 from rag.text import clean
 
 _BAD_SHARE = 0.01
-"""A text with at most this share of bad bytes is damaged UTF-8, with more it is Windows-1251."""
+"""A text with at most this share of bad bytes is damaged UTF-8, with more it is in an older encoding."""
+_OLDER = ("cp1251", "cp866", "koi8-r")
+"""Encodings of Windows, DOS and old Unix. One does not show which it is in: that in which most words are words."""
+_TASTED_BYTES = 20_000
 _HEADING = re.compile(r"(#{1,6})[^\S\n]+(\S.*)")
 _OPENS_BLOCK = re.compile(r"(?:#{1,6}\s+\S|[-*•–—]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[а-я]\)\s|Статья\s+\d)")
 
 
 def decode(content: bytes, name: str) -> str:
-    """Text of a file in UTF-8, Windows-1251, or UTF-16 that says so, as Notepad's «Юникод» does.
+    """Text of a file in UTF-8, in an older Russian encoding, or in UTF-16 that says so, as Notepad's «Юникод» does.
 
     Raises:
         UnreadableDocumentError: the bytes are not text.
@@ -29,8 +33,13 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = content.decode("utf-8-sig", errors="replace")
         if text.count("\ufffd") > _BAD_SHARE * len(text):
-            text = content.decode("cp1251", errors="replace")
+            taste = content[:_TASTED_BYTES]
+            text = content.decode(max(_OLDER, key=lambda encoding: _words_in(taste.decode(encoding, errors="replace"))), errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _words_in(text: str) -> int:
+    return sum(map(is_word, re.findall("[а-яё]{4,}", text.lower())))
 
 
 def read_plain(content: bytes, *, name: str, settings: Settings) -> Content:  # noqa: ARG001  # readers share one signature

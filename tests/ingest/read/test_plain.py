@@ -38,6 +38,14 @@ def test_a_russian_text_is_read_whatever_its_encoding(content: bytes) -> None:
     assert decode(content, "Устав.txt") == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+def test_an_older_encoding_is_known_by_its_words(encoding: str) -> None:
+    text = (
+        "Заявки принимают до первого марта. Победителей конкурса определяет комиссия района, состав которой утверждает глава администрации."
+    )
+    assert decode(text.encode(encoding), "Правила.txt") == text
+
+
 @pytest.mark.parametrize(
     "content",
     [
