@@ -6,8 +6,9 @@ numbers. Element names are those of ECMA-376 part 1, chapter 17.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -198,6 +199,7 @@ class _Reading:
                 yield from self.items(cell)
             return
         self.tables += 1
+        heads = _head_rows(rows, cells)
         nested: list[list[Item]] = [[] for _ in rows]
         texts: list[list[str]] = []
         for i, row in enumerate(cells):
@@ -205,14 +207,20 @@ class _Reading:
             for cell in row:
                 found = list(self.items(cell))
                 text = "" if _continues(cell) else cell_text(item.text for item in found if isinstance(item, Line))
-                texts[i] += [text, *[""] * (_span(child(cell, "w:tcPr", "w:gridSpan"), 1) - 1)]
+                others = _span(child(cell, "w:tcPr", "w:gridSpan"), 1) - 1
+                texts[i] += [text, *[text if i < heads else ""] * others]  # a head over several columns is the head of each
                 nested[i] += [item for item in found if isinstance(item, TableRow)]
-        marked = [is_on(child(row, "w:trPr", "w:tblHeader")) for row in rows]
-        heads = marked.index(False) if False in marked else len(rows)
-        for made, inner in zip(table_rows(texts, heads=heads or 1), nested, strict=True):
+        for made, inner in zip(table_rows(texts, heads=heads), nested, strict=True):
             if made is not None:
                 yield made
             yield from inner
+
+
+def _head_rows(rows: Sequence[Element], cells: Sequence[Sequence[Element]]) -> int:
+    """How many rows are marked as the head; without marks the first one, and those into which its cells reach."""
+    marked = [is_on(child(row, "w:trPr", "w:tblHeader")) for row in rows]
+    heads = marked.index(False) if False in marked else len(rows)
+    return heads or 1 + len(list(takewhile(lambda row: any(map(_continues, row)), cells[1:])))
 
 
 def _span(element: Element | None, default: int) -> int:

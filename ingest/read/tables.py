@@ -17,10 +17,12 @@ def cell_text(parts: Iterable[str]) -> str:
 def table_rows(rows: Sequence[Sequence[str]], *, heads: int) -> list[TableRow | None]:
     """Rows under the head that the first `heads` of them make; `None` stands for rows of the head and blank ones.
 
-    A head of several rows is folded into the lowest text of each column. A table that is all head has none.
+    A head of several rows says of each column what stands above it from top to bottom; a row that says the same of all columns is
+    the table's title, not a head. A table that is all head has none.
     """
     width = max(map(len, rows), default=0)
     padded = [(*row, *[""] * (width - len(row))) for row in rows]
     heads = heads if heads < len(padded) else 0
-    head = tuple(next((cell for cell in reversed(column) if cell), "") for column in zip(*padded[:heads], strict=True))
+    telling = [row for row in padded[:heads] if heads == 1 or len(set(filter(None, row))) > 1]
+    head = tuple(": ".join(dict.fromkeys(filter(None, column))) for column in zip(*telling, strict=True))
     return [TableRow(row, head) if i >= heads and any(row) else None for i, row in enumerate(padded)]

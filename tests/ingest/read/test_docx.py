@@ -214,13 +214,22 @@ def test_merged_cells_are_not_repeated() -> None:
     assert rows(read(body)) == [("1", "2", ""), ("", "3", "4")]
 
 
-def test_a_head_of_two_rows_is_folded() -> None:
-    head = "<w:trPr><w:tblHeader/></w:trPr>"
-    first = [cell("№", '<w:vMerge w:val="restart"/>'), cell("Размер гранта", '<w:gridSpan w:val="2"/>')]
-    second = [head, cell("", "<w:vMerge/>"), cell("до 1 млн"), cell("свыше")]
-    content = read(table(first, second, [cell("1"), cell("2"), cell("3")], head=head))
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_head_of_two_rows_says_of_each_column_all_that_stands_above_it(*, marked: bool) -> None:
+    head = ["<w:trPr><w:tblHeader/></w:trPr>"] if marked else []
+    first = [*head, cell("№", '<w:vMerge w:val="restart"/>'), cell("Размер гранта", '<w:gridSpan w:val="2"/>')]
+    second = [*head, cell("", "<w:vMerge/>"), cell("до 1 млн"), cell("свыше")]
+    content = read(table(first, second, [cell("1"), cell("2"), cell("3")]))
 
-    assert content.items == (TableRow(("1", "2", "3"), ("№", "до 1 млн", "свыше")),)
+    assert content.items == (TableRow(("1", "2", "3"), ("№", "Размер гранта: до 1 млн", "Размер гранта: свыше")),)
+
+
+def test_a_title_over_all_columns_is_no_head() -> None:
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    title = [head, cell("Таблица 1. Сроки", '<w:gridSpan w:val="2"/>')]
+    content = read(table(title, [head, cell("Шаг"), cell("Дней")], [cell("Решение"), cell("14")]))
+
+    assert content.items == (TableRow(("Решение", "14"), ("Шаг", "Дней")),)
 
 
 def test_a_table_inside_a_cell_follows_its_row_with_a_head_of_its_own() -> None:
