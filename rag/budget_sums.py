@@ -16,6 +16,8 @@ from rag.text import amounts, normalise
 from rag.types import Passage, Sentence
 from rag.verify import COMPUTED
 
+_ASKS = re.compile(r"\b(?:сколько|посчита|рассчита|подсчита|какую|какая|какие|каков|максимум|предел|самое большее|по сколько)|\bвзносы\W*$")
+"""A sum is asked for: «Едем на три ночи, проживание у родни» asks nothing."""
 _CONTRACTORS = re.compile(r"\bподрядчик")
 _ASKED = re.compile(r"\b(?:запр[ао][сш]|прос[ия]м|просит|прошу|грант)")
 _CONTRIBUTIONS = re.compile(r"\bвзнос")
@@ -25,9 +27,9 @@ _PER_DIEM = re.compile(r"\bсуточн")
 _ABROAD = re.compile(
     r"\bза ?(?:рубеж|границ)|\b(?:бел[ао]рус|казах|узбек|к[иы]ргиз|армени|грузи|азербайдж|турци|кита|монголи|серби|абхази)"
 )
-_HOTEL = re.compile(r"\b(?:гостини|отел|проживан|ноч|номер)")
+_HOTEL = re.compile(r"\b(?:гостини|отел[ьеяю]|хостел|проживан|номера?\b)")
 _MONTHS = re.compile(r"\b(\d{1,2}) ?мес")
-_DAYS = re.compile(r"\b(\d{1,3}) (?:д(?:ень|ня|ней|н)\b|сут)")
+_DAYS = re.compile(r"\b(\d{1,3}) (?:д(?:ень|ня|ней|н)\b|сут(?:ки|ок)\b)")
 _NIGHTS = re.compile(r"\b(\d{1,3}) ноч")
 _PEOPLE = re.compile(
     r"\b(\d{1,3}) (?:чел|участник|волонтер|сотрудник|эксперт|педагог|специалист|тренер|ребят|дет|(?:по)?едут|едем|нас\b)|\bнас (\d{1,3})\b"
@@ -48,7 +50,8 @@ def budget_sums(asked: str, named: Collection[str], stated: Mapping[str, Sequenc
 
 def _lines(said: str, limits: Mapping[str, Limit]) -> Iterator[tuple[Limit, str]]:
     sums = amounts(said)
-    money = Decimal(str(sums[0].high)) if len(sums) == 1 and sums[0].high is not None else None
+    asks = bool(_ASKS.search(said))
+    money = Decimal(str(sums[0].high)) if asks and len(sums) == 1 and sums[0].high is not None else None
     if money is not None and _CONTRACTORS.search(said) and _ASKED.search(said) and (share := limits.get("contractors_share_max")):
         told = f"при запросе {_money(money)} подрядчикам за услуги — не больше {number(share.value)} %"
         yield share, f"{told}, это {_money(_part(money, share))}"
@@ -59,7 +62,7 @@ def _lines(said: str, limits: Mapping[str, Limit]) -> Iterator[tuple[Limit, str]
     where, name = ("за рубеж", "per_diem_abroad_rub") if _ABROAD.search(said) else ("по России", "per_diem_russia_rub")
     if days and _PER_DIEM.search(said) and (limit := limits.get(name)):
         yield limit, f"суточные в поездке {where}: {_product(limit.value, days, _DAY_FORMS, people)}"
-    if nights and _HOTEL.search(said) and (limit := limits.get("hotel_night_max_rub")):
+    if asks and nights and _HOTEL.search(said) and (limit := limits.get("hotel_night_max_rub")):
         yield limit, f"гостиница — самое большее: {_product(limit.value, nights, _NIGHT_FORMS, people)}"
 
 

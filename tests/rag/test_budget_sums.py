@@ -54,6 +54,9 @@ def test_sums_by_the_limits(question: str, said: list[str]) -> None:
         pytest.param("Какие суточные в бюджете?", id="no-days"),
         pytest.param("Членские взносы 500 рублей и 30 тысяч пожертвований, это доход?", id="other-contributions"),
         pytest.param("Сколько стоит проект на 300 тысяч?", id="no-limit-asked"),
+        pytest.param("700 суточные это с человека в день?", id="a-rate-is-no-number-of-days"),
+        pytest.param("Три ночи не спала, как начать разбор?", id="nights-of-another-kind"),
+        pytest.param("Вчетвером едем на три ночи, проживание у родни. Фонд оплатит вагон СВ?", id="no-sum-asked"),
     ],
 )
 def test_nothing_is_reckoned_of_what_is_not_told(question: str) -> None:
