@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from rag.review.articles import article_of
+from rag.review.budget_list import names_sums
 from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
@@ -13,6 +15,8 @@ from rag.text import normalise, sentences
 from rag.types import Confidence
 
 _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
+"""«Статья 1. Оплата труда» is a budget, whatever stands above."""
 _MAX_HEADING_CHARS = 90
 _MAX_TITLE_CHARS = 200
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
@@ -117,6 +121,8 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, ever
 
     Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
     """
+    if rows != "budget" and (names_sums(line) or (_ARTICLE.match(line) and article_of(line, fund) in fund.articles)):
+        return _with_keys(["budget"], fund), line
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""
