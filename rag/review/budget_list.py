@@ -6,7 +6,7 @@ One sum at the end of a line is asked of the fund. Of two or three the line's wo
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
 from operator import mul
@@ -35,6 +35,10 @@ _EACH = re.compile(
 )
 """«3 штуки по 6 490», «2 человека × 3 дня по 700»."""
 _FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"вклад|партн[её]р|софинанс|безвозмездн|бесплатн|не просим|(?<!\w)сво[иё](?! )|свои(?:ми|х)? (?:средств|деньг)", re.IGNORECASE
+)
+"""After the only sum of a line: it is not asked of the fund."""
 _CELL = rf"(?:(?!0\d){AMOUNT}|[–—-])"
 _SUMS = re.compile(rf"(?:[=:;|/\t–—-]|\s)\s*(?P<sums>{_CELL}(?:\s*[/|;\t]\s*{_CELL}){{1,2}})(?:\s*\([^()]*\))?[\s.;|]*$", re.IGNORECASE)
 _APART = re.compile(r"\s*[/|;\t]\s*")
@@ -109,26 +113,36 @@ def read_line(said: str, order: Order | None) -> Listed | None:
 
 
 def read_one_sum(said: str, *, of_all: bool) -> Listed | None:
-    """The same of a line with one sum: a formula, or a sum at its end; `of_all` looks for it anywhere, as in «Итого просим 365 170. …»."""
+    """The same of a line with one sum: a formula, or a sum at the end of its first sentence.
+
+    Args:
+        of_all: the sum may stand anywhere, as in «Итого просим 365 170. Сверх того …».
+    """
+    begins = said[: next((end for _, end in sentences(said)), 0)]
+    if not of_all and begins != said and not MONEY.search(said[len(begins) :]) and MONEY.search(begins):
+        first = read_one_sum(begins, of_all=False)
+        return replace(first, comment=f"{first.comment} {said[len(begins) :]}".strip()) if first else None
     formula = _FORMULA.search(said)
     found = formula or _ONE_SUM.search(said) or (_FIRST_SUM.search(said) if of_all else None)
     total = amount(found["total"]) if found else None
     if found is None or total is None:
         return None
     name = said[: found.start()].strip(" \t:–—-,.(")
-    if not _COLON_SUM.search(said) and MONEY.search(name):
+    each = _EACH.search(in_digits(name))
+    price = amount(each["price"]) if each else None
+    counted = re.findall(r"\d+", each["more"] + each["count"]) if each else []
+    count = reduce(mul, map(Decimal, counted)) if counted else None
+    agree = price is not None and count is not None and price * count == total
+    if not agree and not _COLON_SUM.search(said) and MONEY.search(name):
         return None
-    money = Money(total, Decimal(0), total)
+    money = Money(total, total, Decimal(0)) if _GIVEN.search(said[found.start() :]) else Money(total, Decimal(0), total)
     if formula:
         price, quantity, unit = _price_and_quantity(formula["product"])
         return Listed(name, price, quantity, unit, money, said[formula.end() :].strip(" .;,()"))
     if not of_all and not MONEY.search(said) and not _COLON_SUM.search(said):
         return None
-    each = _EACH.search(in_digits(name))
-    counted = re.findall(r"\d+", each["more"] + each["count"]) if each else []
-    count = reduce(mul, map(Decimal, counted)) if counted else None
     unit = each["unit"].strip() if each and not each["more"] else ""
-    return Listed(name, amount(each["price"]) if each else None, count, unit, money, "")
+    return Listed(name, price, count, unit, money, "")
 
 
 def _worded(said: str) -> tuple[Money, int, int] | None:
