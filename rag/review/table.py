@@ -17,7 +17,7 @@ _VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
 
 PLAN: Roles = {
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
-    "task": re.compile(r"задач|пункт|направлени"),
+    "task": re.compile(r"задач|^зад$|пункт|направлени"),
     "starts": re.compile(r"начал"),
     "ends": re.compile(r"оконч|заверш|конец"),
     "person": re.compile(r"ответствен|исполнител|(?<!\w)кто(?!\w)"),
