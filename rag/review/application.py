@@ -22,6 +22,7 @@ from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
 from rag.review.separated import with_tabs
+from rag.review.table import TEAM, read_rows
 from rag.review.told import told_amount, told_fields
 from rag.review.types import Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
@@ -185,6 +186,9 @@ def _days(field: Field | None) -> Iterator[date]:
 def _people(field: Field | None) -> Iterator[Person]:
     if field is None:
         return
+    for row in read_rows(field.text, TEAM) if "\t" in field.text else ():
+        if row.get("name") and row.get("role"):
+            yield Person(row.get("role"), field.text[row.start : row.end], field.span(row.cells["role"][0].start, row.cells["role"][0].end))
     starts = [match.start() for match in _MEMBER.finditer(field.text)]
     if any(field.text.startswith("Член", start) for start in starts):
         starts = [start for start in starts if field.text.startswith("Член", start)]

@@ -36,15 +36,19 @@ def _read(text: str, fund: FundRules) -> Budget:
 def test_a_whole_list(fund: FundRules) -> None:
     draft = read_application(_LIST, fund)
     assert draft.budget is not None
-    told = [
-        (b.article, b.name, b.price, b.quantity, b.money and (b.money.total, b.money.cofinancing, b.money.requested), b.comment)
-        for b in draft.budget.lines
+    lines = draft.budget.lines
+    assert [(line.article, line.name, line.comment) for line in lines] == [
+        ("1.1", "Хормейстер", "занятость 40 %"),
+        ("1.3", "Взносы с зарплаты", ""),
+        ("2", "Суточные", "3 дня × 900 руб."),
     ]
-    assert told == [
-        ("1.1", "Хормейстер", 20_000, 10, (200_000, 50_000, 150_000), "занятость 40 %"),
-        ("1.3", "Взносы с зарплаты", None, None, (60_400, 0, 60_400), ""),
-        ("2", "Суточные", 2_700, 2, (5_400, 0, 5_400), "3 дня × 900 руб."),
-    ]  # fmt: skip
+    assert [(line.price, line.quantity) for line in lines] == [(20_000, 10), (None, None), (2_700, 2)]
+    sums = [line.money for line in lines if line.money]
+    assert [(money.total, money.cofinancing, money.requested) for money in sums] == [
+        (200_000, 50_000, 150_000),
+        (60_400, 0, 60_400),
+        (5_400, 0, 5_400),
+    ]
     assert draft.amount == 215_800
     assert draft.starts is not None
     assert {article: money.total for article, (money, _) in draft.budget.articles.items()} == {"1.1": 200_000}
