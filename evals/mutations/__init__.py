@@ -9,4 +9,12 @@ from evals.mutations.planting import CONTRADICTION, DRAFTS, Mutation, load
 __all__ = ["CONTRADICTION", "DRAFTS", "MUTATIONS", "SECOND", "Mutation", "load"]
 
 SECOND: tuple[Mutation, ...] = (*second_form.SECOND_FORM, *second_project.SECOND_PROJECT, *second_budget.SECOND_BUDGET)
-MUTATIONS: tuple[Mutation, ...] = (*form.ALL, *project.ALL, *budget.ALL, *said_twice.SAID_TWICE, *agreement.AGREEMENT, *SECOND)
+MUTATIONS: tuple[Mutation, ...] = (
+    *form.ALL,
+    *project.ALL,
+    *budget.ALL,
+    *said_twice.SAID_TWICE,
+    *said_twice.COUNTED_TWICE,
+    *agreement.AGREEMENT,
+    *SECOND,
+)

@@ -10,6 +10,33 @@ def _said(sentence: str) -> Change:
     return swap("После проекта пенсионеры", f"{sentence} После проекта пенсионеры")
 
 
+COUNTED_TWICE = [
+    Mutation("people-by-visits", "visits told as people", "small", _said("Помощь получат 960 пенсионеров (120 пенсионеров × 8 занятий).")),
+    Mutation(
+        "people-of-parts",
+        "the same people in each stage",
+        "small",
+        _said("Помощь получат 360 пенсионеров (курс — 120, практика — 120, праздник — 120)."),
+    ),
+    Mutation(
+        "double-financing",
+        "a subsidy pays for the same hours",
+        "small",
+        swap("Комментарий: Организует проект,", "Комментарий: Уже получает за эти же часы доплату из субсидии области. Организует проект,"),
+    ),
+    Mutation(
+        "bought-after-use",
+        "machines after the lessons with them",
+        "middle",
+        both(
+            swap("Запуск мастерских в колледже города Озёрска: монтаж станков,", "Закупка станков для колледжа города Озёрска,"),
+            both(
+                swap("16.02.2026 31.03.2026", "01.09.2026\n\n30.09.2026"),
+                swap("подростков 01.04.2026 31.12.2026", "подростков за станками\n\n01.04.2026\n\n30.06.2026"),
+            ),
+        ),
+    ),
+]
 SAID_TWICE = [
     Mutation(CONTRADICTION, "another age from below", "small", swap("пенсионерам старше 60 лет", "пенсионерам старше 55 лет")),
     Mutation(CONTRADICTION, "another number of lessons", "small", swap("Мы проведём 96 занятий", "Мы проведём 60 занятий")),

@@ -21,6 +21,8 @@ from rag.review.periods import find_period
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
+from rag.review.separated import with_tabs
+from rag.review.table import TEAM, read_rows
 from rag.review.told import told_amount, told_fields
 from rag.review.types import Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
@@ -29,9 +31,11 @@ _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
 _MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
+_TASK = re.compile(r"\W*Задача\s*№?\s*\d", re.IGNORECASE)
+_POINT = re.compile(r"\s*(\d{1,2})[.)]\s")
 _ORDINAL = re.compile(r"(?:^|(?<=[.;:]\s))(?:(?:перв|втор|трет|четверт|пят|шест)\w+\s*[:–—-]|\d{1,2}\))\s*", re.IGNORECASE | re.MULTILINE)
 _INDICATOR = re.compile(
-    r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?\.?$", re.MULTILINE
+    r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?[.;]?$", re.MULTILINE
 )
 _DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{4}(?!\d)")
 _MEMBER = re.compile(r"Член команды №\s*\d+|(?<=\n)1\. ФИО\b", re.IGNORECASE)
@@ -50,7 +54,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     Raises:
         BadInputError: there are no words in it, or a correction names no field of the form.
     """
-    lines = printed_lines(text)
+    lines = with_tabs(printed_lines(text))
     fields = read_form(cell_lines(lines), fund)
     kind: Kind = "заявка"
     if len(fields) >= _MIN_FORM_FIELDS:
@@ -132,20 +136,31 @@ def _budget(field: Field | None, fund: FundRules) -> Budget | None:
     if field is None:
         return None
     printed = None if "\t" in field.text else read_budget(field, fund)
-    return printed if printed and printed.lines else read_budget_rows(field, fund) or printed
+    understood = printed and any(line.money for line in printed.lines)
+    return printed if understood else read_budget_rows(field, fund) or printed
 
 
 def _items(field: Field | None) -> Iterator[Span]:
     """Points of a list, without their marks: «Первая: …» and «2) …» wherever they stand, else a line each."""
     if field is None:
         return
-    lines = [*paragraph_offsets(field.text)]
+    lines = _numbered(field, [*paragraph_offsets(field.text)])
     marks = {start: [match.start() for match in _ORDINAL.finditer(field.text, start, end)] for start, end in lines}
     inline = any(len(found) > 1 for found in marks.values())
     parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
     for start, end in parts if inline else lines:
         mark = _ORDINAL.match(field.text, start, end) if inline else _BULLET.match(field.text[start:end])
         yield field.span((mark.end() if inline else start + mark.end()) if mark else start, end)
+
+
+def _numbered(field: Field, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of lines that are called «Задача 1», «Задача 2», or numbered from the first one on, those alone: others speak of them."""
+    called = [line for line in lines if _TASK.match(field.text, *line)]
+    numbers = [int(match[1]) if (match := _POINT.match(field.text, *line)) else 0 for line in lines]
+    if len(called) > 1:
+        return called
+    in_order = [number for number in numbers if number] == [*range(1, sum(map(bool, numbers)) + 1)]
+    return [line for line, number in zip(lines, numbers, strict=True) if number] if in_order and numbers[:2] == [1, 2] else lines
 
 
 def _indicators(field: Field | None) -> Iterator[Indicator]:
@@ -171,6 +186,9 @@ def _days(field: Field | None) -> Iterator[date]:
 def _people(field: Field | None) -> Iterator[Person]:
     if field is None:
         return
+    for row in read_rows(field.text, TEAM) if "\t" in field.text else ():
+        if row.get("name") and row.get("role"):
+            yield Person(row.get("role"), field.text[row.start : row.end], field.span(row.cells["role"][0].start, row.cells["role"][0].end))
     starts = [match.start() for match in _MEMBER.finditer(field.text)]
     if any(field.text.startswith("Член", start) for start in starts):
         starts = [start for start in starts if field.text.startswith("Член", start)]

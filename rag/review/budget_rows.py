@@ -6,13 +6,14 @@ mostly do not make its totals was not understood, and nothing is said of it.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import reduce
 from operator import mul
 
-from rag.numerals import in_digits
-from rag.review.amounts import AMOUNT, amount, factors, product_parts, scale
+from rag.review.amounts import amount, factors, scale
+from rag.review.articles import article_of, numbers_of
+from rag.review.budget_list import MONEY, Order, read_line, read_one_sum, sums_order
 from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
 from rag.review.table import BUDGET, Row, read_rows
@@ -23,17 +24,9 @@ _WHOLE = re.compile(r"проект|бюджет|смет|всего|общ")
 _PART = re.compile(r"стать|раздел|групп|подстат|блок")
 _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
-_FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
-_FORMULA = re.compile(rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
-_ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})(?:\s*\([^()]*\))?\W*$", re.IGNORECASE)
-_COLON_SUM = re.compile(rf"[:=]\s*{AMOUNT}\W*$", re.IGNORECASE)
-_EACH = re.compile(
-    rf"(?P<more>(?:\d+\s?[а-яё.]*\s*[×*xх]\s*)*)(?P<count>\d+)\s(?P<unit>(?:[а-яё]+\.?\s+)?)по\s+(?P<price>{AMOUNT})", re.IGNORECASE
-)
-"""«3 штуки по 6 490», «2 человека × 3 дня по 700»."""
-_FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
-_MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNORECASE)
-_COMMENT = re.compile(r"^Комментарий:\s*")
+_COMMENT = re.compile(r"^\s*(?:Комментарий|Пояснение|Обоснование|Примечание|Расч[её]т)\s*[:–—-]\s*", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:[•*–—-]\s+)?")
+_OF_ARTICLE = re.compile(r"(?:статье|разделу|подстатье)\s*№?\s*(\d{1,2}(?:\.\d)?)(?!\d)", re.IGNORECASE)
 _HALF = 2
 _MAX_TITLE_WORDS = 8
 
@@ -48,6 +41,8 @@ class _Reader:
     lines: list[BudgetLine] = field(default_factory=list)
     sums: dict[str, tuple[Money, Span]] = field(default_factory=dict)
     stated: tuple[Money, Span] | None = None
+    order: Order | None = None
+    """Which sums stand at the end of a line of a list."""
     products: list[bool] = field(default_factory=list)
     """Of every line that has them: whether price, quantity and total agree, and whether the three sums do."""
 
@@ -77,7 +72,10 @@ class _Reader:
         return row.get("name") or row.get("article")
 
     def _line_between(self, text: str) -> None:
-        """A heading between rows, told from a sentence by its length."""
+        """A comment on the line above, or a heading between rows, told from a sentence by its length."""
+        if (comment := _COMMENT.match(text)) and self.lines:
+            self.lines[-1] = _with_comment(self.lines[-1], text[comment.end() :])
+            return
         article = article_of(text, self.fund)
         if not _TOTAL.match(folded(text)) and (article in self.fund.articles or len(text.split()) <= _MAX_TITLE_WORDS):
             self.article = article
@@ -103,40 +101,38 @@ class _Reader:
         whole = last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
         if whole and not _PART.search(said):
             self.stated = (money, span)
-        elif self.article and self.article not in self.sums:
-            self.sums[self.article] = (money, span)
+            return
+        named = _OF_ARTICLE.search(said)
+        article = named[1] if named and named[1] in self.fund.articles else self.article
+        if article and article not in self.sums:
+            self.sums[article] = (money, span)
 
     def list(self) -> None:
+        """Lines that are no table's; those with tabs only where it is known which sums they have."""
+        self.order = sums_order(self.source.text)
+        if "\t" in self.source.text and not self.order:
+            return
         for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text):
             self._listed(match[0], match.start())
 
     def _listed(self, text: str, at: int) -> None:
+        if _COMMENT.match(text):
+            self._line_between(text)
+            return
         start = len(_BULLET.match(text)[0])  # type: ignore[index]  # it matches everything
         said, span = text[start:], self.source.span(at + start, at + len(text))
-        formula = _FORMULA.search(said)
-        found = formula or _ONE_SUM.search(said)
-        if found is None and _TOTAL.match(folded(said)):  # «Итого просим 365 170. Сверх того …»
-            found = _FIRST_SUM.search(said)
-        total = amount(found["total"]) if found else None
-        name = said[: found.start()].strip(" \t:–—-,.(") if found else ""
-        money = Money(total, Decimal(0), total) if total is not None and (_COLON_SUM.search(said) or not _MONEY.search(name)) else None
-        if _TOTAL.match(folded(said)):
-            self._sum(folded(said), money, span, last=not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :]))
-        elif money is None or not name:
-            if _MONEY.search(said):
+        is_total = bool(_TOTAL.match(folded(said)))
+        line = read_line(said, self.order) or read_one_sum(said, of_all=is_total)
+        if is_total:
+            last = not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :])
+            self._sum(folded(said), line.money if line else None, span, last=last)
+        elif line is None or not line.name:
+            if MONEY.search(said):
                 self.lines.append(BudgetLine(self.article, said, None, None, "", None, "", span))
-            else:
-                self._line_between(said)
-        elif formula:
-            price, quantity, unit = _price_and_quantity(formula["product"])
-            self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, said[formula.end() :].strip(" .;,()"), span))
-        elif _MONEY.search(said) or _COLON_SUM.search(said):
-            each = _EACH.search(in_digits(name))
-            price = amount(each["price"]) if each else None
-            counted = re.findall(r"\d+", each["more"] + each["count"]) if each else []
-            count = reduce(mul, map(Decimal, counted)) if counted else None
-            unit = each["unit"].strip() if each and not each["more"] else ""
-            self.lines.append(BudgetLine(self.article, name, price, count, unit, money, "", span))
+            elif not said.rstrip(" .").endswith(tuple("0123456789")):
+                self._line_between(text[len(_MARK.match(text)[0]) :])  # type: ignore[index]
+        else:
+            self.lines.append(BudgetLine(self.article, line.name, line.price, line.quantity, line.unit, line.money, line.comment, span))
 
 
 def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
@@ -150,19 +146,19 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     rows = [row for row in read_rows(source.text, BUDGET) if {"name", "article", "line", "number"} & {*row.cells}]
     if any("line" not in row.cells for row in rows):
         reader.table(rows)
-    elif "\t" not in source.text:
+    else:
         reader.list()
     known = [line for line in reader.lines if line.money]
+    meant = numbers_of(reader.lines, fund)
     if not known or _HALF * len(known) < len(reader.lines) or _HALF * sum(reader.products) < len(reader.products):
         return None
-    return Budget(tuple(reader.lines), reader.sums, reader.stated)
+    lines = tuple(replace(line, article=meant(line.article)) for line in reader.lines)
+    return Budget(lines, {meant(article): sums for article, sums in reader.sums.items() if meant(article)}, reader.stated)
 
 
-def article_of(title: str, fund: FundRules) -> str:
-    """The fund's article that begins so, the longest that fits, else the title itself without its number."""
-    said = folded(_NUMBER.sub("", title))
-    fitting = [article for article, begins in fund.articles.items() if said.startswith(folded(begins))]
-    return max(fitting, key=lambda article: len(fund.articles[article]), default=_NUMBER.sub("", title).strip(" .:"))
+def _with_comment(line: BudgetLine, said: str) -> BudgetLine:
+    """The line with what is said of it below."""
+    return line if is_empty(said) else replace(line, comment=f"{line.comment} {said.strip()}".strip())
 
 
 def _money(row: Row) -> Money | None:
@@ -207,24 +203,6 @@ def _is_heading(row: Row, following: Sequence[Row]) -> bool:
 def _numbered(row: Row) -> str | None:
     match = _NUMBER.match(row.get("number") or row.get("name") or row.get("article"))
     return (match[1] or match[2]) if match else None
-
-
-def _price_and_quantity(product: str) -> tuple[Decimal | None, Decimal | None, str]:
-    """The factor in roubles is the price, else the one without a unit, else the first; the others together are the quantity."""
-    parts = product_parts(product)
-    read = [factors(part) for part in parts]
-    if not all(read):
-        return None, None, ""
-    at = next((n for n, part in enumerate(parts) if _MONEY.search(part)), None)
-    if at is None:
-        at = next((n for n, one in enumerate(read) if one and not one.unit), 0)
-    rest = [one for n, one in enumerate(read) if one and n != at]
-    price = read[at]
-    return (
-        (price.product if price else None),
-        reduce(mul, (one.product for one in rest), Decimal(1)),
-        rest[0].unit if len(rest) == 1 else "",
-    )
 
 
 def _total(lines: Sequence[BudgetLine]) -> Decimal:

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
+from rag.review.event_days import days_of_events
 from rag.review.measures import in_figures, measured_differently
 from rag.review.quantities import PEOPLE, Quantity, adds_up, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
@@ -25,6 +26,7 @@ _PAST = re.compile(
     r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
 )
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})\s*лет(?!\w)", re.IGNORECASE)
+_CLASSES = re.compile(r"(?<!\d)(\d{1,2})\s*[-–—]\s*(\d{1,2})(?:-?[а-я]{1,2})?\s*класс", re.IGNORECASE)
 _AGE_FROM = re.compile(r"старше (\d{1,2}) лет|от (\d{1,2}) лет и старше|(?<!\d)(\d{2})\+", re.IGNORECASE)
 _AGE_UP_TO = re.compile(r"младше (\d{1,2}) лет", re.IGNORECASE)
 _OF_PARTICIPANTS = ("summary", "goal", "results", "plan")
@@ -55,7 +57,14 @@ Found = tuple[str, tuple[int, int]]
 def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
     """What the draft says twice and differently, in the order of the form."""
     fields = list(draft.texts(*_COMPARED))
-    found = [*_counts(draft, fields), *_ages(fields), *_durations(fields), *_sums(draft, fields), *measured_differently(draft)]
+    found = [
+        *_counts(draft, fields),
+        *days_of_events(draft),
+        *_ages(fields),
+        *_durations(fields),
+        *_sums(draft, fields),
+        *measured_differently(draft),
+    ]
     return tuple(found)
 
 
@@ -138,6 +147,7 @@ def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
         "Возраст", fields, lambda field: [(f"старше {m[1] or m[2] or m[3]} лет", at) for m, at in in_figures(field, _AGE_FROM)]
     )
     yield from _one_by_one("Возраст", fields, lambda field: [(f"младше {m[1]} лет", at) for m, at in in_figures(field, _AGE_UP_TO)])
+    yield from _one_by_one("Классы", fields, lambda field: [(f"{m[1]}–{m[2]} классы", at) for m, at in in_figures(field, _CLASSES)])
     yield from _younger(fields)
 
 

@@ -4,15 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from rag.review.articles import article_of
+from rag.review.budget_list import MONEY, names_sums, read_line
 from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
+from rag.review.periods import find_period
 from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
-from rag.review.table import kind_of
+from rag.review.table import kind_of, tasks_of
 from rag.review.types import Field, How
 from rag.text import normalise, sentences
 from rag.types import Confidence
 
 _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
+"""«Статья 1. Оплата труда» is a budget, whatever stands above."""
 _MAX_HEADING_CHARS = 90
 _MAX_TITLE_CHARS = 200
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
@@ -20,6 +25,7 @@ _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
 _LABEL_AND_TEXT = 2
@@ -42,25 +48,14 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     for number, block in enumerate(blocks, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
+        tasks = [] if table else tasks_of(block)
         if table:
             headed[table] += block
-            continue
-        in_table = _is_table(current, headed, fund)
-        rows = _rows_of(current, headed, fund)
-        if rows and not _goes_on(current, blocks[number:]):
-            rows = None
-        narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
-        labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else None
-        for line in block if in_table and labels is None else cell_lines(block):
-            everyday = narrow and (labels is None or line in labels)
-            opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=everyday)
-            if opened:
-                current = headed[opened[0].id]
-                for field in opened[1:]:  # «Где и когда»: what stands below is of both
-                    headed[field.id] = current
-                current += [rest] if rest else []
-            else:
-                current.append(line)
+        elif tasks:
+            for field in _with_keys(["tasks"], fund):
+                headed[field.id] += tasks
+        else:
+            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""))
     found = _by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in headed.items():
         field = fund.fields[id_]
@@ -69,11 +64,39 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
 
 
+def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]], fund: FundRules, follows: str) -> list[str]:
+    """Add the lines of a block to the texts of their fields; what is read when it ends."""
+    in_table = _is_table(current, headed, fund)
+    rows = _rows_of(current, headed, fund)
+    if rows and not _goes_on(current, follows, rows):
+        rows = None
+    narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
+    labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
+    known = False
+    for line in block if in_table and not labels else cell_lines(block):
+        opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
+        if rows == "budget" and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
+            opened = []
+        if opened:
+            current = headed[opened[0].id]
+            for field in opened[1:]:  # «Где и когда»: what stands below is of both
+                headed[field.id] = current
+            current += [rest] if rest else []
+        elif known and line in labels:
+            current = []  # the label of something else ends the field above it
+        else:
+            current.append(line)
+        known = known or bool(opened)
+    return current
+
+
 def _told_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
     """A long text under «О чём это» is the problem where nothing else is."""
     ids = {field.key: field.id for field in fund.form}
     summary, problem = found.get(ids.get("summary", "")), ids.get("problem", "")
-    if summary is None or not problem or problem in found or len(summary.text) < _LONG_SUMMARY_CHARS:
+    groups = found.get(ids.get("groups", ""))
+    told = problem in found and not (groups and found[problem].text == groups.text)  # «Для кого и зачем» heads one text of both
+    if summary is None or not problem or told or len(summary.text) < _LONG_SUMMARY_CHARS:
         return found
     moved = _field(fund.fields[problem], summary.text, "по смыслу", "medium")
     return {id_: field for id_, field in found.items() if id_ != summary.id} | {problem: moved}
@@ -104,12 +127,17 @@ def _rows_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: Fund
     return next((f.key for f in fund.form if f.key in _WITH_ROWS and current is headed.get(f.id)), None)
 
 
-def _goes_on(current: Sequence[str], later: Sequence[Sequence[str]]) -> bool:
-    """Whether more rows of what is read now come next: as wide as the last one, or a short line with a sum or a date."""
-    following = next((block[0] for block in later if block[0]), "")
+def _goes_on(current: Sequence[str], following: str, rows: str) -> bool:
+    """Whether the line that comes next is one more row of what is read now: as wide as the last one, or short with a sum or a date."""
     if "\t" in following and current:
         return following.count("\t") == current[-1].count("\t")
-    return len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(following))
+    said = _YEAR.sub("", following) if rows == "budget" else following
+    return len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(said))
+
+
+def _is_of_budget(line: str, following: str) -> bool:
+    """«Мероприятия» before a line with sums and no dates is the name of a group of lines, not the plan."""
+    return "\t" not in line + following and bool(MONEY.search(following) or read_line(following, None)) and not find_period(following)
 
 
 def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:
@@ -117,6 +145,8 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, ever
 
     Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
     """
+    if rows != "budget" and (names_sums(line) or (_ARTICLE.match(line) and article_of(line, fund) in fund.articles)):
+        return _with_keys(["budget"], fund), line
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""

@@ -226,6 +226,8 @@ class FundRules(_Strict):
     form: tuple[FormField, ...]
     articles: dict[str, str] = {}
     """Articles of the budget: how their headings begin, by number."""
+    article_words: dict[str, Signs] = {}
+    """What their headings say in a budget of somebody's own."""
     directions: tuple[Direction, ...] = ()
     excluded_applicants: tuple[Excluded, ...] = ()
     costs: tuple[Cost, ...] = ()

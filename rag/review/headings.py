@@ -35,7 +35,7 @@ _EVERYDAY = {
     r"|заявитель$|про нашу организацию",
     "projects": r"(?:наш )?опыт|что (?:мы )?уже (?:сдела|дела|уме)|достижения",
     "media": r"(?:как|где|кто) (?:о (?:нас|проекте) |об этом |про нас |люди )?(?:узна|расска)|реклама|продвижение"
-    r"|информационн\w+ (?:освещ|сопров)|освещение|пиар$"
+    r"|информационн\w+ (?:освещ|сопров)|освещение|пиар$|информация$"
     r"|соцсети",
     "future": r"(?:что )?(?:дальше|потом)|после (?!чего)|что (?:останется|будет (?:после|потом|дальше))|когда .*(?:конч|закон)"
     r"|перспективы|устойчивость|будущее",
@@ -52,5 +52,7 @@ def everyday_keys(line: str) -> list[str]:
         return []
     said = " ".join(re.sub(r"[^\w\s-]", " ", folded(head.split(",")[0]).replace("ё", "е")).split())
     parts = [said, *said.split(" и ")[1:]]
+    if not any(pattern.match(_LEADING.sub("", said)) or pattern.match(said) for pattern in _PATTERNS.values()):
+        return []  # «Дать людям повод и цель» is no heading of the goal
     keys = [key for part in parts for key, pattern in _PATTERNS.items() if pattern.match(_LEADING.sub("", part)) or pattern.match(part)]
     return [key for key in dict.fromkeys(keys) if key != "starts" or "plan" not in keys]  # «Что будем делать и когда»

@@ -153,10 +153,13 @@ def _more_than(planned: Sequence[Counted], told: Iterator[Counted], *, also: Seq
 def _areas(draft: Draft) -> Iterator[Contradiction]:
     """A room that partners or the organisation give, larger or smaller in the budget."""
     told = [(match[1], field.span(*match.span())) for field in draft.texts("partners", "resources") for match in _AREA.finditer(field.text)]
-    for line in draft.budget.lines if draft.budget else ():
+    lines = draft.budget.lines if draft.budget else ()
+    paid = {match[1] for line in lines for match in _AREA.finditer(f"{line.name} {line.comment}")}
+    others = [(area, span) for area, span in told if area not in paid]
+    for line in lines:
         match = _AREA.search(line.comment)
         given = line.money is not None and line.money.cofinancing > 0
-        if match and given and told and match[1] not in {area for area, _ in told}:
+        if match and given and others and match[1] not in {area for area, _ in told}:  # not where another line is about each room told
             yield Contradiction("Площадь помещения", (Value(match[0], line.span), *(Value(f"{area} кв. м", span) for area, span in told)))
 
 

@@ -11,11 +11,13 @@ Roles = Mapping[str, re.Pattern[str]]
 """What a column may be, by words of its head; the first that fits it is meant."""
 
 _MAX_HEAD_CHARS = 90
+_HOUR = re.compile(r"(?:^|\t)\s*\d{1,2}:\d\d(?!\d)")
+"""A timetable of a day is no plan."""
 _VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
 
 PLAN: Roles = {
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
-    "task": re.compile(r"задач|пункт|направлени"),
+    "task": re.compile(r"задач|^зад$|пункт|направлени"),
     "starts": re.compile(r"начал"),
     "ends": re.compile(r"оконч|заверш|конец"),
     "person": re.compile(r"ответствен|исполнител|(?<!\w)кто(?!\w)"),
@@ -45,6 +47,10 @@ BUDGET: Roles = {
     "article": re.compile(r"стать|раздел|категори|вид\w* (?:расход|затрат)"),
     "name": re.compile(r"наименован|расход|позици|назван|(?<!\w)что(?!\w)|должност|функци|услуг|товар|предмет|цель|описан|содержан"),
 }  # fmt: skip
+TEAM: Roles = {
+    "name": re.compile(r"^(?:кто|фио|ф\.? ?и\.? ?о|имя|человек|участник|специалист|член команды)"),
+    "role": re.compile(r"роль|должност|чем зан|за что отвеч|обязанност"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,20 @@ class Row:
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     """What a table is by its head, told so surely that it need not stand under a heading of its own."""
     plan, budget = _columns(rows, PLAN).values(), _columns(rows, BUDGET).values()
-    if "title" in plan and ("period" in plan or "starts" in plan):
+    if "title" in plan and ("period" in plan or "starts" in plan) and not any(_HOUR.search(row) for row in rows):
         return "plan"
     shared = {"name", "article"} & {*budget} and {"requested", "cofinancing"} & {*budget} and "total" in budget
     return "budget" if shared or {"price", "quantity", "total"} <= {*budget} else None
+
+
+def tasks_of(rows: Sequence[str]) -> list[str]:
+    """Cells of the column «Задача» of a table that has neither dates nor sums; empty where there is no such column."""
+    head = [folded(cell.text) for cell in _cells(rows[0], 0)]
+    at = next((n for n, said in enumerate(head) if said in {"задача", "задачи"}), None)
+    if at is None or any(PLAN["period"].search(said) or PLAN["starts"].search(said) or BUDGET["total"].search(said) for said in head):
+        return []
+    cells = [list(_cells(row, 0)) for row in rows[1:]]
+    return list(dict.fromkeys(row[at].text for row in cells if len(row) > at and row[at].text))
 
 
 def read_rows(text: str, roles: Roles) -> Iterator[Row]:
@@ -130,6 +146,8 @@ def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
         return {}
     found = {n: next((role for role, words in roles.items() if words.search(text)), "") for n, text in filled.items()}
     known = {n: role for n, role in found.items() if role}
+    if "name" in roles and "name" not in known.values() and cells and not cells[0].text:
+        known[0] = "name"  # a head of sums alone, before the last row
     dated = [n for n, role in known.items() if role in {"period", "ends"}]
     if dated and "results" not in known.values():  # what is told after the dates comes of it, whatever the column is called
         known |= {n: "results" for n in [*filled][-1:] if n > max(dated) and known.get(n) in {None, "title"}}

@@ -21,6 +21,7 @@ _MIN_PROJECT_DAYS = 28
 _ASKED = re.compile(
     rf"(?<!\w)(?:просим|запрашива\w+|сумма (?:гранта|запроса)|размер гранта)[^.;\d]{{0,40}}(?P<sum>{AMOUNT})", re.IGNORECASE
 )
+_LABEL_AND_TEXT = 2
 _IN_MONEY = re.compile(r"тыс|млн|миллион|руб|₽|р\.?$", re.IGNORECASE)
 
 
@@ -44,7 +45,8 @@ def told_fields(lines: Sequence[str], fund: FundRules) -> dict[str, str]:
 
 def told_amount(lines: Sequence[str]) -> Decimal | None:
     """The sum that the draft says it asks for; `None` when it says none, or several."""
-    found = {match["sum"].strip() for line in lines if "\t" not in line for match in _ASKED.finditer(line)}
+    said = [" ".join(line.split("\t")) for line in lines if len(line.split("\t")) <= _LABEL_AND_TEXT]
+    found = {match["sum"].strip() for line in said for match in _ASKED.finditer(line)}
     sums = {amount(text) for text in found if _IN_MONEY.search(text)}
     return next(iter(sums)) if len(sums) == 1 else None
 

@@ -6,7 +6,7 @@ A check says what it saw and where. How grave that is, which rule it breaks and 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rag.review.checks import agreement, applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team
+from rag.review.checks import agreement, applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team, twice
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Seen
 
@@ -25,4 +25,5 @@ CHECKS: Mapping[str, Check] = {
     **support.CHECKS,
     **grounds.CHECKS,
     **agreement.CHECKS,
+    **twice.CHECKS,
 }

@@ -16,6 +16,8 @@ from rag.text import normalise
 _AUTHORITY = re.compile(
     r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управление (?:образования|культуры|спорта))\w*", re.IGNORECASE
 )
+_FOUNDED_BY = re.compile(rf"учредител\w*(?: организации)?(?:\s*[:–—-]| являются| выступают)[^.;()]*?{_AUTHORITY.pattern}")
+_FOUNDER_LEFT = re.compile(r"(?<!\w)(?:вышл[аи]|вышел|вышло|исключен\w*|не входит)(?!\w)|(?<!\w)нет(?!\w)")
 _NOT_OWN = re.compile(
     r"до (?:её |его )?регистрации организации|реализован\w* членами команды|(?:как|будучи) физическ\w+ лиц"
     r"|(?:другой|иной|чужой|сторонней) организации|(?:другая|иная|сторонняя) организация",
@@ -71,6 +73,9 @@ def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
     match = _AUTHORITY.search(field.text) if field else None
     if field and match:
         yield Seen("В поле об учредителях назван орган власти.", (field.span(match.start(), match.end()),))
+    for sentence in () if field else (said for told in draft.texts("organisation") for said in told.sentences()):
+        if _FOUNDED_BY.search(normalise(sentence.quote)) and not _FOUNDER_LEFT.search(normalise(sentence.quote)):
+            yield Seen("Среди учредителей назван орган власти.", (sentence,))
 
 
 def board_is_meeting(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -28,6 +28,8 @@ _MEETS = re.compile(
     r"заняти|встреч|мастер-класс|турнир|тренинг|семинар|лекци|концерт|фестивал|консультаци|обучени|соревновани|праздник|экскурси|лагер"
     r"|смен[аы](?!\w)|курс|набор\w* (?:участник|групп|слушател)"
 )
+_BUYS = re.compile(r"(?:закупк|покупк|приобретени)\w*(?: и (?:установк|монтаж|доставк|наладк)\w*)? (?P<what>[а-яё-]+)(?!\w)")
+_SHORTEST = 3
 _PURPOSE = re.compile(r"(?<!\w)(?:для|под|к)(?: [\w-]+){0,3} $")
 
 
@@ -109,6 +111,19 @@ def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
                 yield Seen(said, (one.span, other.span))
 
 
+def bought_after_use(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A thing is bought when lessons or meetings that name it are over."""
+    for bought in draft.plan:
+        match = _BUYS.match(normalise(bought.title))
+        wanted = {stem for stem in subject_stems(match["what"]) if len(stem) >= _SHORTEST} if match else set()
+        for used in draft.plan if wanted else ():
+            if used.ends < bought.starts and _MEETS.search(normalise(used.title)) and wanted & subject_stems(used.title):
+                over = f"«{short(used.title, 60)}» уже закончится {day(used.ends)}"
+                said = f"«{short(bought.title, 60)}» начинается {day(bought.starts)}, а {over}."
+                yield Seen(said, (bought.span, used.span))
+                break
+
+
 def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     if len(draft.plan) > 1 and not any(row.results for row in draft.plan):
         yield Seen("Ни у одного мероприятия не сказано, что получится.", tuple(row.span for row in draft.plan))
@@ -163,6 +178,7 @@ CHECKS = {
     "plan-task-activities": plan_task_activities,
     "plan-task-unknown": plan_task_unknown,
     "plan-order": plan_order,
+    "bought-after-use": bought_after_use,
     "plan-no-results": plan_no_results,
     "plan-results-no-numbers": plan_results_no_numbers,
     "plan-groups": plan_groups,

@@ -29,7 +29,10 @@ _SITE = re.compile(r"(?:разработк|создани|изготовлени
 _BRIEF = re.compile(r"техническ\w+ задани|(?<!\w)тз(?!\w)|страниц|функци|этап")
 _RENTED = re.compile(r"аренд|прокат|ремонт|заправк|расходн|картридж|бумаг")
 _OUTING = re.compile(r"(?:лагер|экскурси|поход|экспедици|путешестви|сплав|слет)\w*")
+_FOR_ACTIVITIES = re.compile(r"(?<!\w)мероприяти\w*\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)")
+_NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
 _LINKED_ARTICLES = ("4", "7")
+_SHORTEST = 3
 _ROOT = 5
 """Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
 
@@ -134,9 +137,10 @@ def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  #
     if draft.budget is None or not any(line.comment for line in draft.budget.lines):
         return
     paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
+    numbers = {number for line in draft.budget.lines for number in _activities_named(line)}
     for row in draft.plan:
-        wanted = _roots(" ".join(_OUTING.findall(normalise(row.title)))) or _roots(row.title)
-        if wanted and not wanted & paid:
+        wanted = _roots(" ".join(_OUTING.findall(normalise(row.title.split(". ")[0])))) or _roots(row.title)
+        if wanted and not wanted & paid and row.number not in numbers:
             yield Seen(f"О мероприятии «{short(row.title)}» в бюджете нет ни слова.", (row.span,))
 
 
@@ -147,12 +151,18 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         return
     planned = _roots(plan.text)
     for line in _asked(draft, *_LINKED_ARTICLES):
-        if not _roots(_words(line)) & planned:
+        if not _roots(_words(line)) & planned and not {row.number for row in draft.plan} & _activities_named(line):
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
 
 
+def _activities_named(line: BudgetLine) -> set[int]:
+    """Numbers of activities that a line is for: «мероприятия 1, 3–5»."""
+    ranges = [part for match in _FOR_ACTIVITIES.finditer(normalise(line.comment)) for part in _NUMBERS.findall(match[1])]
+    return {number for first, last in ranges for number in range(int(first), int(last or first) + 1)}
+
+
 def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _ROOT - 1 and not stem[0].isdigit()}
+    return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _SHORTEST and not stem[0].isdigit()}
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:

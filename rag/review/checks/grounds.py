@@ -7,7 +7,7 @@ from rag.review.fund import FundRules
 from rag.review.types import Draft, Field, Seen, Span
 from rag.text import normalise
 
-_DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкетировани|перепис|(?:по )?сведени")
+_DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкет|перепис|справк|(?:по )?сведени")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
 _MONEY_CAUSE = re.compile(

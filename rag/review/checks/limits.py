@@ -36,6 +36,7 @@ _SERVICE = re.compile(r"(?<!\w)услуг|сопровождени|(?<!\w)раз
 _NO_CONTRACTOR = re.compile(
     r"аренд|проезд|проживани|питани|транспорт|доставк|билет|гостиниц|связ|почт|банк|приобретени|покупк|лицензи|прав[ао]? на"
 )
+_BY_A_FIRM = re.compile(r"(?<!\w)(?:строит|выполн\w+|провод[иь]?т|провед[её]т|оказыва\w+|монтиру\w+|изготов\w+|шь[её]т) (?:ооо|ип)(?!\w)")
 _SERVICE_ARTICLES = ("5", "6")
 """Articles of services alone; in the others only lines that name a service count."""
 
@@ -112,7 +113,8 @@ def contractors_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 def _is_service(line: BudgetLine) -> bool:
     name = normalise(line.name)
-    return not _NO_CONTRACTOR.search(name) and (line.article in _SERVICE_ARTICLES or bool(_SERVICE.search(name)))
+    told = line.article in _SERVICE_ARTICLES or bool(_SERVICE.search(name)) or bool(_BY_A_FIRM.search(normalise(line.comment)))
+    return not _NO_CONTRACTOR.search(name) and told
 
 
 def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rag.review.denial import says
 from rag.review.fund import FundRules
 from rag.review.signs import Sign
-from rag.review.types import BudgetLine, Draft, Money, Seen, Span
+from rag.review.types import Budget, BudgetLine, Draft, Money, Seen, Span
 from rag.review.wording import number, roubles
 from rag.text import normalise, sentences
 
@@ -18,6 +18,9 @@ _RATES = {
     "labour": ("contributions_labour_rate", "contributions_labour_rate_reduced"),
     "civil": ("contributions_civil_rate", "contributions_civil_rate_reduced"),
 }
+_PAID = {"labour": ("1.1",), "civil": ("1.2",), "": ("1.1", "1.2")}
+_OF_LABOUR = re.compile(r"штат|зарплат|заработн|трудов|оплат\w* труда")
+_OF_CIVIL = re.compile(r"физическ|гпх|гражданск|договор")
 _ON_OWN_TAX = r"самозанят|(?<!\w)нпд(?!\w)|налог\w* на профессиональный доход|(?:чек\w*|приложени\w+)[^.;]{0,30}мой налог"
 _UNSURE = re.compile(r"если|(?<!\w)(?:один|одна|одного|часть|двое|трое) из|планиру|может (?:стать|офор|быть)|либо|(?<!\w)или|самозанятых")
 """Not of all who are paid by the line, or of others: «консультирует самозанятых»."""
@@ -97,7 +100,7 @@ def amount_differs(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
 def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Contributions must be a known rate of what is paid: of all of it, or of it without the self-employed and volunteers."""
     for line, base, kind in _contributions(draft):
-        rates = [rate for name in _RATES[kind] if (rate := fund.limit(name)) is not None]
+        rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
         paid = line.money.total if line.money else Decimal(0)
         if not paid or not rates or not base[0]:
             continue
@@ -113,7 +116,7 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Contributions of a known rate, but from pay that includes people who pay the tax on professional income themselves."""
     for line, base, kind in _contributions(draft):
-        rates = [rate for name in _RATES[kind] if (rate := fund.limit(name)) is not None]
+        rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
         own = [pay for pay in draft.budget.of("1.2") if _is_self_employed(pay)] if draft.budget and kind == "civil" else []
         free = sum((pay.money.total for pay in own if pay.money), Decimal(0))
         paid = line.money.total if line.money else Decimal(0)
@@ -140,9 +143,11 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     if draft.budget is None:
         return
     paid = {kind for line, _, kind in _contributions(draft) if line.money is None or line.money.total}
+    if draft.kind != "заявка" and any("взнос" in normalise(line.name) for line in draft.budget.lines if line.article != "1.3"):
+        return  # they stand under a heading of somebody's own
     for article, kind, whom in (("1.1", "labour", "штатным работникам"), ("1.2", "civil", "физическим лицам по договорам")):
         taxed = [line for line in draft.budget.of(article) if line.money and line.money.total and not _SELF_EMPLOYED.search(_words(line))]
-        if taxed and kind not in paid:
+        if taxed and not paid & {kind, ""}:
             yield Seen(f"Выплаты {whom} есть, а взносов с них в статье 1.3 нет.", tuple(line.span for line in taxed))
     undivided = [line for line in draft.budget.lines if line.article == "1" and not _SELF_EMPLOYED.search(_words(line))]
     if undivided and not any("взнос" in _words(line) for line in draft.budget.lines):
@@ -150,15 +155,24 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
 
 
 def _contributions(draft: Draft) -> Iterator[tuple[BudgetLine, list[Decimal], str]]:
-    """Lines of article 1.3, each with the sums it may be counted from and the kind of contracts."""
+    """Lines of article 1.3, each with the sums it may be counted from and the kind of contracts, empty where it may be of both."""
     for line in draft.budget.of("1.3") if draft.budget else ():
-        kind, article = ("labour", "1.1") if "штат" in normalise(line.name) else ("civil", "1.2")
         assert draft.budget is not None
-        paid = [base for base in draft.budget.of(article) if base.money]
+        kind = _kind_of_contract(line, draft.budget)
+        paid = [base for base in draft.budget.of(*_PAID[kind]) if base.money]
         taxed = [base for base in paid if not _SELF_EMPLOYED.search(_words(base))]
         sums = [[base.money.total for base in some if base.money] for some in (paid, taxed)]
         asked = [[base.money.requested for base in some if base.money] for some in (paid, taxed)]
         yield line, [sum(some, Decimal(0)) for some in (*sums, *asked)], kind
+
+
+def _kind_of_contract(line: BudgetLine, budget: Budget) -> str:
+    """Told by the line's name, else by the only kind that is paid."""
+    name = normalise(line.name)
+    labour, civil = bool(_OF_LABOUR.search(name)), bool(_OF_CIVIL.search(name))
+    if labour == civil:
+        labour, civil = bool(budget.of("1.1")), bool(budget.of("1.2"))
+    return "" if labour == civil else "labour" if labour else "civil"
 
 
 def _words(line: BudgetLine) -> str:

@@ -1,0 +1,81 @@
+"""What is counted or paid for twice: people by their visits, work that another grant pays."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.fund import FundRules
+from rag.review.quantities import PEOPLE, quantities
+from rag.review.types import Draft, Seen
+from rag.review.wording import roubles, short
+from rag.text import normalise
+
+_PEOPLE_BY_EVENTS = re.compile(
+    r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)\s*\((?P<each>\d+) (?P<same>[а-яё-]+)\s*[×xх*]\s*(?P<times>\d+) "
+    r"(?:заняти|встреч|раз|дн|день|недел|месяц|выезд|поход|репетици|тренировк|урок|лекци|смен|мероприят)[а-яё]*\)",
+    re.IGNORECASE,
+)
+_PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
+_PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
+_MIN_PARTS = 2
+_PAID_ALREADY = re.compile(
+    r"(?<!\w)уже (?:получа\w+|оплачива\w+|оплачен\w*|финансиру\w+|покрыва\w+)[^.]{0,80}"
+    r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
+)
+_SAME_AGAIN = re.compile(r"(?:за|на) (?:эти|те) (?:сам\w+|же)|столько же|(?<!\w)те же (?:\w+ )?(?:часы|занятия|работ|услуг|расход)")
+
+
+def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    """«2 400 человек (60 человек × 40 занятий)»: the same people once for each event."""
+    for field in draft.texts("summary", "groups", "goal", "results"):
+        for match in _PEOPLE_BY_EVENTS.finditer(field.text.replace("\n", " ")):
+            people, each, times = (_number(match[name]) for name in ("people", "each", "times"))
+            if people == each * times and times > 1 and _are_people(match["whom"]) and _are_people(match["same"]):
+                said = f"{roubles(people)} — это посещения: людей {roubles(each)}, каждый сосчитан {roubles(times)} раз."
+                yield Seen(said, (field.span(*match.span()),))
+
+
+def people_of_parts(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """«120 детей (курс 30, игры 30, лагерь 30, праздник 30)» of a project whose goal names 30 children."""
+    goal = {(q.value, q.stem) for field in draft.texts("goal") for q in quantities(field.text)}
+    for field in draft.texts("summary", "groups", "results"):
+        for match in _PEOPLE_OF_PARTS.finditer(field.text.replace("\n", " ")):
+            parts = [_number(part) for part in _PART.findall(match["parts"])]
+            same = len(parts) >= _MIN_PARTS and len({*parts}) == 1 and sum(parts) == _number(match["people"])
+            stems = {q.stem for q in quantities(f"10 {match['whom']}")}
+            if same and _are_people(match["whom"]) and any((parts[0], stem) in goal for stem in stems):
+                said = f"{match['people'].strip()} {match['whom']} сложены из одних и тех же {roubles(parts[0])}, названных в цели."
+                yield Seen(said, (field.span(*match.span()),))
+
+
+def double_financing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """The draft itself says that a subsidy or another grant pays for the same work, and asks for it again."""
+    for line in draft.budget.lines if draft.budget else ():
+        asked = line.money is not None and line.money.requested > 0
+        if asked and (match := _PAID_ALREADY.search(normalise(line.comment))) and _SAME_AGAIN.search(normalise(line.comment)):
+            yield Seen(f"«{short(line.name)}»: {match[0]}.", (line.span,))
+    for field in draft.texts("budget", "organisation", "team"):
+        said = [sentence for sentence in field.sentences() if "\t" not in sentence.quote]
+        for sentence, following in zip(said, [*said[1:], None], strict=True):
+            both = normalise(sentence.quote + (f" {following.quote}" if following else ""))
+            if (
+                _PAID_ALREADY.search(normalise(sentence.quote))
+                and _SAME_AGAIN.search(both)
+                and re.search(r"прос(?:им|ит)|запраш|из гранта", both)
+            ):
+                yield Seen("Сказано, что эта работа уже оплачивается, а деньги на неё просят и у фонда.", (sentence,))
+
+
+def _are_people(word: str) -> bool:
+    return bool(PEOPLE.search(normalise(word)))
+
+
+def _number(printed: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", printed))
+
+
+CHECKS = {
+    "people-by-visits": people_by_visits,
+    "people-of-parts": people_of_parts,
+    "double-financing": double_financing,
+}
