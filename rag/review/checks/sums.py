@@ -93,7 +93,7 @@ def _sum(what: str, lines: Iterable[BudgetLine], stated: Money, span: Span) -> I
 def amount_differs(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     stated = draft.budget.stated if draft.budget else None
     if stated and draft.amount is not None and draft.amount != stated[0].requested:
-        said = f"Вы назвали {roubles(draft.amount)} руб., а в бюджете запрошено {roubles(stated[0].requested)} руб."
+        said = f"Запрос назван в {roubles(draft.amount)} руб., а в бюджете запрошено {roubles(stated[0].requested)} руб."
         yield Seen(said, (stated[1],))
 
 
