@@ -21,6 +21,8 @@ from rag.review.periods import find_period
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
+from rag.review.prose import read_prose
+from rag.review.prose_costs import is_told_in_sentences, read_prose_costs
 from rag.review.told import told_amount, told_fields
 from rag.review.types import Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
@@ -29,7 +31,11 @@ _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
 _MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:^|(?<=[.;:]\s))(?:(?:перв|втор|трет|четверт|пят|шест)\w+\s*[:–—-]|\d{1,2}\))\s*", re.IGNORECASE | re.MULTILINE)
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[.;:,]\s))(?:(?:задача )?(?:перв|втор|трет|четв[её]рт|пят|шест)\w+(?: задача)?\s*[:–—-]"
+    r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\))\s*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?\.?$", re.MULTILINE
 )
@@ -57,7 +63,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
         fields |= dict(_own_tables(fields, own, fund))
     else:
-        fields = read_draft(lines, fund)
+        fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         told = told_fields(lines, fund)
         missing = [field for field in fund.form if field.key in told and field.id not in fields]
         fields |= {f.id: Field(f.id, f.title, told[f.key or ""], "по смыслу", "medium", key=f.key) for f in missing}
@@ -71,6 +77,12 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
 
 
+def _best(headed: dict[str, Field], prose: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """The draft by its headings, unless as prose it has more fields, and no fewer rows of plan and budget are understood."""
+    rows = [sum(_rows_read(field, fund) for field in fields.values() if field.key in {"plan", "budget"}) for fields in (headed, prose)]
+    return prose if len(prose) > len(headed) and rows[1] >= rows[0] else headed
+
+
 def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: FundRules) -> Iterator[tuple[str, Field]]:
     """Plan and budget of a form whose table is not the form's: where most rows are understood only by what its columns are called."""
     for id_, field in own.items():
@@ -82,8 +94,8 @@ def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: Fun
 def _rows_read(field: Field, fund: FundRules) -> int:
     """How many rows are understood, by columns where there are tabs between them, else as the form prints them."""
     if field.key == "plan":
-        return len(_plan(field, (), None).activities if "\t" in field.text else read_plan(field, ()))
-    budget = _budget(field, fund) if "\t" in field.text else read_budget(field, fund)
+        return len(_plan(field, (), None).activities if field.how != "форма фонда" or "\t" in field.text else read_plan(field, ()))
+    budget = _budget(field, fund) if field.how != "форма фонда" or "\t" in field.text else read_budget(field, fund)
     return sum(line.money is not None for line in budget.lines) if budget else 0
 
 
@@ -132,7 +144,11 @@ def _budget(field: Field | None, fund: FundRules) -> Budget | None:
     if field is None:
         return None
     printed = None if "\t" in field.text else read_budget(field, fund)
-    return printed if printed and printed.lines else read_budget_rows(field, fund) or printed
+    if printed and any(line.money for line in printed.lines):
+        return printed
+    rows = read_budget_rows(field, fund)
+    told = read_prose_costs(field) if rows is None or is_told_in_sentences(field.text) else None
+    return max((one for one in (rows, told) if one), key=lambda one: sum(line.money is not None for line in one.lines), default=printed)
 
 
 def _items(field: Field | None) -> Iterator[Span]:
@@ -142,6 +158,8 @@ def _items(field: Field | None) -> Iterator[Span]:
     lines = [*paragraph_offsets(field.text)]
     marks = {start: [match.start() for match in _ORDINAL.finditer(field.text, start, end)] for start, end in lines}
     inline = any(len(found) > 1 for found in marks.values())
+    if len(lines) == 1 and not inline and field.how == "по смыслу":  # «Задачи: научить …; снять …»
+        inline, marks = True, {lines[0][0]: [lines[0][0], *(match.end() for match in re.finditer(r";\s+", field.text))]}
     parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
     for start, end in parts if inline else lines:
         mark = _ORDINAL.match(field.text, start, end) if inline else _BULLET.match(field.text[start:end])

@@ -34,6 +34,8 @@ _PROMISED = re.compile(
     r"|примут участие|будут (?:обучены|привлечены))(?!\w)"
 )
 _ANYBODY = re.compile(r"человек|люд|участни")
+_IN_PAIRS = re.compile(r"(?<!\w)(?:пар|пары|парами|вдвоем|с (?:\w+ )?(?:ребенком|детьми|внуками|родителями|родителем))(?!\w)")
+"""Forty fathers with their children are eighty people at the table."""
 _KIND_CHARS = 3
 """«посёлков» and «посёлок», «сёл» and «село» begin alike, and kinds of places do not."""
 _SLACK_MONTHS = 1
@@ -116,8 +118,11 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
         for sentence in field.sentences():
             if _PROMISED.search(normalise(sentence.quote)):
                 yield from _more_than(planned, _in_sentence(field, sentence), also=())
+    plan = draft.get("plan")
+    together = 2 * max((q.value for q, _ in planned), default=Decimal(0)) if plan and _IN_PAIRS.search(normalise(plan.text)) else Decimal(0)
     for field in draft.texts("budget"):
-        yield from _more_than(planned, _counted(field), also=told)
+        paid = (one for one in _counted(field) if one[0].value > together or not _ANYBODY.match(one[0].stem))
+        yield from _more_than(planned, paid, also=told)
 
 
 def _groups(draft: Draft) -> Iterator[Contradiction]:
