@@ -34,6 +34,8 @@ _PROMISED = re.compile(
     r"|примут участие|будут (?:обучены|привлечены))(?!\w)"
 )
 _ANYBODY = re.compile(r"человек|люд|участни")
+_CHOSEN = re.compile(r"(?<!\w)(?:выбира|выбер|отбира|отбер)\w*\s*$")
+_CHOSEN_CHARS = 15
 _IN_PAIRS = re.compile(r"(?<!\w)(?:пар|пары|парами|вдвоем|с (?:\w+ )?(?:ребенком|детьми|внуками|родителями|родителем))(?!\w)")
 """Forty fathers with their children are eighty people at the table."""
 _KIND_CHARS = 3
@@ -48,6 +50,7 @@ def measured_differently(draft: Draft) -> Iterator[Contradiction]:
     yield from _people(draft)
     yield from _groups(draft)
     yield from _areas(draft)
+    yield from _chosen(draft)
 
 
 def in_figures(field: Field, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
@@ -163,6 +166,17 @@ def _areas(draft: Draft) -> Iterator[Contradiction]:
         given = line.money is not None and line.money.cofinancing > 0
         if match and given and told and match[1] not in {area for area, _ in told}:
             yield Contradiction("Площадь помещения", (Value(match[0], line.span), *(Value(f"{area} кв. м", span) for area, span in told)))
+
+
+def _chosen(draft: Draft) -> Iterator[Contradiction]:
+    """«Выбираем 5 родников» of a plan that goes on with «чистим 7 родников». Of people more may come than were chosen."""
+    rows = [row.span for row in draft.plan]
+    counted = [(q, row) for row in rows for q in quantities(row.quote) if not q.each and not PEOPLE.search(q.unit)]
+    for chosen, row in counted:
+        if _CHOSEN.search(normalise(row.quote[max(0, chosen.start - _CHOSEN_CHARS) : chosen.start])):
+            more = [(q, other) for q, other in counted if other is not row and chosen.comparable(q) and q.value > chosen.value]
+            if more:
+                yield _differing(chosen, row, tuple(Value(roubles(q.value), where) for q, where in more))
 
 
 def _counted(field: Field) -> Iterator[Counted]:

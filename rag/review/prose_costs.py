@@ -97,7 +97,7 @@ def read_prose_costs(source: Field) -> Budget | None:
             totals.append((said, span))
             continue
         found = list(_lines(source, start, said))
-        if sums <= known and not found[0].money:  # «это 9 000 за сруб»
+        if sums and sums <= known and (not found[0].money or _REMARK.match(normalise(said))):  # «это 9 000 за сруб»
             continue
         lines += found
         known |= sums | {line.money.total for line in found if line.money}
