@@ -78,9 +78,12 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
 
 
 def _best(headed: dict[str, Field], prose: dict[str, Field], fund: FundRules) -> dict[str, Field]:
-    """The draft by its headings, unless as prose it has more fields, and no fewer rows of plan and budget are understood."""
-    rows = [sum(_rows_read(field, fund) for field in fields.values() if field.key in {"plan", "budget"}) for fields in (headed, prose)]
-    return prose if len(prose) > len(headed) and rows[1] >= rows[0] else headed
+    """The draft by its headings where these give both plan and budget; else as prose where that has more fields, and loses neither."""
+    if len(prose) <= len(headed):
+        return headed
+    one, other = (_understood("черновик", fields, fund, None) for fields in (headed, prose))
+    loses = bool(one.plan and not other.plan) or bool(one.budget and not other.budget)
+    return headed if loses or (one.plan and one.budget) else prose
 
 
 def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: FundRules) -> Iterator[tuple[str, Field]]:
@@ -94,8 +97,8 @@ def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: Fun
 def _rows_read(field: Field, fund: FundRules) -> int:
     """How many rows are understood, by columns where there are tabs between them, else as the form prints them."""
     if field.key == "plan":
-        return len(_plan(field, (), None).activities if field.how != "форма фонда" or "\t" in field.text else read_plan(field, ()))
-    budget = _budget(field, fund) if field.how != "форма фонда" or "\t" in field.text else read_budget(field, fund)
+        return len(_plan(field, (), None).activities if "\t" in field.text else read_plan(field, ()))
+    budget = _budget(field, fund) if "\t" in field.text else read_budget(field, fund)
     return sum(line.money is not None for line in budget.lines) if budget else 0
 
 
@@ -162,8 +165,9 @@ def _items(field: Field | None) -> Iterator[Span]:
         inline, marks = True, {lines[0][0]: [lines[0][0], *(match.end() for match in re.finditer(r";\s+", field.text))]}
     parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
     for start, end in parts if inline else lines:
-        mark = _ORDINAL.match(field.text, start, end) if inline else _BULLET.match(field.text[start:end])
-        yield field.span((mark.end() if inline else start + mark.end()) if mark else start, end)
+        ordinal = _ORDINAL.match(field.text, start, end) if inline else None
+        bullet = None if ordinal else _BULLET.match(field.text[start:end])
+        yield field.span(ordinal.end() if ordinal else start + bullet.end() if bullet else start, end)
 
 
 def _indicators(field: Field | None) -> Iterator[Indicator]:

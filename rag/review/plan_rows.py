@@ -15,7 +15,7 @@ from rag.review.table import PLAN, Row, read_rows
 from rag.review.types import Activity, Field, Span
 from rag.text import subject_stems
 
-_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
 _TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
 _OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*|\((\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
 _LETTERS = "абвгде"
 _OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
+_LINKING = re.compile(r"(?:а )?(?:сперва|сначала|потом|затем|далее|дальше|наконец|после этого|начн[её]м|закончим|завершим)", re.IGNORECASE)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
 
@@ -144,7 +145,7 @@ def _point(field: Field, number: int, point: Span, task: int | None, period: Per
     title, at = text[: period.start].strip(_EDGE), period.end
     if of_task := _OF_TASK.match(text, _past(text, at, _EDGE[:-1])):
         at = of_task.end()
-    if not re.search(r"\w{3}", title):
+    if not re.search(r"\w{3}", title) or _LINKING.fullmatch(title):
         at = _past(text, at, _EDGE + ")")
         clause = _CLAUSE.search(text, at)
         title, at = text[at : clause.start() if clause else len(text)].strip(_EDGE), clause.end() if clause else len(text)

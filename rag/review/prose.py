@@ -12,9 +12,10 @@ from datetime import date
 
 from rag.review.fund import FundRules
 from rag.review.periods import find_period, years_of
-from rag.review.phrases import phrases
+from rag.review.phrases import phrases, unwrapped
 from rag.review.printed import folded
 from rag.review.prose_costs import read_prose_costs
+from rag.review.prose_plan import for_task
 from rag.review.prose_sums import numbers_in
 from rag.review.prose_told import project_days, told_of_project
 from rag.review.types import Field
@@ -26,10 +27,11 @@ _LEAD = re.compile(
     r"|основн\w+|главн\w+)\W+)+"
 )
 _OPENINGS = {
-    "future": r"(?:что )?(?:будет )?(?:дальше|потом)$|что (?:будет )?(?:дальше|потом|после)|дальше (?:\w+ )?(?:буд|план|хот|соб)"
+    "future": r"(?:что )?(?:будет )?(?:дальше|потом)$|что (?:будет )?(?:дальше|потом|после)"
+    r"|(?:дальше|потом) (?:\w+ ){0,2}(?:буд|план|хот|соб|продолж)"
     r"|после (?:проекта|гранта|окончания|завершения|того как)|когда (?:\w+ )?(?:грант|проект|деньги) (?:кон|зак)"
     r"|(?:в )?(?:будущ|дальнейш)|продолжени|устойчивост|перспектив",
-    "tasks": r"(?:для этого )?(?:\w+ ){0,2}задач|что (?:для этого )?(?:надо|нужно|предстоит)",
+    "tasks": r"(?:для этого )?(?:\w+ ){0,3}задач|что (?:для этого )?(?:надо|нужно|предстоит)",
     "goal": r"цел(?:ь|и|ью)(?!\w)|чего (?:мы )?хотим|(?:мы )?хотим$|чего (?:мы )?добива",
     "groups": r"целев\w+ групп|(?:для|ради) кого|кому (?:мы )?помога|с кем работа|люд(?:и|ей|ях)$|участник|аудитори|подопечн"
     r"|благополучател|кто (?:будет )?участву",
@@ -37,7 +39,8 @@ _OPENINGS = {
     r"|ситуаци|трудност|сложност",
     "plan": r"(?:календарн\w+ )?план(?!\w)|(?:календарн\w+ )?график|мероприят|ход (?:проекта|работ)|по месяцам|этап|действи|программа"
     r"|что (?:именно |конкретно |мы )*(?:будем |хотим |собираемся |планируем )?дела|(?:мы )?(?:будем делать|делать будем|делаем)(?!\w)"
-    r"|как (?:все )?(?:это )?(?:будет|пойдет|пройдет)",
+    r"|как (?:все )?(?:это )?(?:будет|пойдет|пройдет)"
+    r"|чем (?:мы )?(?:будем )?заним|работа (?:построена|пойдет|идет|будет)",
     "starts": r"срок|когда$|период|время (?:проведения|реализации|проекта)",
     "geography": r"мест[оаеу](?!\w)|где(?![\w-])|географи|территори",
     "results": r"(?:ожидаем\w+ )?результат|(?:ожидаем\w+ )?итог(?!о)|что (?:в итоге )?(?:получ|измен|выйдет|даст|станет|будет в итоге)"
@@ -46,11 +49,14 @@ _OPENINGS = {
     r"|сколько (?:это |все |все это )?(?:стоит|нужно|надо|просим|денег)",
     "team": r"команд|кто (?:\w+ )?(?:дела|вед|работ|отвеч|занима)|исполнител|люди в проекте|(?:работать|вести) (?:это )?буд[еу]",
     "partners": r"партнер|письм|кто (?:\w+ )?(?:помог|помож|поддерж)|помощник|друзья|помога\w+|нам помо|поддержива",
-    "media": r"сайт|узна(?:ют|ть)|как (?:\w+ ){0,2}(?:расска|узна)|информаци|информирован|реклам|освещени|соцсет|продвижени|расскаж",
+    "media": r"сайт|о проекте (?:\w+ )?(?:напиш|расска|узна|сообщ)|узна(?:ют|ть)|как (?:\w+ ){0,2}(?:расска|узна)"
+    r"|информаци|информирован|реклам|освещени|соцсет|продвижени|расскаж",
     "organisation": r"(?:нас|себе|организации|заявителе)$|(?:про|о) нас|мы (?:это|есть)(?!\w)|мы$|кто мы|организаци|заявител|опыт",
     "title": r"назван|называ|тема проекта",
 }
-_AFTER_PROJECT = re.compile(r"после (?:завершения|окончания) (?:проекта|гранта)|когда (?:грант|проект) (?:за)?кончится")
+_AFTER_PROJECT = re.compile(
+    r"после (?:завершения|окончания) (?:проекта|гранта)|когда (?:грант|проект) (?:за)?кончится|потом (?:\w+ ){0,2}продолж"
+)
 """Begins what comes after the grant, with no mark after it."""
 _PATTERNS = {key: re.compile(pattern) for key, pattern in _OPENINGS.items()}
 _HEAD = re.compile(r"[^.:;,!?(«\"]+?(?=[.:;,!?(«\"]| [-–—]|$)")
@@ -89,6 +95,7 @@ class _Reader:
 
     fund: FundRules
     project: tuple[date, date] | None
+    window: tuple[date, date]
     years: frozenset[int]
     dates: str
     key: str = ""
@@ -119,7 +126,9 @@ class _Reader:
         if self.key == "budget":
             return _costs(text) >= _MIN_EVENTS and opened not in _LEAVES_ROWS
         short = len(text) < _LONG_LINE_CHARS
-        return self.key == "plan" and opened is not None and short and bool(_OF_ROW.match(folded(sentence)))
+        if self.key != "plan" or opened is None:
+            return False
+        return bool(self._events(text)) if opened == "future" else short and bool(_OF_ROW.match(folded(sentence)))
 
     def _by_content(self, text: str) -> str | None:
         """Costs or events without any label, or what is none of them after rows; `None` where the paragraph goes on."""
@@ -129,7 +138,8 @@ class _Reader:
                 return "budget"
             if self.key in _BEFORE_PLAN and self._events(text) >= _MIN_EVENTS:
                 return "plan"
-        if self.key in _SHORT_FIELDS and len(text) > _LONG_LINE_CHARS:
+        short = self.key in _SHORT_FIELDS or (not self.key and self.said[""])
+        if short and len(text) > _LONG_LINE_CHARS:
             return self._by_signs(text)
         gone = (self.key == "budget" and not _costs(text)) or (self.key == "plan" and not self._events(text))
         return "rest" if gone else None
@@ -156,6 +166,8 @@ class _Reader:
             return False
         if _BARE_TASK.fullmatch(text.strip()):
             return bool(self.said["tasks"])
+        if for_task(text) and self.said["tasks"] and self._events(text):
+            return True
         period = find_period(text, years=self.years)
         return bool(period and period.start <= _BEGINS_ROW_CHARS and self._within(period.starts, period.ends))
 
@@ -164,14 +176,15 @@ class _Reader:
         return sum(bool(period and self._within(period.starts, period.ends)) for period in found)
 
     def _within(self, starts: date, ends: date) -> bool:
-        return self.project is not None and self.project != (starts, ends) and self.project[0] <= starts and ends <= self.project[1]
+        first, last = self.project or self.window
+        return self.project != (starts, ends) and first <= starts and ends <= last
 
     def _close(self, text: str, *, labelled: bool) -> None:
         """Put what was said under its field; a long text that begins with whom it is for goes on with their problem."""
         if not re.search(r"\w", text):
             return
         if labelled and (self.key in _WITHOUT_LABEL or (self.key in _ROWS and "задач" not in text[:_LABEL_CHARS].lower())):
-            text = _without_label(text)
+            text = _without_label(text, keep=self.key == "budget")
         if self.key == "groups" and len(text) > _MAX_GROUPS_CHARS:
             first = next(end for _, end in phrases(text))
             self.said["problem"].append(text[first:].strip())
@@ -182,15 +195,17 @@ class _Reader:
 
 def read_prose(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     """Fields by id in the order of the form; empty when the text is no prose: it has tables, or lines that are no sentences."""
-    paragraphs = [line for line in lines if re.search(r"\w", line)]
+    paragraphs = [line for line in unwrapped(lines) if re.search(r"\w", line)]
     told_in_full = [line for line in paragraphs if len(line.split()) >= _MIN_SENTENCE_WORDS and _ENDS_SENTENCE.search(line)]
     if any("\t" in line for line in paragraphs) or sum(map(len, told_in_full)) < _MOST * sum(map(len, paragraphs)):
         return {}
     told = told_of_project(paragraphs, fund)
     project = project_days(told)
+    allowed = fund.dates.project_ordinary
     reader = _Reader(
         fund,
         project,
+        (allowed.starts_from, allowed.ends_by) if allowed else (date.max, date.min),
         frozenset({day.year for day in project}) if project else years_of(" ".join(paragraphs)),
         told.get("starts", ""),
     )
@@ -222,10 +237,12 @@ def opening(sentence: str, *, within: bool) -> str | None:
     return key if not within or short or key in _LONGER_INNER else None
 
 
-def _without_label(text: str) -> str:
+def _without_label(text: str, *, keep: bool) -> str:
+    """What follows the label; with `keep` the label stays before a number, which is the sum of what it says."""
     head = _HEAD.match(text.strip())
     end = _LABEL_END.match(text.strip(), head.end()) if head and len(head[0].split()) <= _MAX_LABEL_WORDS else None
-    return text.strip()[end.end() :] if end and not _NUMBERED.match(text.strip()) else text
+    rest = text.strip()[end.end() :] if end else ""
+    return text if _NUMBERED.match(text.strip()) or not rest or (keep and rest[0].isdigit()) else rest
 
 
 def _costs(text: str) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rag.review.periods import Period
 from rag.review.phrases import phrases
-from rag.review.prose_told import both_ends
+from rag.review.prose_told import is_of_project
 
 _NEXT = re.compile(r";\s+")
 _BEGINS_CHARS = 25
@@ -23,7 +23,7 @@ def parts_of_plan(text: str, find: Callable[[str], Period | None]) -> Iterator[t
     """Offsets of lines; of a line that tells several activities, of its sentences. What tells the project's own days is left out."""
     for line in re.finditer(r"[^\n]*\w[^\n]*", text):
         parts = [part for start, end in phrases(line[0]) for part in _semicolons(line[0], start, end, find)]
-        kept = [(start, end) for start, end in parts if not both_ends(line[0][start:end])]
+        kept = [(start, end) for start, end in parts if not is_of_project(line[0][start:end])]
         dated = sum(find(line[0][start:end]) is not None for start, end in kept)
         if dated > 1 or len(kept) < len(parts):
             yield from ((line.start() + start, line.start() + end) for start, end in kept)

@@ -25,9 +25,14 @@ _ORGANISATION = re.compile(
     r"|объединени|учреждени)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"(?<!\w)(?:начина\w+|начн\w+|начало|стартуем|старт)(?!\w)", re.IGNORECASE)
+_BEGINS = re.compile(r"(?<!\w)(?:начина\w+|начн\w+|начать|начало|стартуем|старт)(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(r"(?<!\w)(?:заканчива\w+|закончи\w+|заверша\w+|заверши\w+|окончание|завершение|конец|финиш)(?!\w)", re.IGNORECASE)
 _LASTS = re.compile(r"(?<!\w)(?:срок\w*|проект (?:ид[её]т|длится|продлится|реализ\w+|рассчитан)|работаем|период)(?!\w)", re.IGNORECASE)
+_OF_PROJECT = re.compile(
+    r"\W*(?:(?:наш |весь )?проект (?:рассчитан|ид[её]т|пойд[её]т|длится|продлится|реализ|будет)|сроки?(?: проекта| реализации)?\W|период)",
+    re.IGNORECASE,
+)
+_MAX_TAIL_CHARS = 25
 _MIN_PROJECT_DAYS = 28
 
 
@@ -57,6 +62,12 @@ def project_days(told: Mapping[str, str]) -> tuple[date, date] | None:
     """The project's first and last day, where both are told."""
     found = [period for key in ("starts", "ends") if (period := find_period(told.get(key, "")))]
     return (found[0].starts, found[-1].ends) if found else None
+
+
+def is_of_project(sentence: str) -> bool:
+    """Whether a sentence tells the project's own days and nothing else."""
+    period = find_period(sentence) if _OF_PROJECT.match(sentence) else None
+    return bool(both_ends(sentence)) or bool(_is_long(period, period) and period and len(sentence) - period.end < _MAX_TAIL_CHARS)
 
 
 def both_ends(sentence: str) -> dict[str, str]:

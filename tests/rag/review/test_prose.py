@@ -166,6 +166,52 @@ def test_a_sentence_opens_a_field_by_its_first_words(sentence: str, *, within: b
     assert opening(sentence, within=within) == key
 
 
+_LETTER = """Здравствуйте, посылаю вам описание проекта нашей ассоциации приёмных семей «Гнездо» из
+города Волжска. Название проекта – «Выходной для мамы». Начать хотим 1 февраля 2026 года и
+закончить 31 декабря 2026 года.
+
+Наша цель – чтобы 40 приёмных мам Волжска к концу декабря 2026 года отдыхали каждую субботу.
+Мы решим две задачи: 1) открыть группу для детей; 2) научить мам восстанавливать силы.
+
+Работа построена так. 01.02.2026–28.02.2026 обучаем 6 воспитателей. Потом с 1 марта по 30
+сентября 2026 года работает группа на 20 детей. 05.12.2026 праздник, ждём 120 человек.
+
+Сколько денег просим: 246 000 рублей. Воспитатели – 6 человек, 36 суббот, 500 рублей в день,
+итого 108 000 рублей. Обеды: 20 детей х 30 суббот х 200 рублей = 120 000 рублей. Бумага и
+краски – 18 000 рублей. Итого на детей 138 000 рублей. Станки у нас есть, они стоят 90 000 рублей.
+"""
+
+
+def test_a_letter_cut_by_a_width_is_whole_again(fund: FundRules) -> None:
+    draft = read_application(_LETTER, fund)
+
+    assert (draft.starts, draft.ends, draft.amount) == (date(2026, 2, 1), date(2026, 12, 31), Decimal(246_000))
+    assert [row.title for row in draft.plan] == ["обучаем 6 воспитателей", "работает группа на 20 детей", "праздник, ждём 120 человек"]
+    assert [task.quote for task in draft.tasks] == ["открыть группу для детей;", "научить мам восстанавливать силы."]
+    assert draft.budget is not None
+    assert draft.budget.stated is not None
+    assert [line.money.total for line in draft.budget.lines if line.money] == [108_000, 120_000, 18_000]
+    assert draft.budget.stated[0].requested == 246_000
+
+
+def test_a_row_of_the_plan_may_begin_as_a_future_does(fund: FundRules) -> None:
+    text = _SKI.replace("С 10 января", "\nПотом будем кататься: с 10 января").replace(
+        "27 марта 2027", "\nДальше будет вот что: 27 марта 2027"
+    )
+
+    assert len(read_application(text, fund).plan) == 4
+
+
+def test_headings_that_give_plan_and_budget_are_taken_before_prose(fund: FundRules) -> None:
+    text = (
+        "Цель проекта\nДети посёлка к маю 2026 года умеют плавать.\nЧто будем делать\n- 1 марта – 30 апреля 2026. Занятия, 20 детей.\n"
+        "- 1–9 мая 2026. Праздник в бассейне для всех, 60 человек.\nСколько стоит\n- тренер: 8 000 × 2 месяца = 16 000\n- шапочки: 4 000"
+    )
+    draft = read_application(text, fund)
+
+    assert {field.how for field in draft.fields.values() if field.key in {"goal", "plan", "budget"}} == {"заголовок"}
+
+
 def test_tables_and_lists_are_no_prose(fund: FundRules) -> None:
     assert read_prose(["Мероприятие\tДата", "Концерт для всех жителей нашего села\t1 мая"], fund) == {}
     assert read_prose(["Цель", "Бюджет", "кисти", "краски 500"], fund) == {}
