@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.text import sentences
@@ -18,8 +19,13 @@ _MIN_WIDTH, _MAX_WIDTH = 50, 130
 """Of a line that was cut, in characters."""
 
 
-def phrases(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1_000)
+def phrases(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences of a text, paragraph by paragraph."""
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in re.finditer(r"[^\n]*\w[^\n]*", text):
         at = paragraph.start()
         for start, end in _with_days(paragraph[0], sentences(paragraph[0])):

@@ -68,12 +68,12 @@ _WITHOUT_LABEL = frozenset({"goal", "tasks", "groups", "geography"})
 """Fields whose text is what follows the label; of others the label is a part."""
 _ROWS = frozenset({"plan", "budget"})
 _LEAVES_ROWS = frozenset({"plan", "budget", "partners", "organisation", "future"})
-_ENDS_SENTENCE = re.compile(r"\w{3}.*[.!?;:»)]\s*$")
+_MARKS = ".!?;:»)"
 _OF_ROW = re.compile(r"итог|результат|участник|этап|задач|показател")
 """Under a plan such a word begins a part of a row."""
 _NUMBERED = re.compile(r"задача\W*(?:\d|перв|втор|трет)", re.IGNORECASE)
 _BARE_TASK = re.compile(r"задача\s*№?\s*\d+\W*", re.IGNORECASE)
-_BEGINS_ROW_CHARS = 25
+_BEGINS_ROW_CHARS, _ROW_CHARS = 25, 120
 _MIN_COSTS = 3
 _MIN_EVENTS = 2
 _MAX_GROUPS_CHARS = 300
@@ -102,7 +102,7 @@ class _Reader:
     said: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def paragraph(self, text: str) -> None:
-        sentences = list(phrases(text))
+        sentences = phrases(text)
         begins, labelled = 0, False
         for n, (start, end) in enumerate(sentences):
             key = self._first(text, text[start:end]) if n == 0 else self._next(text[start:end])
@@ -168,7 +168,7 @@ class _Reader:
             return bool(self.said["tasks"])
         if for_task(text) and self.said["tasks"] and self._events(text):
             return True
-        period = find_period(text, years=self.years)
+        period = find_period(text[:_ROW_CHARS], years=self.years)
         return bool(period and period.start <= _BEGINS_ROW_CHARS and self._within(period.starts, period.ends))
 
     def _events(self, text: str) -> int:
@@ -196,7 +196,7 @@ class _Reader:
 def read_prose(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     """Fields by id in the order of the form; empty when the text is no prose: it has tables, or lines that are no sentences."""
     paragraphs = [line for line in unwrapped(lines) if re.search(r"\w", line)]
-    told_in_full = [line for line in paragraphs if len(line.split()) >= _MIN_SENTENCE_WORDS and _ENDS_SENTENCE.search(line)]
+    told_in_full = [line for line in paragraphs if len(line.split()) >= _MIN_SENTENCE_WORDS and line.rstrip()[-1] in _MARKS]
     if any("\t" in line for line in paragraphs) or sum(map(len, told_in_full)) < _MOST * sum(map(len, paragraphs)):
         return {}
     told = told_of_project(paragraphs, fund)

@@ -9,7 +9,7 @@ from rag.review.phrases import phrases
 from rag.review.prose_told import is_of_project
 
 _NEXT = re.compile(r";\s+")
-_BEGINS_CHARS = 25
+_BEGINS_CHARS, _PERIOD_CHARS = 25, 120
 """A part after a semicolon is another activity where its days stand so near its beginning."""
 _TASK = re.compile(
     r"[^\d.;(]{0,30}?(?:(?<!\w)(?P<word>перв|втор|трет|четв[её]рт|пят)\w+ задач[а-яё]*"
@@ -44,7 +44,7 @@ def for_task(said: str) -> tuple[int, int] | None:
 def _semicolons(text: str, start: int, end: int, find: Callable[[str], Period | None]) -> Iterator[tuple[int, int]]:
     cuts = [start]
     for match in _NEXT.finditer(text, start, end):
-        period = find(text[match.end() : end])
+        period = find(text[match.end() : min(end, match.end() + _PERIOD_CHARS)])
         if period and period.start <= _BEGINS_CHARS:
             cuts.append(match.end())
     yield from pairwise([*cuts, end])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from operator import mul
 from typing import Literal
@@ -42,6 +42,7 @@ _OF_ONE_AFTER = re.compile(
 _BY_TIME = re.compile(r"\W*(?:с ндфл )?(?:в|за) (?:один |кажд\w+ )?(?:месяц|мес|день|час|сутки|ночь|смен|раз)", re.IGNORECASE)
 _LEAST_BARE_SUM = 1_000
 """A smaller number without a word after it is a sum only after «по»."""
+_BEFORE_CHARS = 20
 _HALF_YEAR = Decimal(6)
 _MAX_COUNTS = 7
 _NEAR = Decimal(1)
@@ -77,18 +78,19 @@ def has_untold(text: str) -> bool:
     return bool(re.search(r"тысяч|тыс\.|миллион|млн", _NUMBER.sub("", text), re.IGNORECASE))
 
 
-def numbers_in(text: str) -> list[Number]:
+@lru_cache(maxsize=10_000)
+def numbers_in(text: str) -> tuple[Number, ...]:
     """Sums, counts and percentages in order; days, years, ages and ranges are none of them."""
-    return list(_numbers(text))
+    return tuple(_numbers(text))
 
 
 def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         value = _value(match)
-        if value is None or (not match["roubles"] and (_IS_DAY.match(text, match.end()) or _AFTER_MONTH.search(text[: match.start()]))):
+        before, end = text[max(0, match.start() - _BEFORE_CHARS) : match.start()], match.end()
+        if value is None or (not match["roubles"] and (_IS_DAY.match(text, end) or _AFTER_MONTH.search(before))):
             continue
-        unit = None if match["roubles"] or match["scale"] else _UNIT.match(text, match.end())
-        before, end = text[: match.start()], match.end()
+        unit = None if match["roubles"] or match["scale"] else _UNIT.match(text, end)
         if match["digits"] and _PERCENT.match(text, end):
             yield Number("percent", value, match.start(), end)
         elif match["roubles"] or match["scale"] or (match["digits"] and not unit and _is_bare_sum(value, before)):
