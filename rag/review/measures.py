@@ -169,7 +169,7 @@ def _areas(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _chosen(draft: Draft) -> Iterator[Contradiction]:
-    """«Выбираем 5 родников» of a plan that goes on with «чистим 7 родников». Of people more may come than were chosen."""
+    """«Выбираем 5 дворов» of a plan that goes on with «озеленяем 7 дворов». Of people more may come than were chosen."""
     rows = [row.span for row in draft.plan]
     counted = [(q, row) for row in rows for q in quantities(row.quote) if not q.each and not PEOPLE.search(q.unit)]
     for chosen, row in counted:

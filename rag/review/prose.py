@@ -1,6 +1,6 @@
 """A draft told in one go, without headings -> the fund's fields, by what its paragraphs and sentences begin with.
 
-«Команда. Я веду …», «Теперь деньги, …», «Цель: …», «Задач две. Первая — …». A paragraph goes on with what was spoken of before,
+«Команда. Я веду …», «Теперь о деньгах: …», «Цель: …», «Задач две. Первая — …». A paragraph goes on with what was spoken of before,
 unless it begins otherwise; of a label within a paragraph more is asked, as any sentence may begin with such a word.
 """
 

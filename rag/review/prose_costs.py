@@ -1,6 +1,6 @@
 """A budget told in sentences -> lines with their sums.
 
-«Мастер по договору — 48 часов по 700 рублей, 33 600 рублей. Зал 20 000, его даёт школа. Итого просим 33 600.» A sentence is parted at
+«Тренер — 40 часов по 500 рублей, 20 000 рублей. Зал 9 000, его даёт школа. Итого просим 20 000.» A sentence is parted at
 its commas so that every part has one cost whose numbers explain each other; one that cannot be parted so is a line without sums, and
 then nothing is said of any total.
 """
@@ -100,7 +100,7 @@ def read_prose_costs(source: Field) -> Budget | None:
             totals.append((said, span))
             continue
         found = list(_lines(source, start, said))
-        if sums and sums <= known and (not found[0].money or _REMARK.match(normalise(said))):  # «это 9 000 за сруб»
+        if sums and sums <= known and (not found[0].money or _REMARK.match(normalise(said))):  # «это 3 000 за холст»
             continue
         lines += found
         known |= sums | {line.money.total for line in found if line.money}
@@ -165,7 +165,7 @@ def _cost(said: str, parts: Sequence[tuple[int, int]]) -> _Cost | None:
 
 
 def _read(said: str, parts: Sequence[tuple[int, int]]) -> _Read:
-    """Numbers of the clauses, and who pays: «из них на 32 000 даёт лесопилка», «просим 40 000», «школа даёт бесплатно»."""
+    """Numbers of the clauses, and who pays: «из них на 30 000 даёт завод», «просим 50 000», «школа даёт бесплатно»."""
     read = _Read()
     for a, b in parts:
         numbers, words = [_moved(number, a) for number in numbers_in(said[a:b])], normalise(said[a:b])

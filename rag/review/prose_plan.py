@@ -1,4 +1,4 @@
-"""A calendar plan told in sentences -> its parts, one an activity: «С 1 по 30 апреля набираем … С 11 мая идёт …»."""
+"""A calendar plan told in sentences -> its parts, one an activity: «В марте набираем … С 5 апреля идёт …»."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def parts_of_plan(text: str, find: Callable[[str], Period | None]) -> Iterator[t
 
 
 def for_task(said: str) -> tuple[int, int] | None:
-    """The number of the task that a part begins with, and where that ends: «По второй задаче: с 15 мая …»."""
+    """The number of the task that a part begins with, and where that ends: «По второй задаче: с 3 июня …»."""
     match = _TASK.match(said)
     if match is None:
         return None

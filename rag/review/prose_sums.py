@@ -1,6 +1,6 @@
 """Numbers in a sentence on money: which are sums, which are counts, and what price times what count makes the total.
 
-«Еда — 80 человек, 2 дня, по 400 рублей в день, 64 000 рублей»: 400 is the price, 80 and 2 are counts, 64 000 is the total.
+«Обед — 30 человек, 4 дня, по 300 рублей в день, 36 000 рублей»: 300 is the price, 30 and 4 are counts, 36 000 is the total.
 """
 
 import re

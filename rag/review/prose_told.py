@@ -71,7 +71,7 @@ def is_of_project(sentence: str) -> bool:
 
 
 def both_ends(sentence: str) -> dict[str, str]:
-    """«Начинаем 1 апреля 2026 года, заканчиваем 30 ноября 2026 года» in two; nothing where a year is not told."""
+    """«Начнём 2 марта 2026 года, закончим 25 мая 2026 года» in two; nothing where a year is not told."""
     begins, ends = _BEGINS.search(sentence), _ENDS.search(sentence)
     if begins is None or ends is None or begins.start() > ends.start():
         return {}
