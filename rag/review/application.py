@@ -21,6 +21,8 @@ from rag.review.periods import find_period
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
+from rag.review.prose import read_prose
+from rag.review.prose_costs import is_told_in_sentences, read_prose_costs
 from rag.review.separated import with_tabs
 from rag.review.table import TEAM, read_rows
 from rag.review.told import told_amount, told_fields
@@ -33,7 +35,11 @@ _MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
 _TASK = re.compile(r"\W*Задача\s*№?\s*\d", re.IGNORECASE)
 _POINT = re.compile(r"\s*(\d{1,2})[.)]\s")
-_ORDINAL = re.compile(r"(?:^|(?<=[.;:]\s))(?:(?:перв|втор|трет|четверт|пят|шест)\w+\s*[:–—-]|\d{1,2}\))\s*", re.IGNORECASE | re.MULTILINE)
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[.;:,]\s))(?:(?:задача )?(?:перв|втор|трет|четв[её]рт|пят|шест)\w+(?: задача)?\s*[:–—-]"
+    r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\))\s*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?[.;]?$", re.MULTILINE
 )
@@ -61,7 +67,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
         fields |= dict(_own_tables(fields, own, fund))
     else:
-        fields = read_draft(lines, fund)
+        fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         told = told_fields(lines, fund)
         missing = [field for field in fund.form if field.key in told and field.id not in fields]
         fields |= {f.id: Field(f.id, f.title, told[f.key or ""], "по смыслу", "medium", key=f.key) for f in missing}
@@ -73,6 +79,15 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
         )
     return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
+
+
+def _best(headed: dict[str, Field], prose: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """The draft by its headings where these give both plan and budget; else as prose where that has more fields, and loses neither."""
+    if len(prose) <= len(headed):
+        return headed
+    one, other = (_understood("черновик", fields, fund, None) for fields in (headed, prose))
+    loses = bool(one.plan and not other.plan) or bool(one.budget and not other.budget)
+    return headed if loses or (one.plan and one.budget) else prose
 
 
 def _own_tables(fields: Mapping[str, Field], own: Mapping[str, Field], fund: FundRules) -> Iterator[tuple[str, Field]]:
@@ -136,8 +151,12 @@ def _budget(field: Field | None, fund: FundRules) -> Budget | None:
     if field is None:
         return None
     printed = None if "\t" in field.text else read_budget(field, fund)
-    understood = printed and any(line.money for line in printed.lines)
-    return printed if understood else read_budget_rows(field, fund) or printed
+    if printed and any(line.money for line in printed.lines):
+        return printed
+    rows = read_budget_rows(field, fund)
+    listed = rows is not None and any(line.article for line in rows.lines)  # prose names no articles
+    told = read_prose_costs(field) if rows is None or (not listed and is_told_in_sentences(field.text)) else None
+    return max((one for one in (rows, told) if one), key=lambda one: sum(line.money is not None for line in one.lines), default=printed)
 
 
 def _items(field: Field | None) -> Iterator[Span]:
@@ -147,10 +166,13 @@ def _items(field: Field | None) -> Iterator[Span]:
     lines = _numbered(field, [*paragraph_offsets(field.text)])
     marks = {start: [match.start() for match in _ORDINAL.finditer(field.text, start, end)] for start, end in lines}
     inline = any(len(found) > 1 for found in marks.values())
+    if len(lines) == 1 and not inline and field.how == "по смыслу":  # «Задачи: научить …; снять …»
+        inline, marks = True, {lines[0][0]: [lines[0][0], *(match.end() for match in re.finditer(r";\s+", field.text))]}
     parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
     for start, end in parts if inline else lines:
-        mark = _ORDINAL.match(field.text, start, end) if inline else _BULLET.match(field.text[start:end])
-        yield field.span((mark.end() if inline else start + mark.end()) if mark else start, end)
+        ordinal = _ORDINAL.match(field.text, start, end) if inline else None
+        bullet = None if ordinal else _BULLET.match(field.text[start:end])
+        yield field.span(ordinal.end() if ordinal else start + bullet.end() if bullet else start, end)
 
 
 def _numbered(field: Field, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -34,6 +34,10 @@ _PROMISED = re.compile(
     r"|примут участие|будут (?:обучены|привлечены))(?!\w)"
 )
 _ANYBODY = re.compile(r"человек|люд|участни")
+_CHOSEN = re.compile(r"(?<!\w)(?:выбира|выбер|отбира|отбер)\w*\s*$")
+_CHOSEN_CHARS = 15
+_IN_PAIRS = re.compile(r"(?<!\w)(?:пар|пары|парами|вдвоем|с (?:\w+ )?(?:ребенком|детьми|внуками|родителями|родителем))(?!\w)")
+"""Forty fathers with their children are eighty people at the table."""
 _KIND_CHARS = 3
 """«посёлков» and «посёлок», «сёл» and «село» begin alike, and kinds of places do not."""
 _SLACK_MONTHS = 1
@@ -46,6 +50,7 @@ def measured_differently(draft: Draft) -> Iterator[Contradiction]:
     yield from _people(draft)
     yield from _groups(draft)
     yield from _areas(draft)
+    yield from _chosen(draft)
 
 
 def in_figures(field: Field, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
@@ -116,8 +121,11 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
         for sentence in field.sentences():
             if _PROMISED.search(normalise(sentence.quote)):
                 yield from _more_than(planned, _in_sentence(field, sentence), also=())
+    plan = draft.get("plan")
+    together = 2 * max((q.value for q, _ in planned), default=Decimal(0)) if plan and _IN_PAIRS.search(normalise(plan.text)) else Decimal(0)
     for field in draft.texts("budget"):
-        yield from _more_than(planned, _counted(field), also=told)
+        paid = (one for one in _counted(field) if one[0].value > together or not _ANYBODY.match(one[0].stem))
+        yield from _more_than(planned, paid, also=told)
 
 
 def _groups(draft: Draft) -> Iterator[Contradiction]:
@@ -161,6 +169,17 @@ def _areas(draft: Draft) -> Iterator[Contradiction]:
         given = line.money is not None and line.money.cofinancing > 0
         if match and given and others and match[1] not in {area for area, _ in told}:  # not where another line is about each room told
             yield Contradiction("Площадь помещения", (Value(match[0], line.span), *(Value(f"{area} кв. м", span) for area, span in told)))
+
+
+def _chosen(draft: Draft) -> Iterator[Contradiction]:
+    """«Выбираем 5 дворов» of a plan that goes on with «озеленяем 7 дворов». Of people more may come than were chosen."""
+    rows = [row.span for row in draft.plan]
+    counted = [(q, row) for row in rows for q in quantities(row.quote) if not q.each and not PEOPLE.search(q.unit)]
+    for chosen, row in counted:
+        if _CHOSEN.search(normalise(row.quote[max(0, chosen.start - _CHOSEN_CHARS) : chosen.start])):
+            more = [(q, other) for q, other in counted if other is not row and chosen.comparable(q) and q.value > chosen.value]
+            if more:
+                yield _differing(chosen, row, tuple(Value(roubles(q.value), where) for q, where in more))
 
 
 def _counted(field: Field) -> Iterator[Counted]:

@@ -10,11 +10,12 @@ from datetime import date
 
 from rag.review.periods import Period, find_period, years_of
 from rag.review.plan import task_and_title
+from rag.review.prose_plan import for_task, parts_of_plan
 from rag.review.table import PLAN, Row, read_rows
 from rag.review.types import Activity, Field, Span
 from rag.text import subject_stems
 
-_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
 _TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
 _OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*|\((\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
 _LETTERS = "абвгде"
 _OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
+_LINKING = re.compile(r"(?:а )?(?:сперва|сначала|потом|затем|далее|дальше|наконец|после этого|начн[её]м|закончим|завершим)", re.IGNORECASE)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
 
@@ -112,22 +114,27 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
     """Points of a list, each with the lines under it; a point without dates under a point that has them is a part of it."""
     task: int | None = None
     points: list[tuple[int, int, int | None, Period | None]] = []
-    for match in re.finditer(r"[^\n]*\w[^\n]*", field.text):
-        bullet = _BULLET.match(match[0])
-        period = calendar.find(match[0][bullet.end() if bullet else 0 :])
-        named = _task(match[0], tasks) if period is None else None
-        of_task = _OF_TASK.search(match[0]) if period else None
-        if named:
-            task = named
+    for at, end in parts_of_plan(field.text, calendar.find):
+        said = field.text[at:end]
+        lead = for_task(said)
+        bullet = _BULLET.match(said)
+        start = lead[1] if lead else bullet.end() if bullet else 0
+        period = calendar.find(said[start:])
+        named = _task(said, tasks) if period is None else None
+        of_task = _OF_TASK.search(said) if period else None
+        if lead:
+            task = lead[0] if lead[0] <= len(tasks) else None
+        if named or (lead and not period):
+            task = named or task
             continue
         if of_task:
-            said = of_task[1] or of_task[2].lower()
-            number = int(said) if said.isdigit() else _LETTERS.index(said) + 1
+            told = of_task[1] or of_task[2].lower()
+            number = int(told) if told.isdigit() else _LETTERS.index(told) + 1
             task = number if 1 <= number <= len(tasks) else None
         if period or (bullet and bullet[0].strip()[:1].isdigit()):
-            points.append((match.start() + (bullet.end() if bullet else 0), match.end(), task, period))
+            points.append((at + start, end, task, period))
         elif points:
-            points[-1] = (points[-1][0], match.end(), *points[-1][2:])
+            points[-1] = (points[-1][0], end, *points[-1][2:])
     for number, (start, end, of, period) in enumerate(points, 1):
         yield _point(field, number, field.span(start, end), of, period) if period else field.span(start, end)
 
@@ -138,7 +145,7 @@ def _point(field: Field, number: int, point: Span, task: int | None, period: Per
     title, at = text[: period.start].strip(_EDGE), period.end
     if of_task := _OF_TASK.match(text, _past(text, at, _EDGE[:-1])):
         at = of_task.end()
-    if not re.search(r"\w{3}", title):
+    if not re.search(r"\w{3}", title) or _LINKING.fullmatch(title):
         at = _past(text, at, _EDGE + ")")
         clause = _CLAUSE.search(text, at)
         title, at = text[at : clause.start() if clause else len(text)].strip(_EDGE), clause.end() if clause else len(text)

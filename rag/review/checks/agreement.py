@@ -27,6 +27,12 @@ _SETTLEMENT = re.compile(
     r"(?! (?:район|округ|област|кра))"
 )
 _IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|сел[оаеу](?!\w)|деревн|станиц)", re.IGNORECASE)
+_NOWHERE_ELSE = re.compile(r"(?<!\w)только (?:\w+ )?(?:город|сел|посел|деревн|станиц|здесь|тут)|(?:никуда|нигде) (?:больше|не)|не выезжа")
+_TRIP = re.compile(r"выезд|выезж|выход на|поездк|едем|поедем|автобус|экскурси|экспедици|поход")
+_NEAR_PLACE = re.compile(
+    r"(?<!\w)(?:возле|около|под|до|рядом с|(?i:выезд|выход|поездк|едем|поедем|экскурси|экспедици|поход)\w* (?:в|на|к)) "
+    r"(?!Нов|Дом|Двор|Музе|День)(?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)"
+)
 _ELSEWHERE = re.compile(r"дороже|дешевле|выгодн|вместо|сравнени|эконом|обычн|обошл|в рознич|аналогичн|могл[иа] бы")
 """Tells of a sum that is not the line's."""
 
@@ -96,13 +102,19 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
 
 
 def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A settlement of the plan that the geography does not name, where the geography names settlements only."""
+    """A settlement of the plan that the geography does not name, where the geography names settlements only.
+
+    Where it says that there is no other place, any place that people go to in the plan.
+    """
     field = draft.get("geography")
     parts = [part for part in re.split(r"[\n;•]", field.text) if part.strip()] if field else []
     if field is None or not parts or not all(_IS_SETTLEMENT.search(part) for part in parts):
         return
+    alone = bool(_NOWHERE_ELSE.search(normalise(field.text)))
     for row in draft.plan:
-        for match in _SETTLEMENT.finditer(row.title):
+        trip = alone and _TRIP.search(normalise(row.span.quote))
+        found = [*_SETTLEMENT.finditer(row.title)] or ([*_NEAR_PLACE.finditer(row.title)][:1] if trip else [])
+        for match in found:
             if normalise(match["name"])[:_ROOT] not in normalise(field.text):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
 

@@ -23,6 +23,8 @@ _NOT_OWN = re.compile(
     r"|(?:другой|иной|чужой|сторонней) организации|(?:другая|иная|сторонняя) организация",
     re.IGNORECASE,
 )
+_MAX_LEAD_WORDS = 3
+_WITH_OTHERS = re.compile(r"(?<!\w)(?:с|со|для|у|помога\w+|защища\w+)(?!\w)")
 _PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
 _HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?:руководител|директор|председател|президент)", re.DOTALL)
 """The head keeps the books, and nobody is hired for it."""
@@ -63,9 +65,18 @@ def applicant_excluded(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if field is None:
         return
     name = field.text.splitlines()[0]
+    if field.how == "по смыслу":
+        name = _own_name(name)
     for kind in fund.excluded_applicants:
         if shows(name, kind.signs) and not re.match(r"автономная некоммерческая", normalise(name)):
             yield Seen(f"По названию это {kind.title}.", (field.span(0, len(name)),), rule=kind.rule)
+
+
+def _own_name(sentence: str) -> str:
+    """What a sentence says that we are: «Мы это ТСН «Квартал», работаем с …»; nothing where it speaks of others in that place."""
+    first, *more = re.split(r"[,.;(:]| [-–—] ", sentence)
+    name = sentence[: len(first) + 1 + len(more[0])] if more and len(first.split()) <= _MAX_LEAD_WORDS else first
+    return "" if _WITH_OTHERS.search(normalise(name)) else name
 
 
 def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature

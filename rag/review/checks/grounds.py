@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from rag.review.fund import FundRules
+from rag.review.quantities import quantities
 from rag.review.types import Draft, Field, Seen, Span
 from rag.text import normalise
 
 _DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкет|перепис|справк|(?:по )?сведени")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
+_PARTS = re.compile(r"причин|проблем|задач|сторон")
+"""«Две причины» is no measure of a problem."""
 _MONEY_CAUSE = re.compile(
     r"(?:нехватк|недостат|отсутстви|нет|не хватает)\w*(?: \w+)? (?:денег|финансировани|финансов|средств|помещени"
     r"|оборудовани|техник|материальн\w+ баз)"
@@ -33,13 +36,23 @@ def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 
 def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    """Percentages in a text that nowhere says where data come from."""
+    """No number at all, or percentages in a text that nowhere says where data come from.
+
+    Of a draft whose parts were told apart by their words, data in a neighbouring part may be the problem's.
+    """
     field = draft.get("problem")
     if field is None or _DATA.search(normalise(field.text)):
         return
+    beside = [other.text for other in draft.texts("summary", "groups")] if field.how == "по смыслу" else []
+    if not any(map(_counts_something, [field.text, *(text for text in beside if _DATA.search(normalise(text)))])):
+        yield Seen("В описании проблемы нет ни одного числа.", (field.whole,), severity="замечание")
     for sentence in field.sentences():
         if _PERCENT.search(sentence.quote):
             yield Seen("Доля названа, а откуда она — нет.", (sentence,))
+
+
+def _counts_something(text: str) -> bool:
+    return bool(re.search(r"\d", text)) or any(not _PARTS.match(quantity.unit) for quantity in quantities(text))
 
 
 def cause_is_money(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

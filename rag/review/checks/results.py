@@ -19,6 +19,12 @@ _METHOD = re.compile(
     r"|шкал|обратн\w+ связ|мониторинг|экспертн\w+ оценк|сравнени"
 )
 
+_WISH = re.compile(
+    r"(?:повыс|улучш|вырас|возрас|укреп|развива|активизир|гармонизир)\w*(?: \w+){0,3} "
+    r"(?:культур|уровень|обстановк|атмосфер|дух|интерес|качеств|климат|самосознани|отношени|осознанност|сознани|активност|грамотност)"
+    r"|стан(?:ут|ет) (?:\w+ ){0,3}(?:добрее|лучше|дружнее|счастливее|отзывчивее)"
+)
+"""What everybody promises and nobody can measure."""
 _MAX_ROWS = 5
 """So many rows of the plan are quoted, those with the most people."""
 
@@ -46,12 +52,18 @@ def indicators_events(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Under a heading of the form all that follows is looked at; in a draft of one's own the sentence that has nothing but a wish."""
     field = draft.get("results")
     heading = _QUALITY.search(field.text) if field else None
     if field and heading:
         said = field.span(heading.end(), len(field.text))
         if said.quote and not _METHOD.search(normalise(said.quote)):
             yield Seen("Изменение названо, а способа измерить и проверить его нет.", (said,))
+    elif field and field.how == "по смыслу":
+        for said in field.sentences():
+            words = normalise(said.quote)
+            if _WISH.search(words) and not re.search(r"\d", words) and not _METHOD.search(words):
+                yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (said,))
 
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -41,13 +41,17 @@ _REGIONAL = re.compile(
 )
 _OWN_SHARE = re.compile(r"софинанс|собственн|вклад")
 _CHANNEL = re.compile(
-    r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
+    r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|подписчик|(?<!\w)паблик|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
 )
 _GENERAL = re.compile(
     r"гранты|конкурс\w* (?:\w+ ){0,3}грант"
     r"|грантов\w* (?:конкурс|поддержк|средств)|пожертвовани|спонсор|бизнес|субсиди|собственн\w+ средств|инвестор"
     r"|внебюджетн|привлеч[её]нн"
 )
+_NEXT_GRANT = re.compile(
+    r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
+)
+_GOES_ON = re.compile(r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос)")
 _CONCRETE = re.compile(
     r"\d|платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
     r"|передад|останутся|обслужива"
@@ -114,6 +118,13 @@ def media_no_channels(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Sources in general words; or, where they have no field of their own, a future that is the next application and nothing else."""
+    future = draft.get("future")
+    told = normalise(future.text) if future and not draft.get("future_sources") else ""
+    if future and len(told) < _VAGUE_CHARS and _NEXT_GRANT.search(told) and not _CONCRETE.search(told) and not _GOES_ON.search(told):
+        yield Seen(
+            "После гранта названа только следующая заявка: ни продолжения, ни других источников.", (future.whole,), severity="замечание"
+        )
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
     if field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
