@@ -224,14 +224,6 @@ def test_a_head_of_two_rows_says_of_each_column_all_that_stands_above_it(*, mark
     assert content.items == (TableRow(("1", "2", "3"), ("№", "Размер гранта: до 1 млн", "Размер гранта: свыше")),)
 
 
-def test_a_title_over_all_columns_is_no_head() -> None:
-    head = "<w:trPr><w:tblHeader/></w:trPr>"
-    title = [head, cell("Таблица 1. Сроки", '<w:gridSpan w:val="2"/>')]
-    content = read(table(title, [head, cell("Шаг"), cell("Дней")], [cell("Решение"), cell("14")]))
-
-    assert content.items == (TableRow(("Решение", "14"), ("Шаг", "Дней")),)
-
-
 def test_a_table_inside_a_cell_follows_its_row_with_a_head_of_its_own() -> None:
     inner = table([cell("а"), cell("б")], [cell("в"), cell("г")])
     content = read(table([cell("Кто"), cell("Что")], [cell("фонд"), cell(paragraph("см.") + inner + "<w:p/>")]))
