@@ -16,9 +16,11 @@ from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
 _MONEY = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
-_QUANTITY = re.compile(r"(?<!\S)(\d{1,6})(?: ?([а-яё]{1,8}\.?))?$")
+_UNIT = r"[а-яё]{1,10}\.?(?:[-–/][а-яё]{1,10}\.?)?"
+"""«шт.», «чел.-ночей», «чел/день»."""
+_QUANTITY = re.compile(rf"(?<!\S)(\d{{1,6}})(?: ?({_UNIT}))?$")
 _ROUNDED = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*(?![\d,.]| ?[а-яё])")
-_ROUNDED_QUANTITY = re.compile(r"(?<!\S)(\d{1,6}) ?([а-яё]{1,8}\.?)$")
+_ROUNDED_QUANTITY = re.compile(rf"(?<!\S)(\d{{1,6}}) ?({_UNIT})$")
 """In a table that knows no kopecks money is whole, and what has a unit is a quantity."""
 _CURRENCY = re.compile(r"(?<=\d) ?(?:руб(?:\.|лей|ля|ль)?|₽|р\.)(?=\s|$)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d\d(?!\d))")
@@ -35,6 +37,8 @@ _COLUMNS = frozenset(
 _SMALL = frozenset({"в", "и", "или", "на", "не", "по", "более"})
 _NARROW_CHARS, _LONG_CHARS = 32, 80
 """Names stand in a narrow column, comments over the whole width: so the two are told apart where they touch."""
+_OF_CONTRIBUTIONS = "1.3"
+"""In this article the form prints sums without prices and quantities, and its columns come apart; other people write them as any line."""
 _CONTRIBUTIONS = re.compile(r"[СCсc]траховые взносы с\s", re.MULTILINE)
 
 
@@ -75,8 +79,7 @@ class _Reader:
     def __post_init__(self) -> None:
         if not any(_MONEY.search(_usual(line)) for line in self.source.text.split("\n")):
             self.money, self.quantity = _ROUNDED, _ROUNDED_QUANTITY
-        unit = r"\d{1,6}(?: ?[а-яё]{1,8}\.?)?"
-        self.only_numbers = re.compile(rf"(?:(?<!\S)(?:{self.money.pattern}|{unit})(?!\S)\s*)+")
+        self.only_numbers = re.compile(rf"(?:(?<!\S)(?:{self.money.pattern}|\d{{1,6}}(?: ?{_UNIT})?)(?!\S)\s*)+")
 
     def read(self) -> None:
         at = 0
@@ -151,8 +154,9 @@ def read_budget(source: Field, fund: FundRules) -> Budget:
     reader.read()
     lines: list[BudgetLine] = []
     spare: list[_Number] = []
+    apart = not any(n.unit is not None for row in reader.rows if row.article == _OF_CONTRIBUTIONS for n in row.numbers)
     for row, following in zip(reader.rows, [*reader.rows[1:], None], strict=True):
-        if row.article == "1.3":
+        if row.article == _OF_CONTRIBUTIONS and apart:
             continue
         name = source.span(*_name(row, source.text))
         quantity = next((n for n in row.numbers if n.unit is not None), None)
@@ -162,7 +166,7 @@ def read_budget(source: Field, fund: FundRules) -> Budget:
         price, money = _solve(row.numbers, quantity, spare)
         comment = _comment(following, source.text) if following and following.after_comment else ""
         lines.append(BudgetLine(row.article, _one_line(name.quote), price, quantity.value, quantity.unit or "", money, comment, name))
-    lines += _contributions([row for row in reader.rows if row.article == "1.3"], source)
+    lines += _contributions([row for row in reader.rows if row.article == _OF_CONTRIBUTIONS], source) if apart else []
     order = ["", *fund.articles]
     lines.sort(key=lambda line: order.index(line.article))
     sums = {article: read for article, numbers in reader.sums if article and (read := _stated(numbers, spare, source))}

@@ -18,11 +18,13 @@ _PEOPLE_BY_EVENTS = re.compile(
 _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
 _MIN_PARTS = 2
-_PAID_ALREADY = re.compile(
-    r"(?<!\w)уже (?:получа\w+|оплачива\w+|оплачен\w*|финансиру\w+|покрыва\w+)[^.]{0,80}"
-    r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
+_OTHER_MONEY = r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
+_PAYS = r"уже (?:\w+ ){0,2}?(?:получа\w+|оплачива\w+|оплачен\w*|оплатил\w*|финансиру\w+|покрыва\w+)"
+_PAID_ALREADY = re.compile(rf"(?<!\w){_PAYS}[^.]{{0,80}}{_OTHER_MONEY}|(?<!\w){_OTHER_MONEY}[^.]{{0,60}} {_PAYS}")
+_SAME_AGAIN = re.compile(
+    r"(?:за|на) (?:эти|те) (?:сам\w+|же)|столько же|уже полностью"
+    r"|(?<!\w)(?:те|эти|ту|эту|то|это) (?:же )?(?:\w+ )?(?:часы|занятия|работ|услуг|расход|аренд|закупк)"
 )
-_SAME_AGAIN = re.compile(r"(?:за|на) (?:эти|те) (?:сам\w+|же)|столько же|(?<!\w)те же (?:\w+ )?(?:часы|занятия|работ|услуг|расход)")
 
 
 def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature

@@ -45,6 +45,25 @@ def test_a_row(fund: FundRules, cells: list[str], row: tuple[str, str, str]) -> 
     assert budget.lines[0].comment == "Для занятий."
 
 
+@pytest.mark.parametrize("unit", ["чел.-ночей", "чел/день", "шт."])
+def test_a_unit_may_be_compound(fund: FundRules, unit: str) -> None:
+    budget = _read(_HEAD + f"\nНочлег\n\n600,00\n\n84 {unit}\n\n50 400,00\n\n50 400,00\n\n0,00\n\nКомментарий: ...", fund)
+    assert [(line.quantity, line.unit) for line in budget.lines] == [(Decimal(84), unit)]
+    assert _rows(budget) == [("Ночлег", "600.00", "50400.00", "0.00")]
+
+
+def test_contributions_with_prices_are_rows_like_any(fund: FundRules) -> None:
+    rows = "".join(
+        f"Страховые взносы с {of}\n{money}\n1 ед.\n{money}\n0,00\n{money}\nКомментарий: {rate} %.\n"
+        for of, money, rate in (("зарплат", "30 200,00", "30,2"), ("договоров", "15 000,00", "30"))
+    )
+    budget = _read(f"1.3 Cтраховые взносы\nОписание\n{rows}", fund)
+    assert _rows(budget) == [
+        ("Страховые взносы с зарплат", "30200.00", "30200.00", "30200.00"),
+        ("Страховые взносы с договоров", "15000.00", "15000.00", "15000.00"),
+    ]
+
+
 def test_a_row_in_one_line(fund: FundRules) -> None:
     budget = _read(_HEAD + "\nБлок 1 900,00 20 шт. 38 000,00 0,00 38 000,00\nКомментарий: Для занятий.", fund)
     assert _rows(budget) == [("Блок", "1900.00", "38000.00", "38000.00")]
