@@ -1,0 +1,39 @@
+"""What a draft names in words of its own: columns of a plan, headings, several fields in one line."""
+
+from datetime import date
+
+import pytest
+
+from rag.review.application import read_application
+from rag.review.fund import FundRules
+from rag.review.headings import everyday_keys
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("С какого", "По какое"), ("С", "По"), ("Старт", "Финиш"), ("С даты", "До даты")])
+def test_days_of_a_plan_by_their_columns(fund: FundRules, starts: str, ends: str) -> None:
+    plan = f"Задача\tЧто делаем\t{starts}\t{ends}\tЧто выйдет\n1\tСажаем сад\t01.04.2026\t20.04.2026\t20 соседей\n"
+    draft = read_application(f"Задачи\n1. Посадить сад.\n2. Собрать соседей.\nЧто, где и когда\n{plan}", fund)
+    assert [(row.title, row.task, row.starts, row.ends) for row in draft.plan] == [("Сажаем сад", 1, date(2026, 4, 1), date(2026, 4, 20))]
+    assert draft.plan[0].results is not None
+    assert draft.plan[0].results.quote == "20 соседей"
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Кто участвует", "groups"),
+        ("На какие деньги", "future_sources"),
+        ("Средства на продолжение", "future_sources"),
+        ("На что будем жить", "future_sources"),
+        ("Деньги", "budget"),
+    ],
+)
+def test_everyday_headings(heading: str, key: str) -> None:
+    assert everyday_keys(heading) == [key]
+
+
+def test_several_fields_in_one_line(fund: FundRules) -> None:
+    draft = read_application("Сроки: 01.04.2026 – 30.06.2026. Место: город Клин. Цель: сад у каждого дома.\nЗадачи\nПосадить сад", fund)
+    told = {key: field.text for key in ("geography", "goal", "tasks") if (field := draft.get(key))}
+    assert told == {"geography": "город Клин.", "goal": "сад у каждого дома.", "tasks": "Посадить сад"}
+    assert (draft.starts, draft.ends) == (date(2026, 4, 1), date(2026, 6, 30))
