@@ -37,3 +37,12 @@ def test_several_fields_in_one_line(fund: FundRules) -> None:
     told = {key: field.text for key in ("geography", "goal", "tasks") if (field := draft.get(key))}
     assert told == {"geography": "город Клин.", "goal": "сад у каждого дома.", "tasks": "Посадить сад"}
     assert (draft.starts, draft.ends) == (date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_numbered_tasks_in_one_line(fund: FundRules) -> None:
+    tasks = "1. Посадить сад. 2. Собрать соседей. 3. Открыть клуб."
+    assert [task.quote for task in read_application(f"Задачи\n{tasks}", fund).tasks] == [
+        "Посадить сад.",
+        "Собрать соседей.",
+        "Открыть клуб.",
+    ]
