@@ -45,7 +45,7 @@ def salary_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     limit = fund.limit("salary_avg_month_max_rub")
     for line in _asked(draft, "1.1"):
         monthly = line.money.requested / line.quantity if line.money and line.quantity else Decimal(0)
-        if limit and monthly > limit:
+        if limit and monthly > limit and "мес" in (line.unit or "мес"):
             yield Seen(f"«{line.name}»: {roubles(monthly)} руб. в месяц из гранта, ориентир — {roubles(limit)}.", (line.span,))
 
 
@@ -86,7 +86,7 @@ def _month(name: str | None) -> int | None:
 
 def salary_no_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft, "1.1"):
-        if line.comment and not _SHARE.search(normalise(line.comment)):
+        if line.comment and not _SHARE.search(normalise(f"{line.name} {line.comment}")):
             yield Seen(f"«{line.name}»: в комментарии нет занятости.", (line.span,))
 
 
