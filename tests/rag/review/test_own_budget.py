@@ -76,3 +76,32 @@ def test_contributions_are_what_their_line_says(fund: FundRules, name: str, comm
 def test_a_share_in_the_name_is_a_calculation(fund: FundRules) -> None:
     text = _draft("Взносы, 30 % от 200 000\t60 000\t1 ед.\t60 000\t0\t60 000\tтрудовой договор", "70 000")
     assert _seen("lump-no-formula", text, fund) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ООО «Росток»: ведение занятий", 1),
+        ("Бухгалтерский учёт, ИП Котова", 1),
+        ("Саженцы, ООО «Росток»", 0),
+        ("Ведение занятий, ГПХ", 0),
+        ("Аренда зала, обслуживание, ООО «Росток»", 0),
+    ],
+)
+def test_a_contractor_is_a_firm_with_what_it_does(fund: FundRules, name: str, told: int) -> None:
+    text = _draft(f"{name}\t20 000\t1 усл.\t20 000\t0\t20 000\tпо предложению", "30 000")
+    assert len(_seen("contractors-share", text, fund)) == told
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("оплатит грант Главы Республики", 1),
+        ("из гранта Правительства области", 1),
+        ("грант главы города", 0),
+        ("из взносов", 0),
+    ],
+)
+def test_a_grant_of_the_region_is_no_share(fund: FundRules, comment: str, told: int) -> None:
+    text = _draft(f"Саженцы\t20 000\t1 шт.\t20 000\t20 000\t0\t{comment}", "10 000")
+    assert len(_seen("cofinancing-regional", text, fund)) == told
