@@ -109,7 +109,9 @@ def contractors_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     services = [line for line in _asked(draft, "4", "5", "6", "7", "8", "9") if _is_service(line)]
     services += [line for line in _asked(draft, *_own_articles(draft, fund)) if _is_of_a_firm(line)]
     paid = sum((line.money.requested for line in services if line.money), Decimal(0))
-    share = 100 * paid / stated[0].requested
+    listed = sum((line.money.requested for line in draft.budget.lines if line.money), Decimal(0))
+    whole = stated[0].requested if draft.kind == "заявка" else max(stated[0].requested, listed)  # a total of one's own may be of a part
+    share = 100 * paid / whole
     if share > limit:
         said = f"Услуги подрядчиков — {roubles(paid)} руб., это {number(round(share, 1))} % запроса, а можно {number(limit)} %."
         yield Seen(said, tuple(line.span for line in services))
