@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rag.review.fund import FundRules
 from rag.review.printed import folded
@@ -13,6 +14,8 @@ _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(
 _BARE = re.compile(r"\s*(?:статья\s*)?(\d(?:\.\d)?)\.?\s*", re.IGNORECASE)
 _MARK = "№ "
 _MAX_WORDS = 4
+_LABOUR = re.compile(r"(?<!\w)штат|трудов\w+ договор|(?<!\w)оклад")
+_CIVIL = re.compile(r"(?<!\w)(?:гпх|гпд|физ\W?лиц|физическ\w+ лиц|гражданско)")
 _CONTRIBUTIONS, _SUBARTICLES = "1.3", ("1.1", "1.2", "1.3")
 
 
@@ -43,3 +46,10 @@ def numbers_of(lines: Sequence[BudgetLine], fund: FundRules) -> Callable[[str], 
     paid = [line for line in lines if line.article == _MARK + _CONTRIBUTIONS]
     ours = bare <= {*fund.articles} and paid and all("взнос" in normalise(line.name) for line in paid)
     return lambda article: article if not article.startswith(_MARK) else article.removeprefix(_MARK) if ours else ""
+
+
+def by_contract(line: BudgetLine, fund: FundRules) -> BudgetLine:
+    """The line in the article of pay that it names itself («ГПХ», «в штате»), where it stands under no article of the fund."""
+    labour, civil = (bool(words.search(folded(line.name))) for words in (_LABOUR, _CIVIL))
+    known = line.article in fund.articles or "взнос" in normalise(line.name) or labour == civil
+    return line if known else replace(line, article="1.1" if labour else "1.2")

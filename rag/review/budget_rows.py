@@ -12,7 +12,7 @@ from functools import reduce
 from operator import mul
 
 from rag.review.amounts import amount, factors, scale
-from rag.review.articles import article_of, numbers_of
+from rag.review.articles import article_of, by_contract, numbers_of
 from rag.review.budget_list import MONEY, Order, read_line, read_one_sum, sums_order
 from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
@@ -152,7 +152,7 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     meant = numbers_of(reader.lines, fund)
     if not known or _HALF * len(known) < len(reader.lines) or _HALF * sum(reader.products) < len(reader.products):
         return None
-    lines = tuple(replace(line, article=meant(line.article)) for line in reader.lines)
+    lines = tuple(by_contract(replace(line, article=meant(line.article)), fund) for line in reader.lines)
     return Budget(lines, {meant(article): sums for article, sums in reader.sums.items() if meant(article)}, reader.stated)
 
 

@@ -22,6 +22,8 @@ _MAX_HEADING_CHARS = 90
 _MAX_TITLE_CHARS = 200
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
+_NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
+"""«Сроки: … Место: …»: several fields in one line."""
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
@@ -73,7 +75,7 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
     narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
     labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
     known = False
-    for line in block if in_table and not labels else cell_lines(block):
+    for line in block if in_table and not labels else _labelled(cell_lines(block), fund):
         opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
         if rows == "budget" and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
             opened = []
@@ -88,6 +90,17 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
             current.append(line)
         known = known or bool(opened)
     return current
+
+
+def _labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
+    """Lines cut before each label of another field, where they begin with a label themselves."""
+    for line in lines:
+        at = 0
+        for match in _NEXT_LABEL.finditer(line) if _LABEL.match(_NUMBER.sub("", line)) else ():
+            if _opens(line[match.end() :], fund, in_table=False, rows=None, everyday=True)[0]:
+                yield line[at : match.start() + 1].rstrip(" ·•;")
+                at = match.end()
+        yield line[at:]
 
 
 def _told_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:

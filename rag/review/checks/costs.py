@@ -82,7 +82,13 @@ def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft):
         lump = line.quantity == 1 and line.unit.rstrip(".") in _LUMP_UNITS and line.money and line.money.requested >= _LUMP_RUB
-        if lump and line.comment and not line.article.startswith("1.") and not re.search(r"\d|https?:|\[ссылка\]", line.comment):
+        if (
+            lump
+            and line.comment
+            and not line.article.startswith("1.")
+            and not re.search(r"\d|https?:|\[ссылка\]", line.comment)
+            and "%" not in line.name
+        ):
             yield Seen(f"«{short(line.name)}» — {_money(line)} одной единицей, расчёта в комментарии нет.", (line.span,))
 
 

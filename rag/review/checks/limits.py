@@ -37,6 +37,9 @@ _NO_CONTRACTOR = re.compile(
     r"аренд|проезд|проживани|питани|транспорт|доставк|билет|гостиниц|связ|почт|банк|приобретени|покупк|лицензи|прав[ао]? на"
 )
 _BY_A_FIRM = re.compile(r"(?<!\w)(?:строит|выполн\w+|провод[иь]?т|провед[её]т|оказыва\w+|монтиру\w+|изготов\w+|шь[её]т) (?:ооо|ип)(?!\w)")
+_FIRM = re.compile(r"(?<!\w)(?:ооо|оао|зао|ао|ип)(?!\w)")
+_FIRM_DOES = re.compile(r"ведени|учет|обслуживани|организаци|обучени|подготовк|оформлени|печат|озвучи|съемк|охран|клининг|уборк")
+"""In a budget without the fund's articles a contractor is a firm that is named with what it does."""
 _SERVICE_ARTICLES = ("5", "6")
 """Articles of services alone; in the others only lines that name a service count."""
 
@@ -45,7 +48,7 @@ def salary_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     limit = fund.limit("salary_avg_month_max_rub")
     for line in _asked(draft, "1.1"):
         monthly = line.money.requested / line.quantity if line.money and line.quantity else Decimal(0)
-        if limit and monthly > limit:
+        if limit and monthly > limit and "мес" in (line.unit or "мес"):
             yield Seen(f"«{line.name}»: {roubles(monthly)} руб. в месяц из гранта, ориентир — {roubles(limit)}.", (line.span,))
 
 
@@ -86,7 +89,7 @@ def _month(name: str | None) -> int | None:
 
 def salary_no_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft, "1.1"):
-        if line.comment and not _SHARE.search(normalise(line.comment)):
+        if line.comment and not _SHARE.search(normalise(f"{line.name} {line.comment}")):
             yield Seen(f"«{line.name}»: в комментарии нет занятости.", (line.span,))
 
 
@@ -104,8 +107,11 @@ def contractors_share(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if draft.budget is None or stated is None or limit is None or not stated[0].requested:
         return
     services = [line for line in _asked(draft, "4", "5", "6", "7", "8", "9") if _is_service(line)]
+    services += [line for line in _asked(draft, *_own_articles(draft, fund)) if _is_of_a_firm(line)]
     paid = sum((line.money.requested for line in services if line.money), Decimal(0))
-    share = 100 * paid / stated[0].requested
+    listed = sum((line.money.requested for line in draft.budget.lines if line.money), Decimal(0))
+    whole = stated[0].requested if draft.kind == "заявка" else max(stated[0].requested, listed)  # a total of one's own may be of a part
+    share = 100 * paid / whole
     if share > limit:
         said = f"Услуги подрядчиков — {roubles(paid)} руб., это {number(round(share, 1))} % запроса, а можно {number(limit)} %."
         yield Seen(said, tuple(line.span for line in services))
@@ -115,6 +121,12 @@ def _is_service(line: BudgetLine) -> bool:
     name = normalise(line.name)
     told = line.article in _SERVICE_ARTICLES or bool(_SERVICE.search(name)) or bool(_BY_A_FIRM.search(normalise(line.comment)))
     return not _NO_CONTRACTOR.search(name) and told
+
+
+def _is_of_a_firm(line: BudgetLine) -> bool:
+    name = normalise(line.name)
+    does = _SERVICE.search(name) or _FIRM_DOES.search(name)
+    return bool(_FIRM.search(name) and does and not _NO_CONTRACTOR.search(name))
 
 
 def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -162,8 +174,11 @@ def _daily(line: BudgetLine, price: Decimal, words: str) -> Decimal:
 
 def _travel(draft: Draft, fund: FundRules) -> Iterator[BudgetLine]:
     """Lines of travel and of events; in a budget of one's own, of no article that the fund knows as well."""
-    own = {line.article for line in draft.budget.lines} - {*fund.articles} if draft.budget else set()
-    return _asked(draft, "2", "7", *own)
+    return _asked(draft, "2", "7", *_own_articles(draft, fund))
+
+
+def _own_articles(draft: Draft, fund: FundRules) -> set[str]:
+    return {line.article for line in draft.budget.lines} - {*fund.articles} if draft.budget else set()
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:

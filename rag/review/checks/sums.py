@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from rag.review.amounts import AMOUNT, amount
 from rag.review.denial import says
 from rag.review.fund import FundRules
 from rag.review.signs import Sign
@@ -11,6 +12,8 @@ from rag.review.types import Budget, BudgetLine, Draft, Money, Seen, Span
 from rag.review.wording import number, roubles
 from rag.text import normalise, sentences
 
+_SHARE_OF = re.compile(rf"(?<![\d,.])(?P<rate>\d{{1,2}}(?:[.,]\d{{1,2}})?) ?% (?:от|с|со) (?:сумм\w+ )?(?P<base>{AMOUNT})", re.IGNORECASE)
+_MORE = re.compile(r"[×x*+]|(?<=\d) ?х ?(?=\d)|в месяц|за месяц|\d ?мес", re.IGNORECASE)
 _TOLERANCE = Decimal("0.01")
 _RATE_TOLERANCE = Decimal("0.0005")
 """Contributions may be rounded to a rouble or a kopeck."""
@@ -98,8 +101,15 @@ def amount_differs(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
 
 
 def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """Contributions must be a known rate of what is paid: of all of it, or of it without the self-employed and volunteers."""
+    """Contributions must be what the line itself says they are («30 % от 100 000»), and a known rate of what is paid.
+
+    That is, of all of it, or of it without the self-employed and volunteers.
+    """
+    for line in _lines(draft):
+        yield from _told_share(line)
     for line, base, kind in _contributions(draft):
+        if any(_told_share(line)):
+            continue
         rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
         paid = line.money.total if line.money else Decimal(0)
         if not paid or not rates or not base[0]:
@@ -111,6 +121,18 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
             share = number(100 * paid / taxed)
             known = " или ".join(number(rate) for rate in rates)
             yield Seen(f"Взносы {roubles(paid)} — это {share} % от {roubles(taxed)}, а ставка {known} %.", (line.span,))
+
+
+def _told_share(line: BudgetLine) -> Iterator[Seen]:
+    """What a line of contributions says of its own calculation, in its name or else in the comment, where that is all of it."""
+    told = next((said for said in (line.name, line.comment) if _SHARE_OF.search(said)), "")
+    shares = [*_SHARE_OF.finditer(told)]
+    if not line.money or len(shares) != 1 or _MORE.search(told) or not normalise(line.name).startswith(("взнос", "страховые взнос")):
+        return
+    rate, base = Decimal(shares[0]["rate"].replace(",", ".")), amount(shares[0]["base"])
+    if base and not any(_fits(paid, base, rate) for paid in (line.money.total, line.money.requested)):
+        should = roubles((base * rate / 100).quantize(Decimal("0.01")))
+        yield Seen(f"«{line.name}»: {number(rate)} % от {roubles(base)} — это {should}, а стоит {roubles(line.money.total)}.", (line.span,))
 
 
 def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:

@@ -11,6 +11,11 @@ from rag.review.wording import short
 from rag.text import normalise
 
 _LETTER = re.compile(r"письм|\.pdf|\.jpe?g|\.png|\.docx?(?!\w)|соглашени|договор(?:а|у|е|ом|ы|ов|ами)?(?!\w)")
+_NO_LETTER = re.compile(
+    r"(?<!\w)(?:письм(?:о|а|ом)|писем)(?: (?!не |нет)\w+){0,5} (?:нет(?!\w)|не (?:буд|прос|брал|взял|получ|планир|нужн|потреб|оформ))"
+    r"|без (?:\w+ )?(?:письма|писем)(?!\w)"
+    r"|договор\w* (?:\w+ ){0,3}(?:на словах|устно)|(?<!\w)устн\w+ (?:договор|соглас|обещ)"
+)
 _MONEY = re.compile(r"\d[\d ]{2,}(?:[.,]\d+)?\s*(?:₽|руб|тыс|млн)")
 _SUBSTANCE = re.compile(
     r"\d[\d ]*\s*(?:час|шт|кв|м2|мест|экземпляр|человек|чел|добровол|волонт|дн|день|раз|публикац|комплект|месяц|руб|тыс"
@@ -36,7 +41,8 @@ _PROMISE = re.compile(
 _KIND_OF_SUPPORT = re.compile(r"информационн|организационн|консультационн|материальн|финансов")
 _FINANCIAL = re.compile(r"(?<!\w)(?:финансов\w*|денежн\w*|деньгами|профинансиру\w*)")
 _REGIONAL = re.compile(
-    r"(?:региональн|краев|областн|губернатор|республиканск)\w* (?:грант|субсиди|конкурс)|грант\w* губернатора"
+    r"(?:региональн|краев|областн|губернатор|республиканск)\w* (?:грант|субсиди|конкурс)|грант\w* (?:губернатора|правительства)"
+    r"|грант\w* главы(?! (?:муниципал|район|город|администрац|поселен|округ|кфх|крестьян)\w*)"
     r"|субсиди\w+ (?:из )?(?:област|кра|республик|регион)"
 )
 _OWN_SHARE = re.compile(r"софинанс|собственн|вклад")
@@ -52,6 +58,15 @@ _NEXT_GRANT = re.compile(
     r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
 )
 _GOES_ON = re.compile(r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос)")
+_NO_SOURCES = re.compile(
+    r"(?:источник|средств|денег|доход)\w*(?: (?!не )\w+){0,3} (?:нет(?!\w)|не (?:будет|имеем|ищем|ожида|предвид))"
+    r"|(?<!\w)нет (?:\w+ ){0,2}(?:источник|средств|денег)"
+)
+"""The field of sources says that there are none."""
+_EARNS = re.compile(
+    r"платн|абонемент|взнос|пожертвовани|продаж|спонсор|оплачива|бюджет|\d[\d ]* (?:руб|тыс|₽)|субсиди|договор|соглашени|письм"
+    r"|безвозмездн|муниципал"
+)
 _CONCRETE = re.compile(
     r"\d|платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
     r"|передад|останутся|обслужива"
@@ -63,6 +78,10 @@ def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
     field = draft.get("partners")
     if field and not _LETTER.search(normalise(field.text)):
         yield Seen("Партнёры названы, а письма не упомянуты и не приложены.", (field.whole,))
+        return
+    for said in field.sentences() if field else ():
+        if _NO_LETTER.search(normalise(said.quote)):
+            yield Seen(f"Сказано, что письма партнёра нет: «{short(said.quote)}».", (said,))
 
 
 def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -127,7 +146,9 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         )
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
-    if field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
+    if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said):
+        yield Seen("Сказано, что источников после гранта нет.", (field.whole,))
+    elif field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
         yield Seen("Источники названы общими словами: ни суммы, ни расчёта, ни договорённости.", (field.whole,))
 
 

@@ -10,11 +10,18 @@ from rag.review.types import Draft, Seen
 from rag.review.wording import roubles, short
 from rag.text import normalise
 
+_EVENT = r"(?:заняти|встреч|раз|дн|день|недел|месяц|выезд|поход|репетици|трениров|урок|лекци|смен|мероприят)[а-яё]*"
 _PEOPLE_BY_EVENTS = re.compile(
     r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)\s*\((?P<each>\d+) (?P<same>[а-яё-]+)\s*[×xх*]\s*(?P<times>\d+) "
-    r"(?:заняти|встреч|раз|дн|день|недел|месяц|выезд|поход|репетици|тренировк|урок|лекци|смен|мероприят)[а-яё]*\)",
+    rf"{_EVENT}\)",
     re.IGNORECASE,
 )
+_PEOPLE_OF_EACH = re.compile(
+    r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?:(?P<whom>[а-яё-]+) )?\((?P<each>\d+) (?P<same>[а-яё-]+) по (?P<times>\d+) "
+    rf"{_EVENT}[^)]*\)",
+    re.IGNORECASE,
+)
+"""«600 (20 человек по 30 занятий)»: people are named within; what stands before may be a name of an indicator."""
 _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
 _MIN_PARTS = 2
@@ -30,11 +37,18 @@ _SAME_AGAIN = re.compile(
 def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     """«2 400 человек (60 человек × 40 занятий)»: the same people once for each event."""
     for field in draft.texts("summary", "groups", "goal", "results"):
-        for match in _PEOPLE_BY_EVENTS.finditer(field.text.replace("\n", " ")):
+        said = field.text.replace("\n", " ")
+        for match in (*_PEOPLE_BY_EVENTS.finditer(said), *_PEOPLE_OF_EACH.finditer(said)):
             people, each, times = (_number(match[name]) for name in ("people", "each", "times"))
-            if people == each * times and times > 1 and _are_people(match["whom"]) and _are_people(match["same"]):
-                said = f"{roubles(people)} — это посещения: людей {roubles(each)}, каждый сосчитан {roubles(times)} раз."
-                yield Seen(said, (field.span(*match.span()),))
+            whom = match["whom"] or _before(said, match.start())
+            if people == each * times and times > 1 and _are_people(whom) and _are_people(match["same"]):
+                told = f"{roubles(people)} — это посещения: людей {roubles(each)}, каждый сосчитан {roubles(times)} раз."
+                yield Seen(told, (field.span(*match.span()),))
+
+
+def _before(said: str, at: int) -> str:
+    """The sentence up to a number, which it names: «Число жителей, начавших гулять: …»."""
+    return re.split(r"[.;!?]", said[:at])[-1]
 
 
 def people_of_parts(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
