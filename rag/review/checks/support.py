@@ -52,11 +52,20 @@ _NEXT_GRANT = re.compile(
     r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
 )
 _GOES_ON = re.compile(r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос)")
-_CONCRETE = re.compile(
-    r"\d|платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
+_SOURCES = (
+    r"платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
     r"|передад|останутся|обслужива"
 )
+_HAS_SOURCE = re.compile(_SOURCES)
+_CONCRETE = re.compile(rf"\d|{_SOURCES}")
 _VAGUE_CHARS = 400
+_NOTHING_AFTER = re.compile(
+    r"(?<!\w)не (?:дума(?:ли|ем)|знаем|решили|определили|продолжится"
+    r"|(?:планиру\w+|собира\w+|будем|предполага\w+) продолж\w+)"
+    r"|продолж\w+ (?:мы |проект )?(?:не (?:план|буд|собира|предпол)|нет(?!\w))"
+    r"|(?:законч|заверш|прекрат|останов)\w+ (?:и|на этом|сразу) "
+    r"|(?:денег|средств|источник\w*)(?: на (?:это|него|продолжение))? (?:пока |больше |мы )?(?:не (?:ищ|иска|наш|вид)|нет(?!\w))"
+)
 
 
 def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -125,6 +134,9 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         yield Seen(
             "После гранта названа только следующая заявка: ни продолжения, ни других источников.", (future.whole,), severity="замечание"
         )
+    rest = _NOTHING_AFTER.sub(" ", told)
+    if future and len(told) < _VAGUE_CHARS and rest != told and not _GOES_ON.search(rest) and not _HAS_SOURCE.search(rest):
+        yield Seen("Сказано, что после гранта ни продолжения, ни денег на него пока нет.", (future.whole,), severity="замечание")
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
     if field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
