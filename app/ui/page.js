@@ -132,6 +132,13 @@ document.addEventListener("click", (event) => {
     if (event.target.closest("#passage button")) nko.closePassage();
     if (event.target.closest("#theme")) nko.setTheme(document.body.classList.contains("dark") ? "light" : "dark");
 });
+// One question at a time: Enter does nothing while an answer is written, nor does the second of two.
+document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || !event.target.closest("#question")) return;
+    const soon = event.timeStamp - nko.askedAt < 500;
+    if (soon || document.querySelector("#stop")?.checkVisibility()) event.stopImmediatePropagation(), event.preventDefault();
+    else nko.askedAt = event.timeStamp;
+}, { capture: true });
 document.addEventListener("keydown", (event) => {
     const panel = document.querySelector("#passage");
     if (event.key === "Escape" && panel && !panel.hidden) nko.closePassage();

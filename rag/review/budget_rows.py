@@ -17,9 +17,16 @@ from rag.review.budget_list import MONEY, Order, read_line, read_one_sum, sums_o
 from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
 from rag.review.table import BUDGET, Row, read_rows
+from rag.review.totals import ASKED, heads_gifts, kind_of_total, stated_whole
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
+from rag.text import normalise
 
-_TOTAL = re.compile(r"(?:итого|всего|вместе|общ(?:ая|ий) (?:сумма|бюджет|стоимость|итог)|сумма (?:проекта|гранта))(?!\w)")
+_TOTAL = re.compile(
+    r"(?:итого|всего|вместе|сумма (?:проекта|гранта)"
+    r"|(?:общ(?:ая|ий)|полн(?:ая|ый)|весь|вся) (?:сумма|бюджет|стоимость|итог|проект|смета))(?!\w)"
+)
+_ASKED_ALONE = re.compile(r"(?:мы )?(?:просим|запрашива\w+)(?: у фонда| из гранта| от фонда)?\W*\d")
+"""A line of a list that is the total without saying so."""
 _WHOLE = re.compile(r"проект|бюджет|смет|всего|общ")
 _PART = re.compile(r"стать|раздел|групп|подстат|блок")
 _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
@@ -41,6 +48,10 @@ class _Reader:
     lines: list[BudgetLine] = field(default_factory=list)
     sums: dict[str, tuple[Money, Span]] = field(default_factory=dict)
     stated: tuple[Money, Span] | None = None
+    totals: list[tuple[str, Span]] = field(default_factory=list)
+    """Of a list, those of the whole, of what is asked and of what is given, each in a line of its own."""
+    given: bool = False
+    """Whether the lines of a list stand under a heading of what the organisation and others give."""
     order: Order | None = None
     """Which sums stand at the end of a line of a list."""
     products: list[bool] = field(default_factory=list)
@@ -78,7 +89,7 @@ class _Reader:
             return
         article = article_of(text, self.fund)
         if not _TOTAL.match(folded(text)) and (article in self.fund.articles or len(text.split()) <= _MAX_TITLE_WORDS):
-            self.article = article
+            self.article, self.given = article, heads_gifts(text)
 
     def _take(self, row: Row, name: str, money: Money | None) -> None:
         price = amount(row.get("price"), times=scale(row.heads.get("price", ""))) if row.get("price") else None
@@ -114,6 +125,11 @@ class _Reader:
             return
         for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text):
             self._listed(match[0], match.start())
+        told = {kind_of_total(normalise(said)) for said, _ in self.totals}
+        if "asked" in told and len(told) > 1:
+            self.stated = stated_whole(sorted(self.totals, key=lambda total: bool(ASKED.search(normalise(total[0])))), self.lines)
+        elif "shared" in told:
+            self.stated = None
 
     def _listed(self, text: str, at: int) -> None:
         if _COMMENT.match(text):
@@ -121,18 +137,24 @@ class _Reader:
             return
         start = len(_BULLET.match(text)[0])  # type: ignore[index]  # it matches everything
         said, span = text[start:], self.source.span(at + start, at + len(text))
-        is_total = bool(_TOTAL.match(folded(said)))
-        line = read_line(said, self.order) or read_one_sum(said, of_all=is_total)
+        is_total = bool(_TOTAL.match(folded(said)) or _ASKED_ALONE.match(folded(said)))
+        several = read_line(said, self.order)
+        line = several or read_one_sum(said, of_all=is_total)
         if is_total:
             last = not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :])
-            self._sum(folded(said), line.money if line else None, span, last=last)
+            kind = "whole" if several else kind_of_total(normalise(said))
+            if line and not several and not _PART.search(folded(said)) and (kind != "whole" or last or _WHOLE.search(folded(said))):
+                self.totals.append((said, span))
+            if kind == "whole" or (kind == "asked" and last):
+                self._sum(folded(said), line.money if line else None, span, last=last)
         elif line is None or not line.name:
             if MONEY.search(said):
                 self.lines.append(BudgetLine(self.article, said, None, None, "", None, "", span))
             elif not said.rstrip(" .").endswith(tuple("0123456789")):
                 self._line_between(text[len(_MARK.match(text)[0]) :])  # type: ignore[index]
         else:
-            self.lines.append(BudgetLine(self.article, line.name, line.price, line.quantity, line.unit, line.money, line.comment, span))
+            money = Money(line.money.total, line.money.total, Decimal(0)) if line.money and self.given and not several else line.money
+            self.lines.append(BudgetLine(self.article, line.name, line.price, line.quantity, line.unit, money, line.comment, span))
 
 
 def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:

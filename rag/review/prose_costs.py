@@ -6,12 +6,13 @@ then nothing is said of any total.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rag.review.phrases import clauses, phrases
 from rag.review.prose_sums import Number, Priced, has_untold, numbers_in, priced
+from rag.review.totals import ASKED, stated_whole
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 from rag.text import normalise
 
@@ -38,8 +39,6 @@ _GIVEN = re.compile(
 _NOT_GIVEN = re.compile(r"доставк|самовывоз|рейсов\w+|вход (?:бесплатн|свободн)|бесплатн\w+ (?:не|вход|для)|для бесплатн")
 _PART = re.compile(r"^\W*(?:(?:\w+ ){0,2}из (?:них|этого|этой|этих|которых|нее)|в том числе|(?:на )?\d|просим|остальн|у фонда|от фонда)")
 _OF_IT = re.compile(r"^\W*(?:(?:\w+ ){0,2}из (?:них|этого|этой|этих|которых|нее)|в том числе|на \d|остальн)")
-_ASKED = re.compile(r"(?<!\w)(?:прос(?:им|ить|ит)|запраш\w+|грант\w*|фонд\w*)(?!\w)")
-_SHARED = re.compile(r"(?<!\w)(?:вклад\w*|наш\w*|сво\w*|партн\w*|софинанс\w*|собственн\w*|даем|дают|внос\w*)(?!\w)")
 _DASH = re.compile(r" [–—-] | \(")
 _TAIL = re.compile(r"(?:[\s:–—,.(;-]|(?<!\w)(?:по|на|за|это|и)(?!\w))+$")
 _NO_NAME = frozenset(
@@ -107,7 +106,7 @@ def read_prose_costs(source: Field) -> Budget | None:
     read = [line for line in lines if line.money]
     if len(read) < _MIN_LINES or len(read) < _MOST * len(lines):
         return None
-    return Budget(tuple(lines), {}, _stated(totals, read))
+    return Budget(tuple(lines), {}, stated_whole(totals, read))
 
 
 def is_told_in_sentences(text: str) -> bool:
@@ -173,7 +172,7 @@ def _read(said: str, parts: Sequence[tuple[int, int]]) -> _Read:
         sums = [number.value for number in numbers if number.what == "sum"]
         gives = bool(_GIVEN.search(words)) and not _NOT_GIVEN.search(words)
         part = len(sums) == 1 and bool(_PART.match(words)) and any(number.what == "sum" for number in read.own)
-        if part and _ASKED.search(words):
+        if part and ASKED.search(words):
             read.asked = sums[0]
         elif part and (gives or (_OF_IT.match(words) and _GIVEN.search(beside))):
             read.given = sums[0]
@@ -213,34 +212,3 @@ def _moved(number: Number, by: int) -> Number:
 def _has_name(text: str) -> bool:
     """Whether there is a word that may name a thing."""
     return any(word not in _NO_NAME for word in re.findall(rf"[а-яёa-z]{{{_MIN_NAME_CHARS},}}", text.lower()))
-
-
-def _stated(totals: Sequence[tuple[str, Span]], lines: Sequence[BudgetLine]) -> tuple[Money, Span] | None:
-    """The whole as it is told, what is not told by the lines; `None` where it is told twice, or seems to be misread."""
-    told = _told(said for said, _ in totals)
-    if not told:
-        return None
-    monies = [line.money for line in lines if line.money]
-    whole, shared = sum((m.total for m in monies), Decimal(0)), sum((m.cofinancing for m in monies), Decimal(0))
-    if told == {"whole": whole - shared}:  # «Итого 300 000» of a list with gifts in it
-        told = {"asked": whole - shared}
-    gifts = told.get("shared", told["whole"] - told["asked"] if {"whole", "asked"} <= set(told) else shared)
-    total = told.get("whole", told.get("asked", whole - gifts) + gifts)
-    money = Money(total, gifts, told.get("asked", total - gifts))
-    misread = gifts != shared and money.requested != whole - shared and total - gifts == money.requested
-    return None if misread else (money, totals[-1][1])
-
-
-def _told(totals: Iterable[str]) -> dict[str, Decimal]:
-    """Sums by the words beside them: `asked` of the fund, `shared` by others, the `whole`; empty where one is told twice, differently."""
-    told: dict[str, Decimal] = {}
-    for said in totals:
-        for a, b in clauses(said):
-            sums = [number.value for number in numbers_in(said[a:b]) if number.what == "sum"]
-            words = normalise(said[a:b])
-            kind = "asked" if _ASKED.search(words) else "shared" if _SHARED.search(words) else "whole"
-            if len(sums) > 1 or (sums and told.get(kind, sums[0]) != sums[0]):
-                return {}
-            if sums:
-                told[kind] = sums[0]
-    return told

@@ -12,6 +12,10 @@ from rag.review.signs import shows
 _CALLED = re.compile(
     r"(?:называ\w+|назвали|название(?: проекта)?|проект\w*)(?: [-–—]|:)? [«\"“„](?P<title>[^«»\"“”„]{4,150})[»\"”“]", re.IGNORECASE
 )
+_CALLED_BARE = re.compile(
+    r"(?<!\w)[Пп]роект\w*(?: (?:мы|я|наш|этот))? (?:назвал[аи]?|называ(?:ется|ем|ю))(?: [-–—]|:)? (?P<title>[А-ЯЁ][^.;!?«»]{4,120})"
+)
+"""A name without quotes goes to the end of its sentence."""
 _DIRECTION = re.compile(r"(?<!\w)направлени[ея](?: проекта| конкурса| гранта)?(?: у нас)?\W+(?P<told>[^.;]+)", re.IGNORECASE)
 _THEME = re.compile(r"(?<!\w)тематика(?: направления)?\W+(?P<told>[^.;]+)", re.IGNORECASE)
 _PLACE = re.compile(
@@ -19,6 +23,12 @@ _PLACE = re.compile(
     r"|(?:мы )?работаем (?:в|на) |(?:[Гг]ород|[Сс]ело|[Пп]ос[её]лок|[Дд]еревня|[Сс]таница) [А-ЯЁ]",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"(?:(?:[Нн]аш |[Вв]есь )?[Пп]роект (?:мы )?|[Оо]н )?(?:[Пп]ройд[её]т|[Пп]роходит|[Ии]д[её]т|[Рр]еализу\w+|[Пп]ров(?:одим|ед[её]м))"
+    r"(?: он| его| проект)?(?: только| целиком| весь)? (?:в|на) (?:(?:город|сел|пос[её]л|деревн|станиц)\w* )?(?!Дом|Двор|Музе|Центр)[А-ЯЁ]"
+    r".*?(?=,? (?:начн|начин|старт|законч|длит|с \d)|$)"
+)
+"""Where the project is held, up to its days."""
 _ORGANISATION = re.compile(
     r"(?:мы|наша организация|меня зовут|зовут меня|я)(?!\w)"
     r".*(?<!\w)(?:организаци|фонд|ано|нко|тсн|тсж|снт|товариществ|кооператив|союз|обществ|ассоциаци"
@@ -51,11 +61,18 @@ def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str
                 told.setdefault("theme", theme["told"].strip())
             if _ORGANISATION.match(sentence):
                 told.setdefault("organisation", sentence)
-            if _PLACE.match(sentence):
-                told.setdefault("geography", sentence)
+            if place := _place(sentence):
+                told.setdefault("geography", place)
+            if bare := _CALLED_BARE.search(sentence):
+                told.setdefault("title", bare["title"].strip(" ,"))
             if "starts" not in told:
                 told |= _days(sentence)
     return told
+
+
+def _place(sentence: str) -> str | None:
+    held = None if _PLACE.match(sentence) else _HELD.match(sentence)
+    return held[0].strip(" ,") if held else sentence if _PLACE.match(sentence) else None
 
 
 def project_days(told: Mapping[str, str]) -> tuple[date, date] | None:

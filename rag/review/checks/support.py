@@ -67,11 +67,20 @@ _EARNS = re.compile(
     r"платн|абонемент|взнос|пожертвовани|продаж|спонсор|оплачива|бюджет|\d[\d ]* (?:руб|тыс|₽)|субсиди|договор|соглашени|письм"
     r"|безвозмездн|муниципал"
 )
-_CONCRETE = re.compile(
-    r"\d|платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
+_SOURCES = (
+    r"платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
     r"|передад|останутся|обслужива"
 )
+_HAS_SOURCE = re.compile(_SOURCES)
+_CONCRETE = re.compile(rf"\d|{_SOURCES}")
 _VAGUE_CHARS = 400
+_NOTHING_AFTER = re.compile(
+    r"(?<!\w)не (?:дума(?:ли|ем)|знаем,? что|решили|определили|продолжится"
+    r"|(?:планиру\w+|собира\w+|будем|предполага\w+) продолж\w+)"
+    r"|продолж\w+ (?:мы |проект )?(?:не (?:план|буд|собира|предпол)|нет(?!\w))"
+    r"|(?:законч|заверш|прекрат|останов)\w+ (?:и (?:проект|все|занятия|работа)(?!\w)|на этом(?!\w))"
+    r"|(?:денег|средств|источник\w*)(?: на (?:это|него|продолжение))? (?:пока |больше |мы )?(?:не (?:ищ|иска|наш|вид)|нет(?!\w))"
+)
 
 
 def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -144,6 +153,9 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         yield Seen(
             "После гранта названа только следующая заявка: ни продолжения, ни других источников.", (future.whole,), severity="замечание"
         )
+    rest = _NOTHING_AFTER.sub(" ", told)
+    if future and len(told) < _VAGUE_CHARS and rest != told and not _GOES_ON.search(rest) and not _HAS_SOURCE.search(rest):
+        yield Seen("Сказано, что после гранта ни продолжения, ни денег на него пока нет.", (future.whole,), severity="замечание")
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
     if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said):

@@ -29,11 +29,15 @@ _OURS = re.compile(r"наш\w+ организаци|организаци\w+-за
 _QUOTED = re.compile(r"«([^«»]+)»")
 _NAME = re.compile(r"ФИО[^\n]*\n+([А-ЯЁ][а-яё-]+)")
 _ROOT = 5
+_HIRED = re.compile(r"(?<!\w)(?:в штате?(?!\w)|штатн\w+|физ\W*лиц\w*|физическ\w+ лиц\w*|гпх|трудов\w+ договор\w*)")
+_CONTRIBUTIONS = re.compile(r"(?<!\w)взнос")
+_END_OF_ROLE = re.compile(r"[,(:;]| [-–—] | по (?:\w+ )?договор| в штат")
 
 
-def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Positions paid from the grant that nobody of the team has. The leader has a section of their own."""
     if not draft.team:
+        yield from _not_in_text(draft, fund)
         return
     roles = [_roots(person.role) for person in draft.team]
     for line in _positions(draft):
@@ -43,7 +47,31 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # no
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
 
 
-def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+def _not_in_text(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """The same of a team told in words of one's own: neither the role nor the name is in them, while those of others are."""
+    field = draft.get("team")
+    if field is None or draft.budget is None or draft.kind == "заявка":
+        return
+    told = _roots(field.text)
+    hired = [
+        (line, _roots(_END_OF_ROLE.split(line.name)[0]))
+        for line in draft.budget.lines
+        if (line.money is None or line.money.requested > 0) and _is_hired(line, fund)
+    ]
+    if any(wanted & told for _, wanted in hired):
+        for line, wanted in hired:
+            if wanted and not wanted & told and not _LEADER.search(line.name):
+                yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
+
+
+def _is_hired(line: BudgetLine, fund: FundRules) -> bool:
+    """By the fund's article, else by the line's own words."""
+    said = normalise(line.name)
+    own = line.article not in fund.articles and bool(_HIRED.search(said))
+    return (own or line.article in {"1.1", "1.2"}) and not _CONTRIBUTIONS.search(said)
+
+
+def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     """Members whose role no paid or donated position names."""
     positions = [_roots(f"{line.name} {line.comment}") for line in _positions(draft)]
     if positions:

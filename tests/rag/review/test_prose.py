@@ -9,6 +9,7 @@ import pytest
 from rag.review.application import read_application
 from rag.review.fund import FundRules
 from rag.review.prose import opening, read_prose
+from rag.review.prose_told import told_of_project
 from rag.review.types import Draft, Review
 
 _CHESS = """Здравствуйте! Мы автономная некоммерческая организация «Тихий берег», зарегистрированы 14 марта 2018 года.
@@ -223,3 +224,19 @@ def test_a_group_of_costs_under_its_own_label_stays_in_the_budget(fund: FundRule
 
     assert budget is not None
     assert {"Судье турнира", "Врачу"} <= {line.name for line in budget.lines}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "told"),
+    [
+        ("Наш проект называется Тёплый двор.", "title", "Тёплый двор"),
+        ("Проект мы назвали «Тёплый двор».", "title", "Тёплый двор"),
+        ("Проект называется просто.", "title", None),
+        ("Проект пройдёт в Ельце, начнём 1 марта 2026 года.", "geography", "Проект пройдёт в Ельце"),
+        ("Проводим его только в селе Усть-Цильма.", "geography", "Проводим его только в селе Усть-Цильма."),
+        ("Праздник пройдёт в Ельце.", "geography", None),
+        ("Проект пройдёт в Доме культуры.", "geography", None),
+    ],
+)
+def test_a_name_without_quotes_and_a_place(sentence: str, key: str, told: str | None, fund: FundRules) -> None:
+    assert told_of_project([sentence], fund).get(key) == told

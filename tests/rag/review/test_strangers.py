@@ -99,6 +99,31 @@ def test_the_team_of_a_table(fund: FundRules) -> None:
     assert _seen("contributions-missing", text, fund) == []
 
 
+_OWN_LIST = """Команда
+- Пётр Иванов, садовод: 5 лет в питомнике.
+- Анна Котова, методист: учитель.
+
+Смета
+- Садовод, договор с физлицом — 5 000 × 4 мес. = 20 000
+- {who}, договор ГПХ — 3 000 × 2 мес. = 6 000
+- Взносы с договоров ГПХ, 30 % — 7 800 × 1 раз = 7 800
+- Фотоплёнка для кружка — 500 × 3 шт. = 1 500
+Итого: 35 300
+"""
+
+
+@pytest.mark.parametrize(("who", "told"), [("Водитель", 1), ("Методист пособия", 0), ("Анна Котова", 0)])
+def test_somebody_paid_who_is_not_in_a_team_told_in_words(who: str, told: int, fund: FundRules) -> None:
+    seen = _seen("team-roles-in-budget", _OWN_LIST.format(who=who), fund)
+    assert seen == ["«Водитель, договор ГПХ» получает оплату, а в команде такой роли нет."][:told]
+
+
+@pytest.mark.parametrize("title", ["Закупка 10 лопат", "Приобретение и доставка штыковых лопат", "Установка лопат"])
+def test_a_bought_thing_is_a_noun_after_its_number(title: str, fund: FundRules) -> None:
+    text = _PLAN.format(bought="01.06.2026").replace("Закупка лопат для занятий. Двор", title)
+    assert len(_seen("bought-after-use", text, fund)) == 1
+
+
 @pytest.mark.parametrize(("bought", "told"), [("01.06.2026", 1), ("01.03.2026", 0)])
 def test_a_thing_bought_after_its_lessons(fund: FundRules, bought: str, told: int) -> None:
     assert len(_seen("bought-after-use", _PLAN.format(bought=bought), fund)) == told

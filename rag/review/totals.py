@@ -1,0 +1,64 @@
+"""Totals of a budget in its author's words: what is asked of the fund, what others give, and the whole."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from rag.review.phrases import clauses
+from rag.review.prose_sums import numbers_in
+from rag.review.types import BudgetLine, Money, Span
+from rag.text import normalise
+
+ASKED = re.compile(r"(?<!\w)(?:прос(?:им|ить|ит)|запраш\w+|грант\w*|фонд\w*)(?!\w)")
+_SHARED = re.compile(r"(?<!\w)(?:вклад\w*|наш\w*|сво\w*|партн\w*|софинанс\w*|собственн\w*|даем|дают|внос\w*)(?!\w)")
+_GIFTS = re.compile(
+    r"(?:(?:расходы|затраты|ресурсы|средства|деньги|от|за счет|дают|дает|наш|наше|общий|и) )*"
+    r"(?:вклад\w*|партнер(?:ы|ов|ск\w+)?(?= и |$| вклад| дают| средств)|софинанс\w*|бесплатно|безвозмездно"
+    r"|сво(?:е|и|ими|их|й)(?= и |$| вклад| средств| деньг| силами)|собственн\w+ (?:вклад|средств|ресурс|деньг)\w*)(?!\w)"
+)
+"""Such words begin a heading, and «Форум партнёров» is no such heading."""
+_NOT_ASKED = re.compile(r"(?<!\w)(?:не прос\w+|не за счет грант\w*|не из грант\w*|помимо грант\w*|кроме грант\w*)(?!\w)")
+
+Kind = Literal["asked", "shared", "whole"]
+
+
+def kind_of_total(words: str) -> Kind:
+    """What a total is of, by its words as `normalise` gives them."""
+    return "asked" if ASKED.search(words) else "shared" if _SHARED.search(words) else "whole"
+
+
+def heads_gifts(title: str) -> bool:
+    """Whether lines under such a heading are what the organisation and others give: «Вклад партнёров», «Что не просим»."""
+    words = normalise(title).replace("ё", "е").strip(" .:")
+    return bool(_NOT_ASKED.search(words)) or bool(_GIFTS.match(words) and not ASKED.search(words))
+
+
+def stated_whole(totals: Sequence[tuple[str, Span]], lines: Sequence[BudgetLine]) -> tuple[Money, Span] | None:
+    """The whole as it is told, what is not told by the lines; `None` where it is told twice, or seems to be misread."""
+    told = _told(said for said, _ in totals)
+    if not told:
+        return None
+    monies = [line.money for line in lines if line.money]
+    whole, shared = sum((m.total for m in monies), Decimal(0)), sum((m.cofinancing for m in monies), Decimal(0))
+    if told == {"whole": whole - shared}:  # «Итого 300 000» of a list with gifts in it
+        told = {"asked": whole - shared}
+    gifts = told.get("shared", told["whole"] - told["asked"] if {"whole", "asked"} <= set(told) else shared)
+    total = told.get("whole", told.get("asked", whole - gifts) + gifts)
+    money = Money(total, gifts, told.get("asked", total - gifts))
+    misread = gifts != shared and money.requested != whole - shared and total - gifts == money.requested
+    return None if misread else (money, totals[-1][1])
+
+
+def _told(totals: Iterable[str]) -> dict[Kind, Decimal]:
+    """Sums by the words beside them; empty where one is told twice, differently."""
+    told: dict[Kind, Decimal] = {}
+    for said in totals:
+        for a, b in clauses(said):
+            sums = [number.value for number in numbers_in(said[a:b]) if number.what == "sum"]
+            kind = kind_of_total(normalise(said[a:b]))
+            if len(sums) > 1 or (sums and told.get(kind, sums[0]) != sums[0]):
+                return {}
+            if sums:
+                told[kind] = sums[0]
+    return told
