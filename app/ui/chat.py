@@ -155,6 +155,7 @@ def _wire_answering(app: App, words: Words, parts: _Parts, starters: gr.Dataset)
             js="async (...inputs) => (await nko.restored, inputs)",
             show_progress="hidden",
             api_visibility="private",
+            trigger_mode="multiple",  # a stopped run counts as going on until the server has heard of it
         )
         for asks in (parts.question.submit, parts.send.click, chosen.then)
     ]

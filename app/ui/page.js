@@ -132,13 +132,19 @@ document.addEventListener("click", (event) => {
     if (event.target.closest("#passage button")) nko.closePassage();
     if (event.target.closest("#theme")) nko.setTheme(document.body.classList.contains("dark") ? "light" : "dark");
 });
-// One question at a time: Enter does nothing while an answer is written, nor does the second of two.
+// One question at a time: nothing is asked while an answer is written, and a double press asks once.
+function askOnce(event) {
+    const text = document.querySelector("#question textarea").value;
+    const again = text === nko.asked?.text && event.timeStamp - nko.asked.at < 500;
+    if (again || document.querySelector("#stop")?.checkVisibility()) {
+        event.stopImmediatePropagation();
+        event.preventDefault();
+    } else nko.asked = { text, at: event.timeStamp };
+}
 document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || !event.target.closest("#question")) return;
-    const soon = event.timeStamp - nko.askedAt < 500;
-    if (soon || document.querySelector("#stop")?.checkVisibility()) event.stopImmediatePropagation(), event.preventDefault();
-    else nko.askedAt = event.timeStamp;
+    if (event.key === "Enter" && !event.shiftKey && event.target.closest("#question")) askOnce(event);
 }, { capture: true });
+document.addEventListener("click", (event) => event.target.closest("#send") && askOnce(event), { capture: true });
 document.addEventListener("keydown", (event) => {
     const panel = document.querySelector("#passage");
     if (event.key === "Escape" && panel && !panel.hidden) nko.closePassage();
