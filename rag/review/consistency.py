@@ -141,7 +141,11 @@ def _single(said: Sequence[Quantity]) -> bool:
 
 
 def _ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
-    """Ranges of age: each field that names one range must name one that another field names too."""
+    """Ranges of age: each field that names one range must name one that another field names too.
+
+    The readers of a page are not the participants, so what is told of information is left out.
+    """
+    fields = [field for field in fields if field.key != "media"]
     yield from _one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", at) for m, at in in_figures(field, _AGE)])
     yield from _one_by_one(
         "Возраст", fields, lambda field: [(f"старше {m[1] or m[2] or m[3]} лет", at) for m, at in in_figures(field, _AGE_FROM)]

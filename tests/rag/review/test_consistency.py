@@ -125,3 +125,9 @@ _ROW = Activity(1, 1, "Набор", date(2026, 3, 1), date(2026, 4, 1), Span("pl
 def test_people_promised_are_compared_with_groups_of_the_plan(goal: str, plan: str, values: list[str]) -> None:
     draft = replace(_draft(goal=goal, plan=plan), plan=(_ROW,))
     assert [value.value for found in contradictions(draft) for value in found.values] == values
+
+
+@pytest.mark.parametrize(("key", "told"), [("media", 0), ("goal", 1)])
+def test_the_readers_of_a_page_have_an_age_of_their_own(key: str, told: int) -> None:
+    draft = _draft(groups="Подростки 14–17 лет", **{key: "Узнают подписчики группы 14–25 лет"})
+    assert len(list(contradictions(draft))) == told
