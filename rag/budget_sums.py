@@ -14,7 +14,7 @@ from rag.review.fund import FundRules, Limit
 from rag.review.wording import number, plural, roubles
 from rag.text import amounts, normalise
 from rag.types import Passage, Sentence
-from rag.verify import COMPUTED
+from rag.verify import computed
 
 _ASKS = re.compile(r"\b(?:сколько|посчита|рассчита|подсчита|какую|какая|какие|каков|максимум|предел|самое большее|по сколько)|\bвзносы\W*$")
 """A sum is asked for: «Едем на три ночи, проживание у родни» asks nothing."""
@@ -44,7 +44,7 @@ def budget_sums(asked: str, named: Collection[str], stated: Mapping[str, Sequenc
         if any(fund in rules.source for fund in named):
             for limit, line in _lines(said, {limit.id: limit for limit in rules.limits}):
                 evidence = stating(stated.get(limit.rule, ()), limit.rule, limit.note)
-                found += [Sentence(f"{COMPUTED}{line}.", (evidence,), prefix="\n\n", computed=True)] if evidence else []
+                found += [computed(f"{line}.", evidence)] if evidence else []
     return found
 
 

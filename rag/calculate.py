@@ -12,7 +12,7 @@ from rag.facts import Day, Quantity, facts, without_dates
 from rag.numerals import in_digits
 from rag.text import normalise, stem, subject_stems
 from rag.types import Sentence
-from rag.verify import COMPUTED
+from rag.verify import computed
 from rag.working_days import add_months, add_working_days, is_working, next_working, transfers_known
 
 _ASKS_WHEN = re.compile(
@@ -48,7 +48,7 @@ def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[S
     if sentence is None:
         return []
     lines = dict.fromkeys(_lines(sentence, start))
-    return [Sentence(COMPUTED + line, sentence.evidence, prefix="\n\n", computed=True) for line in islice(lines, _MOST)]
+    return [computed(line, *sentence.evidence) for line in islice(lines, _MOST)]
 
 
 def without_start(question: str) -> str:

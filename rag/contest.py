@@ -16,7 +16,7 @@ from rag.review.wording import number, roubles
 from rag.text import amounts, normalise, subject_stems
 from rag.types import Passage, Sentence
 from rag.units import units
-from rag.verify import COMPUTED
+from rag.verify import computed
 from rag.working_days import add_months
 
 _REGISTERED = re.compile(
@@ -68,7 +68,7 @@ def _first_contest(asked: str, stated: Mapping[str, Sequence[Passage]], rules: F
         text += ". Известные нам конкурсы: " + "; ".join(known)
     if all(contest.closes < today for contest in rules.contests):
         text += ". Дат следующего конкурса в базе нет: их смотрят на сайте фонда"
-    yield Sentence(f"{COMPUTED}{text}.", (evidence,), prefix="\n\n", computed=True)
+    yield computed(f"{text}.", evidence)
 
 
 def _clauses_of_registration(asked: str) -> Iterator[str]:
@@ -93,27 +93,18 @@ def _points(asked: str, stated: Mapping[str, Sequence[Passage]], rules: FundRule
     evidence = None if band is None else stating(stated.get(band.rule, ()), band.rule, "коэффициент критерий баллов")
     if band is None or evidence is None:
         return
+    asked_for = f"при запросе {roubles(value)} рублей (группа «{band.title}»)"
     named = _named(asked, rules.criteria) or list(rules.criteria)
     mark = _MARK.search(asked)
     if mark and len(named) == 1 and (given := Decimal(mark["mark"].replace(",", "."))) <= highest:
         weight = Decimal(str(named[0].weights[band.id]))
         text = f"средний балл {number(given)} × коэффициент {number(weight)} = {number(given * weight)}"
-        yield Sentence(
-            f"{COMPUTED}при запросе {roubles(value)} рублей (группа «{band.title}») критерий «{named[0].short_title}»: {text}.",
-            (evidence,),
-            prefix="\n\n",
-            computed=True,
-        )
+        yield computed(f"{asked_for} критерий «{named[0].short_title}»: {text}.", evidence)
         return
     told = "; ".join(f"{c.short_title} — {number(Decimal(str(c.weights[band.id])) * highest)}" for c in named)
     total = f", всего {number(sum((Decimal(str(c.weights[band.id])) for c in named), Decimal()) * highest)}" if len(named) > 1 else ""
-    yield Sentence(
-        f"{COMPUTED}при запросе {roubles(value)} рублей (группа «{band.title}») критерий даёт самое большее столько баллов "
-        f"(коэффициент × {number(highest)}): {told}{total}.",
-        (evidence,),
-        prefix="\n\n",
-        computed=True,
-    )
+    most = f"критерий даёт самое большее столько баллов (коэффициент × {number(highest)})"
+    yield computed(f"{asked_for} {most}: {told}{total}.", evidence)
 
 
 def _named(asked: str, criteria: Sequence[Criterion]) -> list[Criterion]:
@@ -131,8 +122,8 @@ def _named(asked: str, criteria: Sequence[Criterion]) -> list[Criterion]:
 def stating(passages: Iterable[Passage], locator: str, about: str) -> Evidence | None:
     """The unit that states a norm and speaks most of the matter."""
     wanted = subject_stems(about)
-    stating = [unit for p in passages for unit in units(p) if any(norm.locator == locator for norm in unit.norms)]
-    best = max(stating, key=lambda unit: len(wanted & subject_stems(unit.text)), default=None)
+    found = [unit for p in passages for unit in units(p) if any(norm.locator == locator for norm in unit.norms)]
+    best = max(found, key=lambda unit: len(wanted & subject_stems(unit.text)), default=None)
     return None if best is None else (best.passage, best.start, best.end)
 
 

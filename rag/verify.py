@@ -14,7 +14,7 @@ from rag.morphology import any_akin, lemmas
 from rag.names import foreign_names, names
 from rag.polarity import Clause, Force, changed, clauses, content_words
 from rag.text import clean, normalise, words
-from rag.types import Answer, Sentence
+from rag.types import Answer, Passage, Sentence
 from rag.units import units
 
 _ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.\w+|[\w-]+\.(?:ru|рф|com|org|net|su|info)\b")
@@ -68,6 +68,11 @@ class Verdict:
     @property
     def reason(self) -> str:
         return self.objections[0][1] if self.objections else ""
+
+
+def computed(line: str, *evidence: tuple[Passage, int, int]) -> Sentence:
+    """What the program reckoned, as a paragraph that stands on these stretches."""
+    return Sentence(COMPUTED + line, evidence, prefix="\n\n", computed=True)
 
 
 def verify(sentence: Sentence) -> Verdict:

@@ -149,7 +149,7 @@ def _worded(said: str) -> tuple[Money, int, int] | None:
     """Sums of which each has its word, at least two in one sentence, and where they stand."""
     for start, end in sentences(said):
         sentence = said[start:end]
-        told = dict(_with_words(sentence, _WORD_AND_SUM)) or {}
+        told = dict(_with_words(sentence, _WORD_AND_SUM))
         more = dict(_with_words(sentence, _SUM_AND_WORD)) if len(told) < len(_WORDS) else {}
         told = told if len(told) >= len(more) else more
         whole = _FORMULA.search(sentence) or _OF_THEM.search(sentence)

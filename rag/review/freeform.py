@@ -10,7 +10,7 @@ from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
 from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
-from rag.review.table import kind_of, tasks_of
+from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
 from rag.review.types import Field, How
 from rag.text import normalise, sentences
 from rag.types import Confidence
@@ -30,8 +30,6 @@ _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
-_LABEL_AND_TEXT = 2
-"""A draft may stand in a table of two columns, a heading and its text; a wider table is a table."""
 _WITH_ROWS = frozenset({"plan", "budget"})
 _LONG_SUMMARY_CHARS = 600
 _MIN_SIGNS = 2
@@ -72,7 +70,7 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
     rows = _rows_of(current, headed, fund)
     if rows and not _goes_on(current, follows, rows):
         rows = None
-    narrow = all(line.count("\t") < _LABEL_AND_TEXT for line in block)
+    narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
     labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
     known = False
     for line in block if in_table and not labels else _labelled(cell_lines(block), fund):

@@ -29,6 +29,9 @@ _SINCE = re.compile(r"(?<!\w)с\s*$")
 _ONE_SIDED = re.compile(r"(?<!\w)(?:до|не позднее|к|начиная|после)\s*(?:с\s*)?(?:(?:конц|начал|середин)\w\s*)?$")
 _WHOLE = re.compile(r"(?:весь|всего|вс[её]м|в течение|на протяжении)\s[^.;,\d]{0,20}(?:период|срок|проект)\w*(?: (?:реализации )?проекта)?")
 
+MIN_PROJECT_DAYS = 28
+"""A shorter period is more likely that of one event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

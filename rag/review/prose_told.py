@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rag.review.fund import FundRules
-from rag.review.periods import Period, find_period
+from rag.review.periods import MIN_PROJECT_DAYS, Period, find_period
 from rag.review.phrases import phrases
 from rag.review.signs import shows
 
@@ -43,7 +43,6 @@ _OF_PROJECT = re.compile(
     re.IGNORECASE,
 )
 _MAX_TAIL_CHARS = 25
-_MIN_PROJECT_DAYS = 28
 
 
 def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str]:
@@ -103,4 +102,4 @@ def _days(sentence: str) -> dict[str, str]:
 
 
 def _is_long(first: Period | None, last: Period | None) -> bool:
-    return bool(first and last and (last.ends - first.starts).days >= _MIN_PROJECT_DAYS)
+    return bool(first and last and (last.ends - first.starts).days >= MIN_PROJECT_DAYS)

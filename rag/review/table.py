@@ -52,6 +52,9 @@ TEAM: Roles = {
     "role": re.compile(r"роль|должност|чем зан|за что отвеч|обязанност"),
 }
 
+LABEL_AND_TEXT = 2
+"""A draft may stand in a table of two columns, a heading and its text; a wider table is a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -9,19 +9,17 @@ from decimal import Decimal
 
 from rag.review.amounts import AMOUNT, amount
 from rag.review.fund import FundRules
-from rag.review.periods import find_period
+from rag.review.periods import MIN_PROJECT_DAYS, find_period
 from rag.review.signs import shows
+from rag.review.table import LABEL_AND_TEXT
 from rag.text import normalise, sentences
 
 _REGISTERED = re.compile(r"(?<!\w)(?:зарегистрир|создан[аоы]? |основан[аоы]? )")
 _OF_THE_APPLICANT = re.compile(r"(?<!\w)(?:мы|нас|наш[аеу]?|организаци\w*|ано|нко|фонд|ассоциаци\w*|юр\W*лиц\w*)(?!\w)")
 _OF_THE_PROJECT = re.compile(r"(?<!\w)(?:проект\w*|реализ\w+|срок\w*)(?!\w)")
-_MIN_PROJECT_DAYS = 28
-"""A shorter period is more likely that of one event."""
 _ASKED = re.compile(
     rf"(?<!\w)(?:просим|запрашива\w+|сумма (?:гранта|запроса)|размер гранта)[^.;\d]{{0,40}}(?P<sum>{AMOUNT})", re.IGNORECASE
 )
-_LABEL_AND_TEXT = 2
 _IN_MONEY = re.compile(r"тыс|млн|миллион|руб|₽|р\.?$", re.IGNORECASE)
 
 
@@ -38,14 +36,14 @@ def told_fields(lines: Sequence[str], fund: FundRules) -> dict[str, str]:
         days = (period.ends - period.starts).days
         if _REGISTERED.search(said) and _OF_THE_APPLICANT.search(said):
             told.setdefault("registered", sentence)
-        elif _OF_THE_PROJECT.search(said) and days >= _MIN_PROJECT_DAYS and len(re.findall(r"20\d\d", said)) <= 2:
+        elif _OF_THE_PROJECT.search(said) and days >= MIN_PROJECT_DAYS and len(re.findall(r"20\d\d", said)) <= 2:
             told.setdefault("starts", sentence)
     return told
 
 
 def told_amount(lines: Sequence[str]) -> Decimal | None:
     """The sum that the draft says it asks for; `None` when it says none, or several."""
-    said = [" ".join(line.split("\t")) for line in lines if len(line.split("\t")) <= _LABEL_AND_TEXT]
+    said = [line.replace("\t", " ") for line in lines if line.count("\t") < LABEL_AND_TEXT]
     found = {match["sum"].strip() for line in said for match in _ASKED.finditer(line)}
     sums = {amount(text) for text in found if _IN_MONEY.search(text)}
     return next(iter(sums)) if len(sums) == 1 else None
