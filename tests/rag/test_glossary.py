@@ -65,3 +65,17 @@ def test_the_glossary_of_the_corpus_is_readable_and_knows_what_people_say() -> N
     glossary = Glossary.load(PROJECT / "corpus" / "glossary.yaml")
     meant = {term.expansion for _, term in glossary.find("Как нкошке стать СОНКО?")}
     assert meant == {"некоммерческая организация", "социально ориентированная некоммерческая организация"}
+
+
+def test_legal_forms_are_named_also_inside_other_terms(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yaml"
+    path.write_text(
+        "- {term: НКО, kind: form, expansion: некоммерческая организация}\n"
+        "- {term: АНО, legal_form: true, expansion: автономная организация, variants: [аношка]}\n"
+        "- {term: фонд, legal_form: true, expansion: фонд}\n"
+        "- {term: ликвидация, expansion: ликвидация, variants: [закрыть ано]}\n",
+        "utf-8",
+    )
+    glossary = Glossary.load(path)
+    assert glossary.legal_forms("Как закрыть АНО и чем аношка лучше фонда?") == ("АНО", "фонд")
+    assert glossary.legal_forms("Как открыть НКО?") == ()

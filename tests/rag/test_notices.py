@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from rag.notices import notices, unmet
-from rag.types import Norm, Query
+from rag.notices import notices, unmet, warnings
+from rag.types import Norm, Query, Unfit
 from tests.rag.fakes import hit, norm, passage
 
 DAY = date(2026, 3, 1)
@@ -99,3 +99,25 @@ def test_a_norm_that_was_asked_for_and_is_not_here_is_told(references: tuple[str
 def test_an_answer_from_the_rules_of_another_fund_says_so(asked: tuple[str, ...], told: bool) -> None:
     lines = list(unmet(Query("", (), funds=asked), [], [CONTEST, norm()], FUNDS))
     assert ["«ФПГ»" in line and "«ПФКИ»" in line for line in lines] == [True] * told
+
+
+@pytest.mark.parametrize("unfit", ["another form", "another fund", None])
+def test_an_answer_about_another_legal_form_says_so(unfit: Unfit | None) -> None:
+    found = replace(hit(passage("fond", "Фонд закрывает суд.")), unfit=unfit)
+    lines = list(unmet(Query("", (), forms=("АНО",)), [found], [norm()], FUNDS))
+    assert ["«АНО»" in line and "о другой форме" in line for line in lines] == [True] * (unfit == "another form")
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        pytest.param("Мой телефон +7 912 345-67-89, когда ответ?", "(телефон)", id="a phone"),
+        pytest.param("Директор Петрова Анна Ивановна, почта a@b.ru", "(почта, имя)", id="several kinds"),
+        pytest.param("Будет ли конкурс у Потанина?", None, id="a surname alone tells of nobody"),
+        pytest.param("Какая госпошлина?", None, id="nothing personal"),
+    ],
+)
+def test_personal_data_in_a_question_is_told_by_its_kinds(question: str, kinds: str | None) -> None:
+    told = warnings(question, status="answered", unsaid=())
+    assert [kinds in line for line in told if kinds] == ([True] if kinds else [])
+    assert len(told) == (kinds is not None)

@@ -59,6 +59,27 @@ def test_what_is_lowered_says_why() -> None:
     assert unfit == {"fee": None, "other": "another fund", "past": "not in force", "lesson": "for a class"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "title", "collection", "unfit"),
+    [
+        pytest.param("Кто управляет фондом?", "Фонд", "legislation", "another form", id="another one by its heading"),
+        pytest.param("Кто управляет?", "Фонд", "legislation", "another form", id="another one by its title"),
+        pytest.param("Чем АНО лучше фонда?", "Фонд", "legislation", None, id="both"),
+        pytest.param("Кто управляет?", "Органы НКО", "legislation", None, id="for any form"),
+        pytest.param("Что пишут фонду?", "Заявка", "funds", None, id="in the rules of a fund it is the fund"),
+    ],
+)
+def test_a_section_about_another_legal_form_is_lowered(heading: str, title: str, collection: str, unfit: str | None) -> None:
+    section = replace(passage("section", "Управляет совет.", heading=heading), title=title, collection=collection)
+    retriever = _retriever([section]).model_copy(
+        update={"legal_forms": lambda text: [f for f in ("АНО", "фонд") if f.lower() in text.lower()]}
+    )
+    (asked,) = retriever.ranked(replace(_query("кто управляет"), forms=("АНО",)))
+    (unasked,) = retriever.ranked(_query("кто управляет"))
+    assert (asked.unfit, unasked.unfit) == (unfit, None)
+    assert unasked.score - asked.score == pytest.approx(0.05 if unfit else 0)
+
+
 def test_what_is_made_for_a_class_answers_a_question_about_teaching() -> None:
     lesson = passage("lesson", "Госпошлина.", heading="План занятия для тренера: госпошлина")
     assert [hit.unfit for hit in _retriever([lesson]).ranked(_query("как провести занятие о госпошлине"))] == [None]

@@ -63,6 +63,12 @@ def test_nothing_found_measures_zero(text: str) -> None:
     assert (measured["cosine"], measured["margin"], measured["together"], measured["known"]) == (0, 0, 0, 0)
 
 
+def test_what_is_about_another_legal_form_is_never_a_sure_answer() -> None:
+    sure = hit(FEE, 0.9)
+    statuses = [_decide("Госпошлина?", replace(sure, unfit=unfit)).status for unfit in (None, "another form")]
+    assert statuses == ["answered", "partial"]
+
+
 def _decide(text: str, *hits: Hit) -> Decision:
     return decide(text, _query(text), [0.0], hits, refusals=REFUSALS, lexical=LEXICAL, judge=Judge(BY_COSINE))
 
