@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(
 _BARE = re.compile(r"\s*(?:статья\s*)?(\d(?:\.\d)?)\.?\s*", re.IGNORECASE)
 _MARK = "№ "
 _MAX_WORDS = 4
-_LABOUR = re.compile(r"(?<!\w)штат|трудов\w+ договор|(?<!\w)оклад")
+_LABOUR = re.compile(r"(?<!\w)штат|трудов\w+ договор|(?<!\w)оклад|зарплат|заработн\w+ плат")
 _CIVIL = re.compile(r"(?<!\w)(?:гпх|гпд|физ\W?лиц|физическ\w+ лиц|гражданско)")
 _CONTRIBUTIONS, _SUBARTICLES = "1.3", ("1.1", "1.2", "1.3")
 
