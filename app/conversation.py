@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docx import Document
 from docx.document import Document as DocumentType
 from pydantic import TypeAdapter, ValidationError
 
-from app.word_file import plain, saved
+from app.word_file import new_document, plain, saved
 from rag.types import Answer, Citation, Message
 
 KEPT = 25
@@ -66,9 +65,7 @@ def plain_text(turn: Turn) -> str:
 
 def as_docx(turns: Sequence[Turn], *, day: str) -> bytes:
     """The conversation as a Word document: each question with its answer, notices and numbered sources."""
-    document = Document()
-    document.core_properties.title = "Ответы консультанта НКО"
-    document.core_properties.author = ""
+    document = new_document("Ответы консультанта НКО")
     document.add_heading("Ответы консультанта НКО", level=0)
     document.add_paragraph(f"Составлено {day}. Это справка по источникам, а не заключение юриста.")
     for turn in turns:

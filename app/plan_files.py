@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from docx import Document
 from docx.document import Document as DocxDocument
 from icalendar import Alarm, Calendar, Event
 
-from app.word_file import add_table, saved
+from app.word_file import add_table, new_document, saved
 from rag.confidence import bracketed
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
@@ -21,8 +20,7 @@ _REMIND = timedelta(days=-3)
 
 def plan_docx(plan: Plan, *, today: date) -> bytes:
     """The whole plan with its sources."""
-    page = Document()
-    page.core_properties.title = f"План регистрации: {plan.title}"
+    page = new_document(f"План регистрации: {plan.title}")
     page.add_heading(f"План регистрации: {plan.title}", 0)
     page.add_paragraph(f"Составлен {today:%d.%m.%Y}. Это справка по источникам, а не заключение юриста.")
     page.add_paragraph(plan.summary)

@@ -5,14 +5,14 @@ The same pages are put behind a draft that is commented, whatever styles its own
 
 import io
 from collections.abc import Iterable, Sequence
+from itertools import count, groupby
 
-import docx
 from docx.document import Document
 from docx.shared import Cm, Pt
 
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
-from app.word_file import add_table, plain, saved
+from app.word_file import add_table, new_document, plain, saved
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
 from rag.review.types import Contradiction, CriterionReport, Finding, Rule
@@ -26,8 +26,7 @@ Told = Finding | Contradiction
 
 def word_report(reviewed: Reviewed) -> bytes:
     """The whole review as a DOCX of its own."""
-    document = docx.Document()
-    document.core_properties.title = "Разбор проекта"
+    document = new_document("Разбор проекта")
     write_review(document, reviewed)
     write_told(document, reviewed, [*reviewed.review.findings, *reviewed.review.contradictions])
     write_details(document, reviewed)
@@ -63,11 +62,13 @@ def write_told(document: Document, reviewed: Reviewed, told: Sequence[Told]) -> 
         found = [one for one in told if isinstance(one, Finding) and one.severity == severity]
         if found:
             heading(document, f"{title}: {len(found)}", 2)
-        for number_, finding in enumerate(found, 1):
-            paragraph = document.add_paragraph()
-            paragraph.add_run(plain(f"{number_}. {finding.message} ")).bold = True
-            paragraph.add_run(plain(finding.advice))
-            _points(document, [*(f"в проекте: {quoted(span, titles)}" for span in finding.draft), f"правило: {opened(finding.rule)}"])
+        numbers = count(1)
+        for (advice, rule), same in groupby(found, key=lambda one: (one.advice, one.rule)):
+            for finding in same:
+                _labelled(document, f"{next(numbers)}. {finding.message}", "")
+                _points(document, [f"в проекте: {quoted(span, titles)}" for span in finding.draft])
+            _labelled(document, "Что сделать:", advice)
+            _points(document, [f"правило: {opened(rule)}"])
     differing = [one for one in told if isinstance(one, Contradiction)]
     if differing:
         heading(document, f"Противоречия: {len(differing)}", 2)
@@ -93,8 +94,11 @@ def _criterion(document: Document, report: CriterionReport, titles: dict[str, st
     heading(document, f"{report.id}. {report.title} — {report.readiness}", 3)
     document.add_paragraph(plain(report.advice))
     document.add_paragraph(plain(f"Правило: {opened(report.rule)}"))
-    _points(document, [f"{evidence.question} {quoted(evidence, titles)}" for evidence in report.evidence])
-    _points(document, [f"открыт вопрос: {question}" for question in report.open_questions])
+    for question, answers in groupby(report.evidence, key=lambda evidence: evidence.question):
+        _labelled(document, question, "")
+        _points(document, [quoted(answer, titles) for answer in answers])
+    for question in report.open_questions:
+        _labelled(document, question, "в тексте ответа не нашли.")
 
 
 def heading(document: Document, text: str, level: int) -> None:
@@ -113,10 +117,19 @@ def opened(rule: Rule) -> str:
     return f"{ruled(rule)} {rule.url}" if rule.url else ruled(rule)
 
 
+def _labelled(document: Document, label: str, text: str) -> None:
+    """A paragraph that begins in bold and stays with the one below it, where it is only a label."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(plain(f"{label} ")).bold = True
+    paragraph.add_run(plain(text))
+    paragraph.paragraph_format.keep_with_next = not text
+
+
 def _points(document: Document, lines: Iterable[str]) -> None:
     for line in lines:
         paragraph = document.add_paragraph(plain(f"— {line}"))
         paragraph.paragraph_format.left_indent = Cm(0.6)
+        paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _markdown(document: Document, lines: Iterable[str]) -> None:
