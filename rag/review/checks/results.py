@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rag.review.fund import FundRules
-from rag.review.quantities import PEOPLE, indicated, quantities
-from rag.review.types import Draft, Indicator, Seen
+from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
+from rag.review.types import Draft, Indicator, Seen, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise
 
@@ -67,18 +67,31 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """People of an indicator that the plan neither names nor sums up to: the same people where it names them, else all."""
+    """People of an indicator, or of the goal, that the plan neither names nor sums up to: the same people where it names them, else all."""
     if draft.get("plan") is None or draft.unread:
         return
     people = [(q, row.results) for row in draft.plan if row.results for q in quantities(row.results.quote) if PEOPLE.search(q.unit)]
-    for indicator in filter(counts_people, draft.indicators):
-        wanted = indicated(indicator)
+    for name, wanted, value, span in [*_indicated_people(draft), *_goal_people(draft)]:
         counted = [(q, where) for q, where in people if wanted and q.stem == wanted.stem] or people
         together = sum((q.value for q, _ in counted), Decimal(0))
-        if counted and indicator.value > together:
+        if counted and value > together:
             rows = dict.fromkeys(where for _, where in sorted(counted, key=lambda one: -one[0].value))
-            said = f"«{short(indicator.name)}» — {roubles(indicator.value)}, а в плане набирается {roubles(together)}."
-            yield Seen(said, (indicator.span, *list(rows)[:_MAX_ROWS]))
+            said = f"«{short(name)}» — {roubles(value)}, а в плане набирается {roubles(together)}."
+            yield Seen(said, (span, *list(rows)[:_MAX_ROWS]))
+
+
+def _indicated_people(draft: Draft) -> Iterator[tuple[str, Quantity | None, Decimal, Span]]:
+    for indicator in filter(counts_people, draft.indicators):
+        yield indicator.name, indicated(indicator), indicator.value, indicator.span
+
+
+def _goal_people(draft: Draft) -> Iterator[tuple[str, Quantity | None, Decimal, Span]]:
+    """The only number of people in the goal."""
+    field = draft.get("goal")
+    found = [q for q in quantities(field.text) if PEOPLE.search(q.unit) and not q.each] if field else []
+    if field and len(found) == 1:
+        span = field.span(found[0].start, found[0].end)
+        yield f"Цель: {span.quote}", found[0], found[0].value, span
 
 
 CHECKS = {

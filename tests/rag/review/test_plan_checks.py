@@ -49,6 +49,21 @@ def test_rows_that_were_counted_are_quoted_and_no_others(fund: FundRules) -> Non
     assert [span.quote.split()[0] for span in seen.draft[1:]] == ["7", "6", "5", "4", "3"]
 
 
+@pytest.mark.parametrize(
+    ("goal", "messages"),
+    [
+        ("Научить 120 подростков", ["«Цель: 120 подростков» — 120, а в плане набирается 80."]),
+        ("Научить 80 подростков", []),
+        ("Научить 120 подростков из 300 жителей посёлка", []),  # not told which of them the plan is for
+        ("Научить подростков группами по 120 подростков", []),
+    ],
+)
+def test_people_of_the_goal_are_those_of_the_plan(goal: str, messages: list[str], fund: FundRules) -> None:
+    draft = _draft(("Первый поток", "40 подростков окончили курс"), ("Второй поток", "40 подростков окончили курс"))
+    draft = replace(draft, fields={**draft.fields, "9": Field("9", "Цель", goal, "форма фонда", key="goal")})
+    assert [seen.message for seen in CHECKS["results-more-than-plan"](draft, fund)] == messages
+
+
 def _places(geography: str, plan: str, problem: str, fund: FundRules) -> list[str]:
     draft = _draft((plan, "Прошли 3 занятия"))
     fields = {key: Field(key, key, text, "форма фонда", key=key) for key, text in {"geography": geography, "problem": problem}.items()}
