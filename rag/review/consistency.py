@@ -14,6 +14,8 @@ from rag.review.amounts import AMOUNT, amount
 from rag.review.event_days import days_of_events
 from rag.review.measures import in_figures, measured_differently
 from rag.review.quantities import PEOPLE, Quantity, adds_up, indicated, quantities
+from rag.review.sums_told import sums_told
+from rag.review.surnames import misnamed
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import number, roubles
 from rag.text import normalise
@@ -64,6 +66,8 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *_durations(fields),
         *_sums(draft, fields),
         *measured_differently(draft),
+        *sums_told(draft),
+        *misnamed(draft),
     ]
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """What prose and tables measure differently: the project's length, rooms, numbers of places, people whom the plan does not have."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from decimal import Decimal
 from rag.numerals import in_digits
 from rag.review.periods import find_period
 from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
+from rag.review.settlements import kind_of, settlements
 from rag.review.types import Contradiction, Draft, Field, Span, Value
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
@@ -15,9 +17,13 @@ from rag.text import normalise
 Counted = tuple[Quantity, Span]
 
 _LENGTH = re.compile(
-    r"(?:срок\w*(?: реализации| проекта)*|проект (?:длится|продлится|рассчитан на|займ[её]т|ид[её]т))[ —–:-]+(\d{1,2})(?:-ти)? месяц\w*",
+    r"(?:срок\w*(?: реализации| проекта)*|проект\w* (?:длится|продлится|рассчитан\w* на|займ[её]т|ид[её]т|пройд[её]т за))"
+    r"[ —–:-]+(\d{1,2})(?:-ти)? месяц\w*"
+    r"|(?:в течение|за)(?: всех| эти)? (\d{1,2}) месяц\w* (?:проекта|реализации|работы проекта|мы(?!\w)|наш\w* команда)"
+    r"|(?<![\d-])(\d{1,2})-?(?:ти)?-?месячн\w+ проект",
     re.IGNORECASE,
 )
+_BESIDE_DATES = re.compile(r"(?<![\d,.])(\d{1,2}) мес", re.IGNORECASE)
 _TIMED = re.compile(
     r"(?:наш |весь )?проект (?:(?P<ends>завершится|закончится|окончится)|(?P<starts>начн[её]тся|стартует|начинается)"
     r"|ид[её]т|длится|продлится|пройд[её]т|реализуется|будет реализован)(?= (?:с|в|до|по|к)? ?)",
@@ -26,7 +32,7 @@ _TIMED = re.compile(
 """Before a period that must be the project's own."""
 _AREA = re.compile(r"(\d+(?:,\d+)?)\s*(?:кв\. ?м|м2|м²|квадратн\w+ метр)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"сел[аоеу]?(?!\w)|сёл|посел|посёл|деревн|станиц|район|округ|город(?!ск)|муниципалит|населённ|населенн|школ(?!ьн)|регион|област"
+    r"с[её]л(?:[аоеу]|ам|ах|ами|ом)?(?!\w)|посел|посёл|деревн|станиц|район|округ|город(?!ск)|муниципалит|населённ|населенн|школ(?!ьн)|регион|област"
 )
 _PROMISED = re.compile(
     r"(?<!\w)(?:подготовим|обучим|научим|привлеч[её]м|поможем|охватим|соберём|пригласим|проведём для"
@@ -39,7 +45,10 @@ _CHOSEN_CHARS = 15
 _IN_PAIRS = re.compile(r"(?<!\w)(?:пар|пары|парами|вдвоем|с (?:\w+ )?(?:ребенком|детьми|внуками|родителями|родителем))(?!\w)")
 """Forty fathers with their children are eighty people at the table."""
 _KIND_CHARS = 3
-"""«посёлков» and «посёлок», «сёл» and «село» begin alike, and kinds of places do not."""
+"""«районах» and «район» begin alike, and kinds of places do not."""
+_OF_PEOPLE = frozenset({"summary", "groups", "goal", "results"})
+_OF_ALL = re.compile(r"(?<!\w)(?:всего|в (?:районе|округе|области|крае))(?: \w+)? $", re.IGNORECASE)
+"""Counts what there is, and not where the project works."""
 _SLACK_MONTHS = 1
 
 
@@ -69,10 +78,15 @@ def _length(draft: Draft) -> Iterator[Contradiction]:
     if draft.months is None or draft.starts is None or draft.ends is None or not dates:
         return
     lasts = f"{day(draft.starts)} — {day(draft.ends)}, {number(round(draft.months))} мес."
+    for field in draft.texts("starts", "ends"):
+        beside = [match for match, _ in in_figures(field, _BESIDE_DATES)]
+        if len(beside) == 1 and abs(int(beside[0][1]) - draft.months) > _SLACK_MONTHS:
+            yield _unlike_dates(f"{beside[0][1]} мес.", field.whole, lasts, dates)
     for field in draft.texts("summary", "problem", "goal", "results", "future"):
         for match, at in in_figures(field, _LENGTH):
-            if abs(int(match[1]) - draft.months) > _SLACK_MONTHS:
-                yield _unlike_dates(f"{match[1]} мес.", field.span(*at), lasts, dates)
+            months = int(next(filter(None, match.groups())))
+            if abs(months - draft.months) > _SLACK_MONTHS:
+                yield _unlike_dates(f"{months} мес.", field.span(*at), lasts, dates)
         for said in field.sentences():
             for match in _TIMED.finditer(said.quote):
                 period = find_period(said.quote[match.end() :], years={draft.starts.year, draft.ends.year})
@@ -92,20 +106,19 @@ def _month(of: date) -> tuple[int, int]:
 
 
 def _places(draft: Draft) -> Iterator[Contradiction]:
-    """More settlements than the geography lists or the problem has."""
+    """More settlements than the geography names or the problem has."""
     listed = draft.get("geography")
-    names = [part for part in re.split(r"[\n;•]", listed.text) if part.strip()] if listed else []
+    named = settlements(listed.text) if listed else Counter[str]()
     known = [counted for field in draft.texts("problem") for counted in _counted(field)]
-    for field in draft.texts("summary", "groups", "goal", "results"):
+    for field in draft.texts("summary", "groups", "goal", "results", "media", "future"):
         for said, span in _counted(field):
-            if not _PLACE.match(said.unit):
+            if not _PLACE.match(said.unit) or _OF_ALL.search(field.text[: span.start]):
                 continue
-            kind = said.unit[:_KIND_CHARS]
-            named = sum(any(normalise(word).startswith(kind) for word in re.findall(r"\w+", name)) for name in names)
-            others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(kind)]
-            if listed and named > 1 and said.value > named:
-                yield _differing(said, span, (Value(str(named), listed.whole),))
-            elif others and said.value > max(q.value for q, _ in others):
+            kind, begins = kind_of(said.unit), said.unit[:_KIND_CHARS]
+            others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(begins)]
+            if listed and kind and 0 < named[kind] < said.value:
+                yield _differing(said, span, (Value(str(named[kind]), listed.whole),))
+            elif others and field.key in _OF_PEOPLE and said.value > max(q.value for q, _ in others):
                 yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in others[:1]))
 
 

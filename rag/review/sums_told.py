@@ -1,0 +1,97 @@
+"""What prose says that something costs or is worth, otherwise than the budget's own line has it."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+from itertools import pairwise
+
+from rag.numerals import in_digits
+from rag.review.amounts import AMOUNT, amount
+from rag.review.quantities import adds_up
+from rag.review.types import BudgetLine, Contradiction, Draft, Field, Span, Value
+from rag.review.wording import roubles, short
+from rag.text import normalise, subject_stems
+
+_SUM = re.compile(rf"(?<![\d,.№]){AMOUNT}", re.IGNORECASE)
+_IN_MONEY = re.compile(r"тыс|млн|миллион|руб|₽|\dр", re.IGNORECASE)
+_OF_BUDGET = re.compile(
+    r"(?<!\w)(?:смет[аеуы]|бюджет[аеу]?|заложен\w*|заложили|закладыва\w+|стоит|стоят|сто[ия]мость\w*|обойд[её]тся|обойдутся"
+    r"|(?:купим|закупим|закупаем|покупаем|приобрет[её]м|приобретаем|потратим|тратим|арендуем|просим на))(?!\w)"
+)
+_NOT_OURS = re.compile(
+    r"(?<!\w)(?:уже|ранее|раньше|в 20[01]\d|в 202[0-4]|обычно|рыночн\w+|в год|ежегодно|в месяц|кажд\w+|за (?:один|одну|одно)|одн\w+"
+    r"|субсиди\w+|грант\w*)(?!\w)"
+)
+"""Tells of another time, or of a price of one."""
+_KEYS = ("summary", "groups", "tasks", "plan", "results", "media", "future", "future_sources", "team")
+_LEAST_RUB = 1_000
+_LETTER = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)|\n", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“]([^»\"”]{3,})[»\"”]")
+_GENERAL = frozenset(subject_stems("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация"))
+
+
+def sums_told(draft: Draft) -> Iterator[Contradiction]:
+    """Sums of single lines told in prose, then what partners promise; in the order of the form."""
+    lines = draft.budget.lines if draft.budget else ()
+    for field in draft.texts(*_KEYS):
+        for sentence in field.sentences():
+            yield from _cost(draft, sentence, lines)
+    for field in draft.texts("partners"):
+        for partner in _partners(field):
+            yield from _promised(partner, lines)
+
+
+def _cost(draft: Draft, sentence: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
+    """«Станок, на который в смете заложено 186 тысяч», where the only line with a machine has another sum."""
+    said, told = normalise(sentence.quote), _sums(sentence.quote)
+    if len(told) != 1 or not _OF_BUDGET.search(said) or _NOT_OURS.search(said):
+        return
+    stems = subject_stems(sentence.quote) - _GENERAL
+    named = [line for line in lines if stems & subject_stems(_head(line.name))]
+    if len(named) == 1 and named[0].money and not any(told[0] in _numbers(field.text) for field in draft.texts("budget")):
+        yield _differing(named[0], {named[0].money.total}, told[0], sentence)
+
+
+def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
+    """The only sum that a partner promises, where one line names the partner with another sum, and no others make it up."""
+    told = _sums(partner.quote)
+    given = [(line, line.money.cofinancing) for line in lines if line.money and line.money.cofinancing > 0]
+    named = [(line, sum_) for line, sum_ in given if _is_of(line, partner)]
+    sums = [sum_ for _, sum_ in given]
+    if len(told) == 1 and len(named) == 1 and told[0] not in sums and not adds_up(told[0], sums):
+        yield _differing(named[0][0], {named[0][1]}, told[0], partner)
+
+
+def _is_of(line: BudgetLine, partner: Span) -> bool:
+    """Whether a line names the partner: by the name in quotes, or by two words of what stands before any mark."""
+    said = f"{line.name} {line.comment}"
+    quoted = any(normalise(name) in normalise(said) for name in _QUOTED.findall(partner.quote))
+    return quoted or len(subject_stems(_head(partner.quote)) & subject_stems(said) - _GENERAL) > 1
+
+
+def _partners(field: Field) -> Iterator[Span]:
+    """What is said of each partner: up to their letter, or a paragraph."""
+    ends = [match.end() for match in _LETTER.finditer(field.text)]
+    return (field.span(start, end) for start, end in pairwise([0, *ends, len(field.text)]) if field.text[start:end].strip())
+
+
+def _sums(quote: str) -> list[Decimal]:
+    """Sums of money, in figures or in words; «186 тысяч» needs no roubles."""
+    said = in_digits(normalise(quote))
+    found = [(amount(match[0].strip()), match[0]) for match in _SUM.finditer(said)]
+    thousands = "тысяч" in normalise(quote)
+    return [t for t, words in found if t and t >= _LEAST_RUB and (_IN_MONEY.search(words) or (thousands and not t % _LEAST_RUB))]
+
+
+def _head(name: str) -> str:
+    """The name of a thing without what it is like."""
+    return re.split(r"[,(:;]|\. | [-–—] ", name)[0]
+
+
+def _numbers(text: str) -> frozenset[Decimal]:
+    return frozenset(told for match in _SUM.finditer(text) if (told := amount(match[0].strip())) is not None)
+
+
+def _differing(line: BudgetLine, sums: Set[Decimal], told: Decimal, where: Span) -> Contradiction:
+    listed = " или ".join(roubles(one) for one in sorted(sums))
+    return Contradiction(f"Сколько стоит: {short(line.name)}", (Value(roubles(told), where), Value(listed, line.span)))
