@@ -16,7 +16,9 @@ from rag.text import stems
 from rag.types import Hit, Passage, Query, Unfit
 
 _UNFIT = 0.05
-"""What a passage loses that is of another fund or legal form, made for a class, or not in force: more than words can win back."""
+"""What a passage loses that is of another fund, legal form or age, made for a class, or not in force: more than words can win back."""
+_OLDER = re.compile(r"(?:больше|старше|после) (\d\d) лет")
+"""In a heading: the section is for people older than that."""
 _FOR_CLASS = re.compile(r"(?:план занятия|упражнение|пример)\b", re.IGNORECASE)
 """How the sections of the course that are made for a class begin: full of everyday life, they are like any question at all …"""
 _ABOUT_CLASS = frozenset(stems("занятие тренер упражнение пример урок задание класс аудитория образец"))
@@ -123,6 +125,9 @@ class HybridRetriever(BaseRetriever):
         forms = forms_of(passage, self.legal_forms) if query.forms else ()
         if forms and set(forms).isdisjoint(query.forms):
             return "another form"
+        older = _OLDER.search(passage.heading)
+        if older and query.age is not None and query.age <= int(older[1]):
+            return "another age"
         return "for a class" if _FOR_CLASS.match(passage.heading) and _ABOUT_CLASS.isdisjoint(query.stems) else None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it

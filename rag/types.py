@@ -7,7 +7,7 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
 Origin = Literal["found", "section", "reference", "definition"]
-Unfit = Literal["another fund", "another form", "for a class", "not in force"]
+Unfit = Literal["another fund", "another form", "another age", "for a class", "not in force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ class Query:
         asked: the question as it was written, with the one before it if it leans on that.
         funds: funds named in the question, by what the names of their documents hold («ФПГ», «ПФКИ»).
         forms: legal forms of organisations named in the question.
+        age: of the one who asks, in years, where it is told.
     """
 
     text: str
@@ -141,6 +142,7 @@ class Query:
     asked: str = ""
     funds: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

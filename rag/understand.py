@@ -7,12 +7,18 @@ from rag.calculate import without_start
 from rag.errors import BadInputError
 from rag.followup import standalone
 from rag.glossary import Glossary
+from rag.numerals import in_digits
 from rag.references import references
 from rag.searchable import LexicalSearch
 from rag.spelling import Speller
-from rag.text import Tokens, clean, stems
+from rag.text import Tokens, clean, normalise, stems
 from rag.types import Query, Question
 
+_AGE = re.compile(
+    r"(?<!\w)(?:мне|нам)(?: \w+){0,3}? (\d\d)(?! ?(?:\d|мес|тыс|руб|дн|нед|чел|мин|час|%))(?!\w)"
+    r"|(?<!\w)(?:я|мы)(?!\w)[^.;?!]{0,30}?(?<!за |до )(?<!через |после )(?<!больше |старше |младше )(?<!\d)(\d\d) (?:лет|год)"
+    r"|(?<!\w)(?:я|мы)(?!\w)[^.;?!]{0,20}? (\d\d)-?летн"
+)
 _EVERYDAY = 0.3
 """Rarity, 0..1, of a stem that stands in about a tenth of the passages."""
 
@@ -53,11 +59,18 @@ class Understanding:
             references=tuple(references(text)),
             funds=tuple(dict.fromkeys(term.fund for _, term in terms if term.fund)),
             forms=self.glossary.legal_forms(text),
+            age=age_of(text),
         )
 
     def _everyday(self, written: str) -> bool:
         """Whether the corpus writes a term so at every turn. Spelt out, «АНО» finds what spells it out, not what answers."""
         return all(self.lexical.knows(s) and self.lexical.rarity(s) <= _EVERYDAY for s in stems(written))
+
+
+def age_of(text: str) -> int | None:
+    """How old the one who asks says to be: «мне двадцать лет», «я студентка, 20 лет», «нам с подругой по 17»."""
+    told = _AGE.search(in_digits(normalise(text)))
+    return int(told[1] or told[2] or told[3]) if told else None
 
 
 def check_question(text: str, *, max_chars: int) -> str:

@@ -80,6 +80,12 @@ def test_a_section_about_another_legal_form_is_lowered(heading: str, title: str,
     assert unasked.score - asked.score == pytest.approx(0.05 if unfit else 0)
 
 
+@pytest.mark.parametrize(("age", "unfit"), [(20, "another age"), (35, "another age"), (36, None), (None, None)])
+def test_a_section_for_older_people_is_lowered(age: int | None, unfit: str | None) -> None:
+    retriever = _retriever([passage("section", "Старше 35 лет.", heading="Где взять грант, если мне больше 35 лет?")])
+    assert [hit.unfit for hit in retriever.ranked(replace(_query("где взять грант"), age=age))] == [unfit]
+
+
 def test_what_is_made_for_a_class_answers_a_question_about_teaching() -> None:
     lesson = passage("lesson", "Госпошлина.", heading="План занятия для тренера: госпошлина")
     assert [hit.unfit for hit in _retriever([lesson]).ranked(_query("как провести занятие о госпошлине"))] == [None]

@@ -110,6 +110,26 @@ def test_words_are_not_corrected_without_need(understand: Understanding, asked: 
     assert understand(Question(asked)).text.startswith(asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "age"),
+    [
+        ("Мне 20 лет, организации нет. Где взять грант?", 20),
+        ("мне двадцать, кто даст денег", 20),
+        ("Мне уже 51 год", 51),
+        ("нам с подругой по 17, можно подать?", 17),
+        ("Я студентка, 19 лет, хочу грант", 19),
+        ("Мне нужно 50 тысяч", None),
+        ("Мне отказали 30 дней назад", None),
+        ("Я за 20 лет работы устала", None),
+        ("Мы хотим помогать людям старше 60 лет", None),
+        ("Сколько лет должно быть организации?", None),
+        ("Дети 10 лет", None),
+    ],
+)
+def test_the_age_of_who_asks(understand: Understanding, asked: str, age: int | None) -> None:
+    assert understand(Question(asked)).age == age
+
+
 def _after(text: str, *earlier: Message) -> Question:
     return Question(text, history=earlier)
 
