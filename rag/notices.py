@@ -39,20 +39,36 @@ def _personal(question: str) -> list[str]:
 
 
 def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[str, ...]:
-    """Sentences of warning for the norms that an answer cites, without repetitions."""
+    """Sentences of warning for the norms that an answer cites, one of each kind, without repetitions."""
     norms = list(norms)
     told = [_CONFIDENCE[level] for level in ("low", "medium") if any(n.confidence == level for n in norms)]
+    closed = {(_contest(n.locator), n.closes): None for n in norms if n.closes and n.closes < day}
+    told += [
+        f"Приём заявок по конкурсу «{contest}» закончился {_day(closes)}: у нового конкурса будут свои правила и даты."
+        for contest, closes in closed
+        if closes
+    ]
     for norm in norms:
-        act = norm.locator.split(",")[0]
-        if norm.closes and norm.closes < day:
-            told.append(f"Приём заявок по конкурсу «{act}» закончился {_day(norm.closes)}: у нового конкурса будут свои правила и даты.")
         if norm.valid_to and norm.valid_to < day:
             told.append(f"Норма «{norm.locator}» действовала до {_day(norm.valid_to)}: найдите, что её сменило.")
         if norm.valid_from and norm.valid_from > day:
             told.append(f"Норма «{norm.locator}» начнёт действовать с {_day(norm.valid_from)}.")
-        if norm.as_of and (day - norm.as_of).days > old_after_days:
-            told.append(f"Источник «{act}» известен нам на {_day(norm.as_of)}: проверьте, не изменился ли он.")
+    old = {_act(n.locator): _day(n.as_of) for n in norms if n.as_of and (day - n.as_of).days > old_after_days}
+    listed = ", ".join(f"«{act}» — на {as_of}" for act, as_of in old.items())
+    if len(old) == 1:
+        told.append(f"Источник известен нам не на сегодня: {listed}. Проверьте, не изменился ли он.")
+    elif old:
+        told.append(f"Источники известны нам не на сегодня: {listed}. Проверьте, не изменились ли они.")
     return tuple(dict.fromkeys(told))
+
+
+def _act(locator: str) -> str:
+    return locator.split(",")[0]
+
+
+def _contest(locator: str) -> str:
+    """What the rules of a contest and its announcement are both of: «Положение ФПГ 2026-1», «Объявление ФПГ 2026-1»."""
+    return _act(locator).removeprefix("Положение ").removeprefix("Объявление ")
 
 
 def unmet(query: Query, hits: Sequence[Hit], cited: Sequence[Norm], funds: Sequence[str]) -> Iterator[str]:

@@ -191,7 +191,12 @@ def _answering(app: App, words: Words, parts: _Parts) -> Callable[[str, object],
                     yield {parts.kept: stored(turns), **_settled(parts, turns, words)}
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             asked = [*_shown(turns), _asked(short(text, _SHOWN_CHARS))]  # what was told stays in sight beside a question too long
-            yield {parts.chat: [*asked, _said(told(error, words))], parts.question: text, **_busy(parts, busy=False)}
+            yield {
+                parts.chat: [*asked, _said(told(error, words))],
+                parts.question: text,
+                parts.actions: gr.Row(visible=bool(turns)),
+                **_busy(parts, busy=False),
+            }
 
     return answer
 
@@ -204,7 +209,7 @@ def _wire_feedback(app: App, words: Words, parts: _Parts, tell: gr.Button) -> No
     def marked(kept: object, role: str, mark: gr.LikeData) -> Update:
         """A mark at any answer: good is kept at once, bad asks why first, and a mark taken back asks nothing."""
         turns, turn = restored(kept), int(mark.index) // 2  # type: ignore[arg-type]  # of a list of messages, never a pair
-        said = turn < len(turns)  # what was stopped or failed is no answer
+        said = turn < len(turns)  # what was stopped or failed is no answer, and stands last
         if said and mark.liked is False:
             asked = words("Что не так с ответом на вопрос «{}»?").format(short(turns[turn].question, _QUESTION_CHARS))
             return {
@@ -215,6 +220,8 @@ def _wire_feedback(app: App, words: Words, parts: _Parts, tell: gr.Button) -> No
             }
         if said and mark.liked is True:
             word(turns[turn], role, helped=True)
+        elif not said:
+            gr.Info(words("Это сообщение о сбое, а не ответ: отметка не сохранена."))
         return {parts.why: gr.Column(visible=False)}
 
     def complain(kept: object, role: str, turn: int, reason: str | None, remark: str) -> Update:

@@ -65,8 +65,26 @@ window.nko = {
         nko.cameFrom?.focus();
     },
 
-    // Call Gradio's own buttons by our names, wherever they appear.
+    // What was typed outlives a reload of the page, as when a server that was gone comes back; a password does not.
+    typed: "textarea, input[type='text']",
+    ownerOf: (box) => box.closest("[id]:not([id^='component-'])")?.id,
+    keepTyped(box) {
+        const owner = nko.ownerOf(box);
+        if (owner) sessionStorage.setItem(`typed-${owner}`, box.value);
+    },
+    giveBack(box) {
+        const text = sessionStorage.getItem(`typed-${nko.ownerOf(box)}`);
+        if (!text || box.value) return;
+        box.value = text;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+
+    // Call Gradio's own buttons and messages by our names, wherever they appear.
     name(names) {
+        const say = (message) => {
+            const theirs = Object.keys(names).find((begins) => message.textContent.trim().startsWith(begins));
+            if (theirs) message.textContent = names[theirs];
+        };
         const call = (part) => {
             const theirs = part.getAttribute("aria-label");
             const ours = theirs && (names[theirs] ?? names[theirs.split(":")[0]]); // «bot's message: » goes on with the whole message
@@ -81,6 +99,9 @@ window.nko = {
                     if (added.nodeType !== Node.ELEMENT_NODE) continue;
                     call(added);
                     added.querySelectorAll("[aria-label]").forEach(call);
+                    added.querySelectorAll(".toast-title, [data-testid='toast-text']").forEach(say);
+                    if (added.matches(nko.typed)) nko.giveBack(added);
+                    added.querySelectorAll(nko.typed).forEach(nko.giveBack);
                     // The head of a message is a button with a button inside, which a screen reader cannot tell: the inner one is enough.
                     for (const head of added.querySelectorAll(".toast-header[role='button']")) {
                         head.removeAttribute("role");
@@ -129,6 +150,8 @@ document.addEventListener("click", (event) => {
     }
     const tab = event.target.closest("button[data-tab-id]");
     if (tab?.id === `room-${tab?.dataset.tabId}-button`) history.replaceState(null, "", `#${tab.dataset.tabId}`);
+    const other = event.target.closest("#page-head a");
+    if (other) other.hash = location.hash; // the same room in the other language
     if (event.target.closest("#passage button")) nko.closePassage();
     if (event.target.closest("#theme")) nko.setTheme(document.body.classList.contains("dark") ? "light" : "dark");
 });
@@ -139,12 +162,16 @@ function askOnce(event) {
     if (again || document.querySelector("#stop")?.checkVisibility()) {
         event.stopImmediatePropagation();
         event.preventDefault();
-    } else nko.asked = { text, at: event.timeStamp };
+    } else {
+        nko.asked = { text, at: event.timeStamp };
+        sessionStorage.removeItem("typed-question");
+    }
 }
 document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target.closest("#question")) askOnce(event);
 }, { capture: true });
 document.addEventListener("click", (event) => event.target.closest("#send") && askOnce(event), { capture: true });
+document.addEventListener("input", (event) => event.isTrusted && event.target.matches(nko.typed) && nko.keepTyped(event.target));
 document.addEventListener("keydown", (event) => {
     const panel = document.querySelector("#passage");
     if (event.key === "Escape" && panel && !panel.hidden) nko.closePassage();

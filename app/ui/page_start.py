@@ -26,8 +26,15 @@ _NAMES = {
     "Dislike": "Не помогло",
     "Не нравится": "Не помогло",
     "Disliked": "Отмечено: не помогло",
+    "Connection Lost": "Нет связи",
+    "Connection to the server was lost": "Программа не отвечает. Когда она заработает, страница откроется снова; набранное не пропадёт.",
+    "Invalid file type": "Файлы этого вида здесь не читаются. Подойдут DOCX, PDF, ODT, HTML, текст; архив ZIP — во «Много заявок».",
+    "Error": "Не получилось",
+    "Warning": "Обратите внимание",
+    "Info": "Готово",
+    "Close": "Закрыть",
 }
-"""What Gradio's buttons are called for those who do not see them, in its words and in ours."""
+"""What Gradio's buttons and messages are called, by how they begin in its words, and in ours."""
 _WAITING = 'gradio-app:not(:has(*))::before {{ content: "{}"; margin: auto; font: 1.1rem system-ui, sans-serif; }}'
 
 

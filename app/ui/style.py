@@ -53,6 +53,8 @@ CSS = """
 #connection-lost { margin: 0; padding: .5rem .8rem; border-radius: 8px; background: #991b1b; color: white; }
 #chat:not(:has([data-testid="user"])) { height: 6rem !important; }
 #chat .placeholder { padding: 0 1rem; text-align: center; }
+#chat .message { color: var(--body-text-color); }
+#chat .scroll-down-button-container { left: auto; right: .2rem; transform: none; }
 #chat .icon-button-wrapper.top-panel { display: none; }
 #chat .icon-button-wrapper button { width: auto; height: auto; min-height: 2rem; padding: .2rem .6rem; color: inherit !important; }
 #chat .icon-button-wrapper button::after { content: attr(title); position: static; width: auto; height: auto; background: none; }
@@ -94,6 +96,7 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
     #page-head h1 { font-size: 1rem; }
     .tab-container[role="tablist"] button { height: 2.2rem; padding: 0 .55rem; }
     #about { font-size: .9rem; }
+    #room-consultant:has([data-testid="user"]) #about { display: none; }
     #chat:has([data-testid="user"]) { height: calc(100dvh - 11rem) !important; }
     #sources { max-height: none; }
     #passage { position: fixed; inset: auto 0 0 0; z-index: 50; margin: 0; box-shadow: 0 -4px 16px rgb(0 0 0 / .25); }

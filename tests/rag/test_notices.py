@@ -23,7 +23,7 @@ def _told(*norms: Norm) -> tuple[str, ...]:
     [
         pytest.param(norm(confidence="medium"), ["средняя"], id="medium confidence"),
         pytest.param(norm(confidence="low"), ["низкая", "первоисточник"], id="low confidence"),
-        pytest.param(replace(CONTEST, closes=YESTERDAY), ["Положение ФПГ 2026-1", "закончился 28.02.2026"], id="closed contest"),
+        pytest.param(replace(CONTEST, closes=YESTERDAY), ["«ФПГ 2026-1»", "закончился 28.02.2026"], id="closed contest"),
         pytest.param(replace(CONTEST, valid_to=YESTERDAY), ["Положение ФПГ 2026-1, п. 30", "до 28.02.2026"], id="no longer in force"),
         pytest.param(replace(CONTEST, valid_from=TOMORROW), ["Положение ФПГ 2026-1, п. 30", "с 02.03.2026"], id="not yet in force"),
         pytest.param(norm(as_of=date(2025, 2, 28)), ["7-ФЗ", "на 28.02.2025"], id="older than a year"),
@@ -32,6 +32,17 @@ def _told(*norms: Norm) -> tuple[str, ...]:
 def test_the_reader_is_warned_once_and_told_of_what(cited: Norm, parts: list[str]) -> None:
     [told] = _told(cited)
     assert all(part in told for part in parts)
+
+
+def test_one_warning_tells_of_all_old_sources_and_of_both_papers_of_a_contest() -> None:
+    rules = replace(CONTEST, closes=YESTERDAY, as_of=date(2024, 5, 1))
+    announcement = replace(rules, locator="Объявление ФПГ 2026-1, п. 4")
+    closed, old = _told(rules, announcement, norm(as_of=date(2024, 6, 2)))
+    assert closed.count("ФПГ 2026-1") == 1
+    assert old.startswith(
+        "Источники известны нам не на сегодня: «Положение ФПГ 2026-1» — на 01.05.2024, «Объявление ФПГ 2026-1» — на 01.05"
+    )
+    assert "«7-ФЗ» — на 02.06.2024" in old
 
 
 @pytest.mark.parametrize(

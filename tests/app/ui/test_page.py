@@ -31,6 +31,25 @@ def test_a_room_has_an_address_of_its_own(desk: Page, address: str) -> None:
     assert desk.url.endswith(f"#{room.id}")
 
 
+def test_what_was_typed_outlives_a_reload_and_a_change_of_language(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}/#review")
+    page.locator("#draft-text textarea").press_sequentially("Наш проект")
+    page.reload()
+    expect(page.locator("#draft-text textarea")).to_have_value("Наш проект")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("tab", name="Application review", exact=True)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#draft-text textarea")).to_have_value("Наш проект")
+
+
+def test_a_file_of_another_kind_is_refused_in_the_language_of_the_page(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}/#review")
+    page.locator("#draft-file input[type='file']").set_input_files({"name": "all.zip", "mimeType": "application/zip", "buffer": b"PK"})
+    expect(page.locator("[data-testid='toast-text']")).to_contain_text("архив ZIP — во «Много заявок»")
+    expect(page.locator(".toast-title")).not_to_contain_text("Warning")
+
+
 @pytest.fixture(params=["en-US", "ru-RU"])
 def foreigner(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page before a reader whose browser speaks a language of its own."""

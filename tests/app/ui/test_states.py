@@ -48,6 +48,8 @@ def test_a_failure_is_a_sentence(opened: Page, question: str, said: str) -> None
     expect(opened.locator("#chat")).to_contain_text(said)
     expect(opened.locator("#send")).to_be_visible()
     expect(opened.locator("body")).not_to_contain_text("Кораблёв")
+    opened.locator("#chat").get_by_role("button", name="Помогло", exact=True).last.click()
+    expect(opened.get_by_text("отметка не сохранена").last).to_be_visible()
 
 
 def test_markup_of_a_question_an_answer_or_a_source_does_nothing(opened: Page) -> None:
