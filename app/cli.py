@@ -111,6 +111,7 @@ def serve() -> None:
     from app.server import run
 
     app = app_from_settings()
+    print("Готовлю базу знаний: в первый раз это занимает несколько минут.", flush=True)
     sync(app, quiet=False)
     run(app)
 

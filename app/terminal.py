@@ -23,7 +23,8 @@ def sync(app: App, *, quiet: bool) -> None:
     """Bring the index up to date with the corpus, so that the first answer needs no other command."""
     report = app.ingest(progress=progress_bar())
     if not quiet:
-        print("\n".join(report.lines()), flush=True)
+        *_, total = report.lines()  # what was read of the corpus is no news
+        print("\n".join([*(document.line() for document in report.documents if document.outcome == "failed"), total]), flush=True)
 
 
 def progress_bar(told: str = "Индекс", unit: str = "фрагментов", *, file: IO[str] | None = None) -> Progress:

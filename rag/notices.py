@@ -63,7 +63,7 @@ def notices(norms: Iterable[Norm], *, day: date, old_after_days: int) -> tuple[s
 
 
 def _act(locator: str) -> str:
-    return locator.split(",")[0]
+    return locator.split(",", maxsplit=1)[0]
 
 
 def _contest(locator: str) -> str:

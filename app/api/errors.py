@@ -4,9 +4,10 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from app.ui.passage_page import error_page
 from rag.errors import ConsultantError
 
 _LOG = logging.getLogger("nko")
@@ -23,7 +24,9 @@ def install(api: FastAPI) -> None:
     """Turn every failure of a request into a problem."""
 
     @api.exception_handler(ConsultantError)
-    def _ours(_: Request, error: ConsultantError) -> JSONResponse:
+    def _ours(request: Request, error: ConsultantError) -> Response:
+        if _is_browser(request):
+            return HTMLResponse(error_page(error.title, str(error)), error.http_status)
         return problem(error.http_status, error.title, str(error), retryable=error.retryable)
 
     @api.exception_handler(RequestValidationError)
@@ -32,11 +35,18 @@ def install(api: FastAPI) -> None:
         return problem(422, "Запрос нужно исправить", f"Проверьте поля запроса: {fields}.")
 
     @api.exception_handler(HTTPException)
-    def _http(_: Request, error: HTTPException) -> JSONResponse:
+    def _http(request: Request, error: HTTPException) -> Response:
         title = _TITLES.get(error.status_code, "Запрос не выполнен")
+        if _is_browser(request):
+            return HTMLResponse(error_page(title, "Такой страницы здесь нет: проверьте адрес или вернитесь к вопросам."), error.status_code)
         return problem(error.status_code, title, "Проверьте адрес и метод запроса: описание API — по адресу /docs.")
 
     @api.exception_handler(Exception)
     def _unexpected(request: Request, error: Exception) -> JSONResponse:
         _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem(500, "Внутренняя ошибка", "Что-то сломалось на сервере; запрос можно повторить.", retryable=True)
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether somebody opened an address, and no program asked."""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")

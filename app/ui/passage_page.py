@@ -46,6 +46,15 @@ def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, e
     )
 
 
+def error_page(title: str, detail: str) -> str:
+    """What a browser shows for an address where there is nothing, with the way back."""
+    return (
+        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1><p>{escape(detail)}</p>"
+        f'<nav><a class="home" href="/">К вопросам</a></nav></main></body></html>'
+    )
+
+
 def _way(passage: Passage, name: str) -> str:
     return f'<a href="/passages/{quote(passage.id)}">{name}: {escape(passage.heading or passage.locator)}</a>'
 

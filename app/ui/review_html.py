@@ -13,7 +13,7 @@ from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
 from rag.review.types import Contradiction, CriterionReport, Finding, Review, Rule, Span
 from rag.review.versions import Changes
-from rag.review.wording import number, short
+from rag.review.wording import number, readable, short
 
 _QUOTE_CHARS = 400
 
@@ -134,7 +134,7 @@ def _quote(span: Span, titles: dict[str, str]) -> str:
 
 
 def _rule(rule: Rule, words: Words) -> str:
-    said = f"<blockquote>{escaped(short(rule.quote, _QUOTE_CHARS))}</blockquote>" if rule.quote else ""
+    said = f"<blockquote>{escaped(short(readable(rule.quote), _QUOTE_CHARS))}</blockquote>" if rule.quote else ""
     opens = rule.url if rule.url and rule.url.startswith(("http://", "https://")) else None
     where = (
         f'<a href="{escaped(opens)}" target="_blank" rel="noopener noreferrer">{escaped(rule.locator)}</a>'

@@ -9,7 +9,7 @@ from rag.review.opinion_report import opinion_lines
 from rag.review.printed import is_empty, is_hidden
 from rag.review.types import Contradiction, CriterionReport, Draft, Finding, Readiness, Review, Rule, Severity, Span
 from rag.review.versions import Changes
-from rag.review.wording import number, plural, roubles, short
+from rag.review.wording import number, plural, readable, roubles, short
 from rag.types import Confidence
 
 MARKS: Mapping[Readiness, str] = {"готово": "✓", "частично": "◐", "нет в тексте": "✗", "не проверяется": "—"}
@@ -148,4 +148,4 @@ def quoted(span: Span, titles: Mapping[str, str]) -> str:
 def ruled(rule: Rule) -> str:
     """A rule as a lawyer would cite it, with the corpus's words on it."""
     said = f"{rule.locator}{bracketed(rule.confidence)}"
-    return f"{said}: «{short(rule.quote, _QUOTE_CHARS)}»" if rule.quote else said
+    return f"{said}: «{short(readable(rule.quote), _QUOTE_CHARS)}»" if rule.quote else said

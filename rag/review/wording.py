@@ -30,3 +30,8 @@ def short(text: str, limit: int = 90) -> str:
     """The text on one line, cut at a word."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def readable(quote: str) -> str:
+    """A quote of a table, whose cells stand between bars, as words with dashes."""
+    return " — ".join(cell.strip() for cell in quote.split("|") if cell.strip())

@@ -142,6 +142,14 @@ def test_what_is_not_there_is_a_problem(client: TestClient, path: str) -> None:
     assert response.json()["title"] == "Не найдено"
 
 
+@pytest.mark.parametrize("path", ["/passages/nope", "/nope"])
+def test_a_browser_gets_a_page_with_a_way_back(client: TestClient, path: str) -> None:
+    response = client.get(path, headers={"Accept": "text/html,*/*"})
+    assert response.status_code == 404
+    assert "Не найдено" in response.text
+    assert '<a class="home" href="/">' in response.text
+
+
 def test_probes(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json()["passages"] > 1_000
