@@ -1,5 +1,6 @@
 """Where a draft answers what an expert will ask under a criterion."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 
@@ -10,6 +11,9 @@ from rag.text import normalise
 
 _PER_QUESTION = 2
 """How many sentences are shown as the answer to one question."""
+
+_SAYS = re.compile(r"(?:\S+\s+){3,}\S*[.!?…»)\d]$", re.DOTALL)
+"""Ends as a sentence does. A label of the form does not: «Дата начала»."""
 
 Said = Mapping[str, Sequence[tuple[Span, str]]]
 """Sentences by the id of their field, each with its normalised form."""
@@ -56,11 +60,14 @@ def _by_signs(question: Question, fields: Sequence[Field], said: Said) -> list[S
 
 
 def _proof(draft: Draft, key: str) -> list[Span]:
-    """What stands for a field that checks could read: the first row of a table, or the first sentence; empty when they could not."""
+    """What stands for a field that checks could read: the first row of a table, or a sentence; empty when they could not."""
     tables = {
         "plan": [row.span for row in draft.plan],
         "budget": [line.span for line in draft.budget.lines] if draft.budget else [],
         "team": [person.span for person in draft.team],
     }
     field = draft.get(key)
-    return tables[key][:1] if key in tables else list(islice(field.sentences(), 1) if field else ())
+    if key in tables:
+        return tables[key][:1]
+    said = field.sentences() if field else ()
+    return list(islice((span for span in said if _SAYS.match(span.quote)), 1)) or ([field.whole] if field else [])

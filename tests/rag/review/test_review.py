@@ -74,6 +74,11 @@ def test_evidence_is_verbatim_and_answers_a_question_of_its_criterion(reviewed: 
         assert {e.question for e in report.evidence} | set(report.open_questions) == asked
 
 
+def test_no_label_of_the_form_is_evidence(reviewed: Reviewer) -> None:
+    quotes = {e.quote for name in ("small", "middle", "museum") for report in reviewed(load(name)).criteria for e in report.evidence}
+    assert not {"Дата начала", "Сумма полученной поддержки на реализацию проекта", "ФИО члена команды"} & quotes
+
+
 def test_a_grave_finding_keeps_its_criterion_from_being_ready(reviewed: Reviewer) -> None:
     clean = load("small")
     review = reviewed(clean.replace("18 000,00", "16 260,00"))
