@@ -33,6 +33,7 @@ _LEAST_SHARED = 2
 _MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
 _OF_DATES = frozenset(map(stem, [*_MONTHS, "год", "числа", "день"]))
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_CLAUSES = re.compile(r";\s+|,\s+(?:а|но|и)\s+")
 _COUNTED = ("рабочий день", "календарный день", "день", "неделя", "месяц")
 
 
@@ -47,8 +48,15 @@ def deadlines(question: str, told: Sequence[Sentence], *, today: date) -> list[S
     sentence = _about(question, [sentence for sentence in told if any(_lines(sentence, start))])
     if sentence is None:
         return []
-    lines = dict.fromkeys(_lines(sentence, start))
+    lines = dict(_lines(sentence, start))
+    if len(lines) > 1:
+        lines = {f"{line.removesuffix('.')}: «{_clause(sentence.text, period)}».": period for line, period in lines.items()}
     return [computed(line, *sentence.evidence) for line in islice(lines, _MOST)]
+
+
+def _clause(text: str, period: str) -> str:
+    """The part of a sentence that names a period: of several, one must be told from the other."""
+    return next((clause for clause in _CLAUSES.split(text.rstrip(".")) if period in in_digits(normalise(clause))), text)
 
 
 def without_start(question: str) -> str:
@@ -97,7 +105,8 @@ def _as_date(day: Day, today: date) -> date | None:
         return None
 
 
-def _lines(sentence: Sentence, start: date) -> Iterator[str]:
+def _lines(sentence: Sentence, start: date) -> Iterator[tuple[str, str]]:
+    """Each period of a sentence counted from a day, and the period as written."""
     text = _NEXT_WORKING_DAY.sub("через 1 рабочий день", in_digits(normalise(sentence.text)))
     tax_law = any("НК РФ" in norm.locator for passage, at, _ in sentence.evidence for norm in passage.norms_at(at))
     for match in re.finditer(r"\d+(?:\s+[а-я]+){1,2}", text):
@@ -106,7 +115,7 @@ def _lines(sentence: Sentence, start: date) -> Iterator[str]:
             continue
         quantity = next((q for q in facts(match[0]).quantities if q.unit in _COUNTED and q.value == int(q.value) > 0), None)
         if quantity is not None and not (tax_law and quantity.unit == "день"):  # the Tax Code counts such days in another way
-            yield _told(quantity, start, at_least=bool(_AT_LEAST.search(before)))
+            yield _told(quantity, start, at_least=bool(_AT_LEAST.search(before))), match[0]
 
 
 def _told(quantity: Quantity, start: date, *, at_least: bool) -> str:
