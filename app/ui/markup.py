@@ -7,6 +7,7 @@ from urllib.parse import quote
 from rag.types import Answer, Citation
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _MARKER = re.compile(r"\[(\d+)\](?!\()")
 
 
@@ -38,13 +39,18 @@ def linked(answer: Answer) -> str:
         citation = known.get(marker[1])
         return f'[\\[{marker[1]}\\]]({passage_address(citation)} "{_title(citation.locator)}")' if citation else marker[0]
 
-    return _MARKER.sub(link, answer.text)
+    return _MARKER.sub(link, unbroken(answer.text))
 
 
 def _title(text: str) -> str:
     return text.replace('"', "'").replace("\\", "")
 
 
-def with_bullets(text: str) -> str:
-    """A text of markdown with the dashes of its lists as bullets, each character in its place."""
-    return re.sub(r"^- ", "• ", text, flags=re.MULTILINE)
+def typeset(text: str) -> str:
+    """A text of markdown with bullets for the dashes of its lists and numbers that no line breaks, each character in its place."""
+    return re.sub(r"^- ", "• ", unbroken(text), flags=re.MULTILINE)
+
+
+def unbroken(text: str) -> str:
+    """«45 000» with a space that does not break."""
+    return _THOUSANDS.sub("\u00a0", text)

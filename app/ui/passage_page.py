@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from app.ui.markup import with_bullets
+from app.ui.markup import typeset
 from rag.confidence import sure
 from rag.types import Norm, Passage
 
@@ -24,7 +24,7 @@ nav { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
 def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, end: int) -> str:
     """The passage with `[start, end)` marked, the norms it rests on, and the way to its neighbours in the document."""
     start, end = max(0, min(start, len(passage.text))), max(0, min(end, len(passage.text)))
-    text = with_bullets(passage.text)
+    text = typeset(passage.text)
     before, cited, after = text[:start], text[start:end], text[end:]
     marked = f'<mark id="quote">{escape(cited)}</mark>' if cited else ""
     others = dict.fromkeys(norm for statement in passage.statements for norm in statement.norms)

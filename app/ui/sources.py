@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.ui.language import Words
-from app.ui.markup import escaped, passage_address, with_bullets
+from app.ui.markup import escaped, passage_address, typeset
 from rag.confidence import sure
 from rag.types import Citation
 
@@ -32,6 +32,6 @@ def _source(citation: Citation, words: Words) -> str:
     return (
         f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escaped(citation.locator)}</div>'
         f'<div class="meta">{escaped(citation.source)}</div>'
-        f"<blockquote>{escaped(with_bullets(citation.quote))}</blockquote>"
+        f"<blockquote>{escaped(typeset(citation.quote))}</blockquote>"
         f'<div class="meta">{passage} · {address} · {known} · {level}</div></li>'
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.ui.markup import escaped, linked, literal, with_bullets
+from app.ui.markup import escaped, linked, literal, typeset
 from rag.types import Answer
 from tests.app.ui.scripted import CITATION
 
@@ -33,4 +33,4 @@ def test_a_marker_opens_its_quote_and_other_brackets_stay() -> None:
 
 
 def test_dashes_of_a_list_become_bullets_in_their_places() -> None:
-    assert with_bullets("Нужны:\n- устав — три;\n- протокол") == "Нужны:\n• устав — три;\n• протокол"
+    assert typeset("Нужны:\n- устав — три;\n- 45 000 рублей") == "Нужны:\n• устав — три;\n• 45\u00a0000 рублей"
