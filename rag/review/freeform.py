@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from rag.review.articles import article_of
 from rag.review.budget_list import MONEY, names_sums, read_line
@@ -19,11 +20,27 @@ _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
 """«Статья 1. Оплата труда» is a budget, whatever stands above."""
 _MAX_HEADING_CHARS = 90
-_MAX_TITLE_CHARS = 200
+_MAX_TITLE_CHARS = 600
+"""A title may well be longer than the fund lets it be."""
+_NO_TITLE = re.compile(
+    r"(?:fwd?|re|от|кому|тема)\s*:|(?:черновик|заявк[аи]|проект заявки)(?!\w)|(?:здравствуй|добр\w+ (?:день|утр|вечер))|\(?это .{0,40}названи",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[\w»)]{3}[.!?] +[А-ЯЁ]")
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
 _NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
 """«Сроки: … Место: …»: several fields in one line."""
+_SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", "ends", "registered", "organisation"})
+_OTHER_LABEL = re.compile(
+    r"(?!город|пос[её]л|с[её]л|деревн|станиц|район|област|кра[йя]|округ|республик|регион|адрес|площадк|начал|оконч|кон[её]ц|заверш|старт|финиш"
+    r"|инн|огрн|кпп|руковод|директор|председ|зарегистр|создан|дат[аы]|тел|почт|сайт|устав)[а-яё-]+(?: [\w-]+){0,2}: +\S"
+    r"|(?:за)?прос(?:им|ить)(?!\w)",
+    re.IGNORECASE,
+)
+"""«Просим: …» after a field of a line or two, which is none of that field."""
+_TASK = re.compile(r"\W*(?:\d\W+)?Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
+_POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s|\([а-е\d]\)|Задач)", re.IGNORECASE)
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
@@ -60,7 +77,7 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     for id_, texts in headed.items():
         field = fund.fields[id_]
         found[id_] = _field(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
-    found = _told_apart(found, fund)
+    found = _goal_and_tasks(_told_apart(found, fund), fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
 
 
@@ -78,10 +95,13 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
         if rows == "budget" and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
             opened = []
         if opened:
-            current = headed[opened[0].id]
-            for field in opened[1:]:  # «Где и когда»: what stands below is of both
-                headed[field.id] = current
+            current = _opened(opened, headed)
             current += [rest] if rest else []
+        elif _is_of(current, headed, fund, {"goal"}) and _TASK.match(line):
+            current = _opened(_with_keys(["tasks"], fund), headed)
+            current.append(line)
+        elif current and not labels and _OTHER_LABEL.match(_NUMBER.sub("", line)) and _is_of(current, headed, fund, _SHORT_FIELDS):
+            current = []
         elif known and line in labels:
             current = []  # the label of something else ends the field above it
         else:
@@ -90,11 +110,28 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
     return current
 
 
+def _opened(fields: Sequence[FormField], headed: dict[str, list[str]]) -> list[str]:
+    """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone."""
+    first, *others = (field.id for field in fields)
+    shared = any(texts is headed[first] for id_, texts in headed.items() if id_ != first) if first in headed else False
+    if shared:
+        headed[first] = []
+    for id_ in others:
+        if not headed.get(id_):
+            headed[id_] = headed[first]
+    return headed[first]
+
+
+def _is_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules, keys: Set[str]) -> bool:
+    """Whether what is read now is a field of one of these keys."""
+    return any(field.key in keys and current is headed.get(field.id) for field in fund.form)
+
+
 def _labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
     """Lines cut before each label of another field, where they begin with a label themselves."""
     for line in lines:
-        at = 0
-        for match in _NEXT_LABEL.finditer(line) if _LABEL.match(_NUMBER.sub("", line)) else ():
+        at, begins = 0, len(line) - len(_NUMBER.sub("", line))
+        for match in _NEXT_LABEL.finditer(line, begins) if _LABEL.match(line, begins) else ():
             if _opens(line[match.end() :], fund, in_table=False, rows=None, everyday=True)[0]:
                 yield line[at : match.start() + 1].rstrip(" ·•;")
                 at = match.end()
@@ -111,6 +148,20 @@ def _told_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
         return found
     moved = _field(fund.fields[problem], summary.text, "по смыслу", "medium")
     return {id_: field for id_, field in found.items() if id_ != summary.id} | {problem: moved}
+
+
+def _goal_and_tasks(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """«Цель и задачи» head one text: the goal comes first, the tasks begin at the first point of a list."""
+    ids = {field.key: field.id for field in fund.form}
+    goal, tasks = found.get(ids.get("goal", "")), found.get(ids.get("tasks", ""))
+    if goal is None or tasks is None or goal.text != tasks.text:
+        return found
+    lines = goal.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if n and _POINT.match(line)), 0)
+    if not first:
+        return {id_: field for id_, field in found.items() if field is not tasks}
+    split = {goal.id: replace(goal, text="\n".join(lines[:first])), tasks.id: replace(tasks, text="\n".join(lines[first:]))}
+    return found | split
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -161,16 +212,23 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, ever
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""
-    for field in fund.form if said else ():
-        if said in {folded(heading) for heading in (field.title, *field.older, *field.headings)}:
-            return [field], rest.strip()
     keys = everyday_keys(bare) if everyday else []
+    if said and (field := _called(said, fund)):
+        return (_with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
     if rows:
         keys = [key for key in keys if key in _WITH_ROWS - {rows}]
     if keys:
         return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
     label = _LABEL.match(bare) if everyday and not in_table else None
-    return (_with_keys(everyday_keys(label[1]), fund), bare[label.end() :]) if label else ([], "")
+    if label is None:
+        return [], ""
+    called = _called(folded(label[1]), fund)
+    return [called] if called and called.key in _SHORT_FIELDS else _with_keys(everyday_keys(label[1]), fund), bare[label.end() :]
+
+
+def _called(said: str, fund: FundRules) -> FormField | None:
+    """The field whose heading in the fund's form these words are."""
+    return next((field for field in fund.form if said in {folded(name) for name in (field.title, *field.older, *field.headings)}), None)
 
 
 def _with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
@@ -180,9 +238,12 @@ def _with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
 def _by_meaning(lines: Sequence[str], fund: FundRules, *, begins_draft: bool) -> dict[str, Field]:
     """A text without headings: a short first line is the title, the rest is the field most of whose signs it has."""
     found: dict[str, Field] = {}
+    lines = [line for line in lines if not _NO_TITLE.match(line) or len(line) > _MAX_HEADING_CHARS]
     more = len(lines) > 1 or (bool(lines) and begins_draft)
     alone = len(lines) == 1 and begins_draft
-    if more and len(lines[0]) <= _MAX_TITLE_CHARS and (alone or not lines[0].endswith((".", ":", ";"))):
+    begins = lines[0] if more else ""
+    ends = begins.endswith((".", ":", ";")) or bool(_SENTENCE_END.search(begins))
+    if more and len(begins) <= _MAX_TITLE_CHARS and ((alone and len(begins) <= _MAX_HEADING_CHARS) or not ends):
         title = next(field for field in fund.form if field.key == "title")
         found[title.id] = _field(title, lines[0], "по смыслу", "medium")
         lines = lines[1:]
