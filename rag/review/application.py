@@ -17,7 +17,8 @@ from rag.review.budget_rows import read_budget_rows
 from rag.review.form import read_form
 from rag.review.freeform import read_draft
 from rag.review.fund import FundRules
-from rag.review.periods import find_period
+from rag.review.periods import project_period
+from rag.review.phrases import phrases
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
 from rag.review.printed import cell_lines, is_hidden, paragraph_offsets, printed_lines
@@ -37,9 +38,11 @@ _TASK = re.compile(r"\W*Задача\s*№?\s*\d", re.IGNORECASE)
 _POINT = re.compile(r"\s*(\d{1,2})[.)]\s")
 _ORDINAL = re.compile(
     r"(?:^|(?<=[.;:,]\s))(?:(?:задача )?(?:перв|втор|трет|четв[её]рт|пят|шест)\w+(?: задача)?\s*[:–—-]"
-    r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\)|\d\.(?=\s+[А-ЯЁ]))\s*",
+    r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|\([а-е1-9]\)|[а-е]\)|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\)|\d\.(?=\s+[А-ЯЁ]))\s*",
     re.IGNORECASE | re.MULTILINE,
 )
+_TO_DO = re.compile(r"\W*(?!(?:[Ее]сть|[Пп]ять|[Шш]есть|[Дд]евять|[Дд]есять|[Чч]асть|[Оо]пять)(?!\w))[А-ЯЁ]?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)")
+"""A sentence that begins with what is to be done."""
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?[.;]?$", re.MULTILINE
 )
@@ -167,7 +170,12 @@ def _items(field: Field | None) -> Iterator[Span]:
     marks = {start: [match.start() for match in _ORDINAL.finditer(field.text, start, end)] for start, end in lines}
     inline = any(len(found) > 1 for found in marks.values())
     if len(lines) == 1 and not inline and field.how == "по смыслу":  # «Задачи: научить …; снять …»
-        inline, marks = True, {lines[0][0]: [lines[0][0], *(match.end() for match in re.finditer(r";\s+", field.text))]}
+        cuts = [match.end() for match in re.finditer(r";\s+", field.text)]
+        told = [field.span(start, end) for start, end in phrases(field.text) if _TO_DO.match(field.text, start)]
+        if not cuts and len(told) > 1:  # «Задач три. Научить … . Снять …»
+            yield from told
+            return
+        inline, marks = True, {lines[0][0]: [lines[0][0], *cuts]}
     parts = [part for start, end in lines for part in pairwise([*marks[start], end])]
     for start, end in parts if inline else lines:
         ordinal = _ORDINAL.match(field.text, start, end) if inline else None
@@ -201,7 +209,7 @@ def _days(field: Field | None) -> Iterator[date]:
             yield datetime.strptime(day, "%d.%m.%Y").date()
         except ValueError:
             continue
-    if not printed and (period := find_period(field.text)):
+    if not printed and (period := project_period(field.text)):
         yield from (period.starts, period.ends)
 
 

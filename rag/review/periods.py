@@ -14,6 +14,7 @@ _YEAR = r"(?:\.?\s*(?P<year>20\d\d)(?!\d))?"
 _FROM = r"(?:(?P<from>\d{1,2})\s*(?:[-–—]|по)\s*)?"
 _QUARTER = r"(?P<{}>[1-4]|iv|i{{1,3}})(?:-?[йи]+)?"
 _POINTS = (
+    re.compile(rf"(?<!\w){_NAME}{_YEAR}\s*\(\s*(?:с\s+)?(?P<from>\d{{1,2}})\s*(?:[-–—]|по)\s*(?P<day>\d{{1,2}})(?:\s*числ\w*)?\s*\)"),
     re.compile(rf"(?<![\d.]){_FROM}(?P<day>\d{{1,2}})\.(?P<month>\d\d)\.(?P<year>20\d\d|\d\d)(?![\d.]*\d)"),
     re.compile(rf"(?<![\d.]){_FROM}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?![\d.]*\d|\s*(?:руб|р\.|₽|тыс|млн|ч|км|%))"),
     re.compile(r"(?<![\d.])(?P<day>[1-9])\.(?P<month>0[1-9]|1[0-2])(?=\s*(?:[-–—]|по|до)\s*\d)"),
@@ -62,10 +63,12 @@ class _Point:
 def find_period(text: str, *, years: Set[int] = frozenset(), project: tuple[date, date] | None = None) -> Period | None:
     """The first period of a text; `None` when there is none or it is told only from one side, or its year is not known.
 
+    A period without a year is of the year that puts it in the project, else nearest to it.
+
     Args:
         text: a cell, a line.
         years: those of which the plan speaks; a period without a year is of the only one.
-        project: its first and last day, for «весь период реализации».
+        project: its first and last day, for «весь период реализации» and for what has no year.
     """
     said = text.lower().replace("ё", "е")
     points = _run(said)
@@ -77,12 +80,30 @@ def find_period(text: str, *, years: Set[int] = frozenset(), project: tuple[date
         _ONE_SIDED.search(said[:start]) or (points[0].last_day and _SINCE.search(said[:start]) and not points[0].is_range)
     ):
         return None
-    days = _days(points, years)
-    if not days:
+    found = _within(points, project) or _span(_days(points, years))
+    if found is None:
         return None
-    starts, ends = (days[0][0], days[1][1]) if len(days) == 2 else (min(day for day, _ in days), max(day for _, day in days))
+    starts, ends = found
     before, after = _BEFORE.search(said[:start]), _AFTER.match(said, end)
     return Period(starts, ends, before.start() if before else start, after.end() if after else end)
+
+
+def project_period(text: str) -> Period | None:
+    """The days of the project itself, which may be told apart: «начинаем 1 сентября 2026 г., закрываем 31 августа 2027 г.»."""
+    years = years_of(text)
+    first = find_period(text, years={max(years)} if years else years)
+    if first is None or (first.ends - first.starts).days >= MIN_PROJECT_DAYS:
+        return first
+    last = find_period(text[first.end :], years={max(years)} if years else years)
+    if last is None:
+        return first
+    starts = first.starts if first.starts <= last.ends else _year_before(first.starts)
+    whole = starts is not None and MIN_PROJECT_DAYS <= (last.ends - starts).days
+    return Period(starts, last.ends, first.start, first.end + last.end) if whole and starts else first
+
+
+def _year_before(day: date) -> date | None:
+    return None if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def years_of(text: str) -> frozenset[int]:
@@ -123,6 +144,24 @@ def _point(match: re.Match[str]) -> _Point:
     day = int(parts["day"]) if parts.get("day") else None
     since = int(parts["from"]) if parts.get("from") else day
     return _Point(match, month, month, since, day, year)
+
+
+def _within(points: list[_Point], project: tuple[date, date] | None) -> tuple[date, date] | None:
+    """Days of what has no year: those in the project, else those nearest to it; `None` where two years fit."""
+    if project is None or any(point.year for point in points):
+        return None
+    years = range(project[0].year - 1, project[1].year + 2)
+    found = [days for year in years if (days := _span(_days(points, {year})))]
+    away = [max((project[0] - days[0]).days, (days[1] - project[1]).days, 0) for days in found]
+    nearest = min(away, default=0)
+    return found[away.index(nearest)] if away.count(nearest) == 1 else None
+
+
+def _span(days: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """The first and the last day; of two points from the one to the other, as written."""
+    if len(days) == 2:
+        return days[0][0], days[1][1]
+    return (min(day for day, _ in days), max(day for _, day in days)) if days else None
 
 
 def _days(points: list[_Point], years: Set[int]) -> list[tuple[date, date]]:

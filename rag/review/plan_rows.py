@@ -16,14 +16,23 @@ from rag.review.types import Activity, Field, Span
 from rag.text import subject_stems
 
 _BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
-_TASK = re.compile(r"(?:задача\s*(?:№\s*)?)?(\d{1,2})\.?(?!\d)", re.IGNORECASE)
+_NUMBERS = r"(?:№\s*)?\d{1,2}(?!\d)(?:\s*(?:,|и|[-–—])\s*\d{1,2}(?!\d))*"
+_TASK = re.compile(rf"(?P<word>задач[аи]\s*)?\(?(?P<numbers>{_NUMBERS}|[а-е](?!\w))\)?\.?", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
 _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
-_OF_TASK = re.compile(r"\(?\bзадача\s*№?\s*(\d{1,2})\)?[.:,]?\s*|\((\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
+_OF_TASK = re.compile(rf"\(?\b(?:к )?задач[аеи]м?\s*(?P<numbers>{_NUMBERS})\)?[.:,]?\s*", re.IGNORECASE)
+_BARE_TASK = re.compile(r"\((?P<numbers>\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
+"""«(2)» beside the dates."""
+_REFERENCE = re.compile(rf"\s*(?:\((?:к )?|[–—-] )задач[аеи]м?\s*(?P<numbers>{_NUMBERS})\s*\)?\W*$", re.IGNORECASE)
+"""«… (задачи 1 и 3)» at the end of a row."""
 _LETTERS = "абвгде"
 _OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
-_LINKING = re.compile(r"(?:а )?(?:сперва|сначала|потом|затем|далее|дальше|наконец|после этого|начн[её]м|закончим|завершим)", re.IGNORECASE)
+_LINKING = re.compile(
+    r"(?:а |и )?(?:сперва|сначала|потом|затем|далее|дальше|наконец|после этого|начн[её]м|закончим|завершим|тогда же|там же"
+    r"|параллельно|одновременно|в (?:это|то) же время|в (?:эти|те) же дни)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
 
@@ -67,11 +76,11 @@ def read_plan_rows(field: Field, tasks: Sequence[Span], project: tuple[date, dat
 
 
 def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
-    task: int | None = None
+    of: tuple[int, ...] = ()
     number = 0
     for row in rows:
         said = row.get("line") or row.get("task")
-        task = _task(said, tasks) if said else task
+        of = _tasks(said, tasks) if said else of
         title = ". ".join(filter(None, (row.get("title").rstrip("."), row.get("place"))))
         if not title or _TOTAL.match(title):
             continue
@@ -82,7 +91,8 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
         if period is None:
             yield field.span(row.start, row.end)
         else:
-            yield Activity(number, task, title, period[0], period[1], field.span(row.start, row.end), results)
+            task, also = next(iter(of), None), of[1:]
+            yield Activity(number, task, title, period[0], period[1], field.span(row.start, row.end), results, also)
 
 
 def _period(row: Row, calendar: _Calendar) -> tuple[date, date] | None:
@@ -94,13 +104,24 @@ def _period(row: Row, calendar: _Calendar) -> tuple[date, date] | None:
     return (whole.starts, whole.ends) if whole else None
 
 
-def _task(said: str, tasks: Sequence[Span]) -> int | None:
-    """The task that a cell or a line names by its number or its words."""
+def _tasks(said: str, tasks: Sequence[Span]) -> tuple[int, ...]:
+    """The tasks that a cell or a line names by its numbers or its words."""
     named, _ = task_and_title(said, tasks)
     numbered = _TASK.match(said)
-    if named is None and numbered and (numbered.end() == len(said) or said.lower().startswith("задача")):
-        named = int(numbered[1]) if 1 <= int(numbered[1]) <= len(tasks) else None
-    return named or _shortened(said, tasks)
+    if named is None and numbered and (numbered.end() == len(said) or numbered["word"]):
+        return _listed(numbered["numbers"], tasks)
+    named = named or _shortened(said, tasks)
+    return (named,) if named else ()
+
+
+def _listed(told: str, tasks: Sequence[Span]) -> tuple[int, ...]:
+    """«1 и 3», «1–3», «б»: numbers of tasks that there are."""
+    if told.lower() in _LETTERS:
+        return tuple(number for number in (_LETTERS.index(told.lower()) + 1,) if number <= len(tasks))
+    found: list[int] = []
+    for mark, digits in re.findall(r"([-–—]?)\s*(\d{1,2})", told):
+        found += range(found[-1] + 1, int(digits) + 1) if mark and found else [int(digits)]
+    return tuple(number for number in dict.fromkeys(found) if 1 <= number <= len(tasks))
 
 
 def _shortened(said: str, tasks: Sequence[Span]) -> int | None:
@@ -112,38 +133,40 @@ def _shortened(said: str, tasks: Sequence[Span]) -> int | None:
 
 def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
     """Points of a list, each with the lines under it; a point without dates under a point that has them is a part of it."""
-    task: int | None = None
-    points: list[tuple[int, int, int | None, Period | None]] = []
+    of: tuple[int, ...] = ()
+    points: list[tuple[int, int, tuple[int, ...], Period | None]] = []
     for at, end in parts_of_plan(field.text, calendar.find):
         said = field.text[at:end]
         lead = for_task(said)
         bullet = _BULLET.match(said)
         start = lead[1] if lead else bullet.end() if bullet else 0
         period = calendar.find(said[start:])
-        named = _task(said, tasks) if period is None else None
-        of_task = _OF_TASK.search(said) if period else None
+        named = _tasks(said, tasks) if period is None and not _REFERENCE.search(said) else ()
         if lead:
-            task = lead[0] if lead[0] <= len(tasks) else None
+            of = (lead[0],) if lead[0] <= len(tasks) else ()
         if named or (lead and not period):
-            task = named or task
+            of = named or of
             continue
-        if of_task:
-            told = of_task[1] or of_task[2].lower()
-            number = int(told) if told.isdigit() else _LETTERS.index(told) + 1
-            task = number if 1 <= number <= len(tasks) else None
+        if period and (told := _OF_TASK.search(said) or _BARE_TASK.match(said, _past(said, start + period.end, _EDGE[:-1]))):
+            of = _listed(told["numbers"], tasks)
         if period or (bullet and bullet[0].strip()[:1].isdigit()):
-            points.append((at + start, end, task, period))
+            points.append((at + start, end, of, period))
         elif points:
             points[-1] = (points[-1][0], end, *points[-1][2:])
     for number, (start, end, of, period) in enumerate(points, 1):
-        yield _point(field, number, field.span(start, end), of, period) if period else field.span(start, end)
+        point = field.span(start, end)
+        said = _REFERENCE.search(point.quote)
+        of = _listed(said["numbers"], tasks) if said else of
+        yield _point(field, number, point, of, period) if period else point
 
 
-def _point(field: Field, number: int, point: Span, task: int | None, period: Period) -> Activity:
+def _point(field: Field, number: int, point: Span, of: tuple[int, ...], period: Period) -> Activity:
     """«Мастер-классы, март 2026, 20 человек»: what stands before the dates, else the first clause after them; the rest is the result."""
-    text = point.quote
+    reference = _REFERENCE.search(point.quote)
+    text = point.quote[: reference.start() if reference else None]
     title, at = text[: period.start].strip(_EDGE), period.end
-    if of_task := _OF_TASK.match(text, _past(text, at, _EDGE[:-1])):
+    past = _past(text, at, _EDGE[:-1])
+    if of_task := _OF_TASK.match(text, past) or _BARE_TASK.match(text, past):
         at = of_task.end()
     if not re.search(r"\w{3}", title) or _LINKING.fullmatch(title):
         at = _past(text, at, _EDGE + ")")
@@ -152,10 +175,10 @@ def _point(field: Field, number: int, point: Span, task: int | None, period: Per
     at = _past(text, at, _EDGE + ")")
     if outcome := _OUTCOME.search(text, at):
         at = outcome.end()
-    rest = field.span(point.start + at, point.end)
+    rest = field.span(point.start + at, point.start + len(text))
     told = bool(re.search(r"\w", rest.quote)) and not _PERSON.match(rest.quote)
     results = point if re.search(r"\d", title) and not outcome else rest if told else None
-    return Activity(number, task, " ".join(title.split()), period.starts, period.ends, point, results)
+    return Activity(number, next(iter(of), None), " ".join(title.split()), period.starts, period.ends, point, results, of[1:])
 
 
 def _past(text: str, at: int, marks: str) -> int:

@@ -33,7 +33,7 @@ _OPENINGS = {
     r"|(?:в )?(?:будущ|дальнейш)|продолжени|устойчивост|перспектив",
     "tasks": r"(?:для этого )?(?:\w+ ){0,3}задач|что (?:для этого )?(?:надо|нужно|предстоит)",
     "goal": r"цел(?:ь|и|ью)(?!\w)|чего (?:мы )?хотим|(?:мы )?хотим$|чего (?:мы )?добива",
-    "groups": r"целев\w+ групп|(?:для|ради) кого|кому (?:мы )?помога|с кем работа|люд(?:и|ей|ях)$|участник|аудитори|подопечн"
+    "groups": r"целев\w+ групп|(?:для|ради|про) кого|кого (?:проект|это)|о ком(?!\w)|кому (?:мы )?помога|с кем работа|люд(?:и|ей|ях)$|участник|аудитори|подопечн"
     r"|благополучател|кто (?:будет )?участву",
     "problem": r"проблем|бед[аыуе](?!\w)|причин|почему|зачем|в чем (?:дело|проблем|бед|трудн|сложн)|что не так|актуальност|обоснован"
     r"|ситуаци|трудност|сложност",
@@ -138,7 +138,7 @@ class _Reader:
                 return "budget"
             if self.key in _BEFORE_PLAN and self._events(text) >= _MIN_EVENTS:
                 return "plan"
-        short = self.key in _SHORT_FIELDS or (not self.key and self.said[""])
+        short = self.key in _SHORT_FIELDS or (not self.key and any(map(_is_title, self.said[""])))
         if short and len(text) > _LONG_LINE_CHARS:
             return self._by_signs(text)
         gone = (self.key == "budget" and not _costs(text)) or (self.key == "plan" and not self._events(text))
@@ -183,7 +183,7 @@ class _Reader:
         """Put what was said under its field; a long text that begins with whom it is for goes on with their problem."""
         if not re.search(r"\w", text):
             return
-        if labelled and (self.key in _WITHOUT_LABEL or (self.key in _ROWS and "задач" not in text[:_LABEL_CHARS].lower())):
+        if labelled and (self.key in _WITHOUT_LABEL or (self.key in _ROWS and not for_task(text) and "задач" not in text[:_LABEL_CHARS].lower())):
             text = _without_label(text, keep=self.key == "budget")
         if self.key == "groups" and len(text) > _MAX_GROUPS_CHARS:
             first = next(end for _, end in phrases(text))

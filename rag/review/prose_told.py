@@ -9,18 +9,24 @@ from rag.review.periods import MIN_PROJECT_DAYS, Period, find_period
 from rag.review.phrases import phrases
 from rag.review.signs import shows
 
-_CALLED = re.compile(
-    r"(?:называ\w+|назвали|название(?: проекта)?|проект\w*)(?: [-–—]|:)? [«\"“„](?P<title>[^«»\"“”„]{4,150})[»\"”“]", re.IGNORECASE
-)
+_QUOTED = r"(?: [-–—]|:)? [«\"“„](?P<title>[^«»\"“”„]{4,150})[»\"”“]"
+_CALLED = re.compile(rf"(?:называ\w+|назвали|назов[её]м|название(?: проекта)?)(?: так| его| проект)?{_QUOTED}", re.IGNORECASE)
+_PROJECT_NAMED = re.compile(rf"(?<!\w)проект\w*{_QUOTED}", re.IGNORECASE)
+_EARLIER = re.compile(r"(?<!\w)(?:ве(?:л[аи]?|ли)|пров[её]л[аи]?|провод\w+|реализова\w+|был[аои]?|участвова\w+|20[012]\d|грант|субсиди\w+)(?!\w)", re.IGNORECASE)
+"""«Вела проект «…» в 2024 году» is another project."""
 _CALLED_BARE = re.compile(
-    r"(?<!\w)[Пп]роект\w*(?: (?:мы|я|наш|этот))? (?:назвал[аи]?|называ(?:ется|ем|ю))(?: [-–—]|:)? (?P<title>[А-ЯЁ][^.;!?«»]{4,120})"
+    r"(?:(?<!\w)[Пп]роект\w*(?: (?:мы|я|наш|этот))? (?:назвал[аи]?|называ(?:ется|ем|ю))(?: [-–—]|:)?"
+    r"|(?<!\w)[Нн]азв(?:али|ание)(?: (?:мы|его|проекта?|так|такое|у нас)){0,3}(?: [-–—]|:)) (?P<title>[А-ЯЁ][^.;!?«»]{4,120})"
 )
 """A name without quotes goes to the end of its sentence."""
 _DIRECTION = re.compile(r"(?<!\w)направлени[ея](?: проекта| конкурса| гранта)?(?: у нас)?\W+(?P<told>[^.;]+)", re.IGNORECASE)
 _THEME = re.compile(r"(?<!\w)тематика(?: направления)?\W+(?P<told>[^.;]+)", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?i:место(?: проведения| действия)?|где|территория|география)(?i: у нас)?\s*[:–—-] "
-    r"|(?i:(?:мы )?работаем (?:в|на)) |(?i:город|село|пос[её]лок|деревня|станица) [А-ЯЁ]"
+    r"|(?i:(?:мы )?(?:будем )?работа(?:ем|ть) (?:только )?(?:в|на)) "
+    r"|(?i:(?:все )?(?:они |участники |люди |наши \w+ )?жив[уё]т(?: они| все| эти люди)?)(?: только| сами)? (?:в|на) [^\d]*[А-ЯЁ][^\d]*$"
+    r"|(?i:вс[её] (?:это )?(?:происходит|пройд[её]т|будет|проходит)) (?:в|на) (?:\w+ )?[А-ЯЁ]"
+    r"|(?i:город|село|пос[её]лок|деревня|станица) [А-ЯЁ]"
 )
 _HELD = re.compile(
     r"(?:(?:[Нн]аш |[Вв]есь )?[Пп]роект (?:мы )?|[Оо]н )?(?:[Пп]ройд[её]т|[Пп]роходит|[Ии]д[её]т|[Рр]еализу\w+|[Пп]ров(?:одим|ед[её]м))"
@@ -35,7 +41,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?<!\w)(?:начина\w+|начн\w+|начать|начало|стартуем|старт)(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(r"(?<!\w)(?:заканчива\w+|закончи\w+|заверша\w+|заверши\w+|окончание|завершение|конец|финиш)(?!\w)", re.IGNORECASE)
+_ENDS = re.compile(r"(?<!\w)(?:заканчива\w+|закончи\w+|заверша\w+|заверши\w+|закрыва\w+|закро\w+|окончание|завершение|конец|финиш)(?!\w)", re.IGNORECASE)
 _LASTS = re.compile(r"(?<!\w)(?:срок\w*|проект (?:ид[её]т|длится|продлится|реализ\w+|рассчитан)|работаем|период)(?!\w)", re.IGNORECASE)
 _OF_PROJECT = re.compile(
     r"\W*(?:(?:наш |весь )?проект (?:рассчитан|ид[её]т|пойд[её]т|длится|продлится|реализ|будет)|сроки?(?: проекта| реализации)?\W|период)",
@@ -47,6 +53,7 @@ _MAX_TAIL_CHARS = 25
 def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str]:
     """Stretches of the text by the key of their field, the first of each; verbatim."""
     told: dict[str, str] = {}
+    named = ""
     for text in paragraphs:
         if called := _CALLED.search(text):
             told.setdefault("title", called["title"].strip())
@@ -63,9 +70,11 @@ def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str
                 told.setdefault("geography", place)
             if bare := _CALLED_BARE.search(sentence):
                 told.setdefault("title", bare["title"].strip(" ,"))
+            if (project := _PROJECT_NAMED.search(sentence)) and not _EARLIER.search(sentence):
+                named = named or project["title"].strip()
             if "starts" not in told:
                 told |= _days(sentence)
-    return told
+    return {"title": named, **told} if named else told
 
 
 def _place(sentence: str) -> str | None:

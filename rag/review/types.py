@@ -88,7 +88,8 @@ class Activity:
     """A row of the calendar plan.
 
     `task` is the number of the task it serves, from 1, `None` when that could not be told; `title` is the activity with
-    its content and place; `span` covers the row up to its dates, `results` what is expected, `None` when that is empty.
+    its content and place; `span` covers the row up to its dates, `results` what is expected, `None` when that is empty;
+    `also` are more tasks it serves.
     """
 
     number: int
@@ -98,6 +99,12 @@ class Activity:
     ends: date
     span: Span
     results: Span | None
+    also: tuple[int, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        """Every task it serves."""
+        return (*(() if self.task is None else (self.task,)), *self.also)
 
 
 @dataclass(frozen=True, slots=True)

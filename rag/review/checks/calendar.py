@@ -34,6 +34,8 @@ _BUYS = re.compile(
 )
 """What is bought: the first noun after its number and adjectives."""
 _SHORTEST = 3
+_OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s|№\s*\d+|\d{1,2}\.\d\d(?:\.\d{4})?|20\d\d|\d{1,2} (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)")
+"""Of the row or a date, which counts nothing."""
 _PURPOSE = re.compile(r"(?<!\w)(?:для|под|к)(?: [\w-]+){0,3} $")
 
 
@@ -93,16 +95,17 @@ def plan_task_activities(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     wanted = fund.limit("activities_per_task_min")
     if wanted is None or not draft.plan or draft.unread or any(row.task is None for row in draft.plan):
         return
-    counted = Counter(row.task for row in draft.plan)
+    counted = Counter(task for row in draft.plan for task in row.tasks)
     for at, task in enumerate(draft.tasks, 1):
         if counted[at] < wanted:
-            rows = tuple(row.span for row in draft.plan if row.task == at)
+            rows = tuple(row.span for row in draft.plan if at in row.tasks)
             yield Seen(f"У задачи «{short(task.quote)}» мероприятий: {counted[at]}.", (task, *rows))
 
 
 def plan_task_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Nothing is said of a plan in sentences, which need not name the task of each."""
     without = [row for row in draft.plan if row.task is None]
-    if draft.tasks and len(without) <= _KNOWN_TASKS * len(draft.plan):
+    if draft.tasks and not _in_sentences(draft) and len(without) <= _KNOWN_TASKS * len(draft.plan):
         for row in without:
             yield Seen(f"«{short(row.title)}»: такой задачи в поле «Задачи» нет.", (row.span,))
 
@@ -133,16 +136,26 @@ def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
         yield Seen("Ни у одного мероприятия не сказано, что получится.", tuple(row.span for row in draft.plan))
         return
     for row in draft.plan:
-        if row.results is None:
+        if row.results is None and not _in_sentences(draft):
             yield Seen(f"У «{short(row.title)}» не сказано, что получится.", (row.span,))
 
 
 def plan_results_no_numbers(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A number may be in words. An activity that only buys or prepares something need not count anybody."""
-    for row in draft.plan:
-        counted = row.results is None or re.search(r"\d", in_digits(normalise(row.results.quote)))
+    """A number may be in words. An activity that only buys or prepares something need not count anybody.
+
+    In a plan of one's own the number may stand in the activity: «три вечера по 60 гостей».
+    """
+    for row in draft.plan if not _in_sentences(draft) else ():
+        told = "" if draft.kind == "заявка" else f". {_OWN_NUMBER.sub('', row.title)}"
+        counted = row.results is None or re.search(r"\d", in_digits(normalise(row.results.quote + told)))
         if row.results is not None and not counted and not _prepares(row.title):
             yield Seen(f"В итогах «{short(row.title)}» нет чисел.", (row.results,))
+
+
+def _in_sentences(draft: Draft) -> bool:
+    """Whether the plan is told in prose, where what comes of an activity stands anywhere."""
+    field = draft.get("plan")
+    return field is not None and field.how == "по смыслу"
 
 
 def _prepares(title: str) -> bool:

@@ -67,14 +67,17 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """People of an indicator, or of the goal, that the plan neither names nor sums up to: the same people where it names them, else all."""
+    """People of an indicator, or of the goal, that the plan neither names nor sums up to: the same people where it names them, else all.
+
+    Nothing is said where some are told by the group or the meeting: how many there are of those is not known.
+    """
     if draft.get("plan") is None or draft.unread:
         return
     people = [(q, row.results) for row in draft.plan if row.results for q in quantities(row.results.quote) if PEOPLE.search(q.unit)]
     for name, wanted, value, span in [*_indicated_people(draft), *_goal_people(draft)]:
         counted = [(q, where) for q, where in people if wanted and q.stem == wanted.stem] or people
         together = sum((q.value for q, _ in counted), Decimal(0))
-        if counted and value > together:
+        if counted and not any(q.each for q, _ in counted) and value > together:
             rows = dict.fromkeys(where for _, where in sorted(counted, key=lambda one: -one[0].value))
             said = f"«{short(name)}» — {roubles(value)}, а в плане набирается {roubles(together)}."
             yield Seen(said, (span, *list(rows)[:_MAX_ROWS]))
