@@ -41,7 +41,9 @@ _ORDINAL = re.compile(
     r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|\([а-е1-9]\)|[а-е]\)|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\)|\d\.(?=\s+[А-ЯЁ]))\s*",
     re.IGNORECASE | re.MULTILINE,
 )
-_TO_DO = re.compile(r"\W*(?!(?:[Ее]сть|[Пп]ять|[Шш]есть|[Дд]евять|[Дд]есять|[Чч]асть|[Оо]пять)(?!\w))[А-ЯЁ]?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)")
+_TO_DO = re.compile(
+    r"\W*(?!(?:[Ее]сть|[Пп]ять|[Шш]есть|[Дд]евять|[Дд]есять|[Чч]асть|[Оо]пять)(?!\w))[А-ЯЁ]?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)"
+)
 """A sentence that begins with what is to be done."""
 _INDICATOR = re.compile(
     r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?[.;]?$", re.MULTILINE
@@ -210,7 +212,7 @@ def _days(field: Field | None) -> Iterator[date]:
         except ValueError:
             continue
     if not printed and (period := project_period(field.text)):
-        yield from (period.starts, period.ends)
+        yield from sorted({period.starts, period.ends})
 
 
 def _people(field: Field | None) -> Iterator[Person]:

@@ -23,9 +23,13 @@ _MAX_HEADING_CHARS = 90
 _MAX_TITLE_CHARS = 600
 """A title may well be longer than the fund lets it be."""
 _NO_TITLE = re.compile(
-    r"(?:fwd?|re|от|кому|тема)\s*:|(?:черновик|заявк[аи]|проект заявки)(?!\w)|(?:здравствуй|добр\w+ (?:день|утр|вечер))|\(?это .{0,40}названи",
+    r"(?:fwd?|re|от|кому|тема)\s*:|(?:черновик|заявк[аи]|проект заявки)(?!\w)"
+    r"|(?:здравствуй|добр\w+ (?:день|утр|вечер))|\(?это .{0,40}названи",
     re.IGNORECASE,
 )
+_LONG_TITLE_CHARS = 200
+_OF_APPLICANT = re.compile(r"\d{5}|@|http|инн(?!\w)|огрн|зарегистр|заявител|просим|руб(?!\w*[её]ж)", re.IGNORECASE)
+"""A longer line that begins a draft may be a head with the applicant's details instead."""
 _SENTENCE_END = re.compile(r"[\w»)]{3}[.!?] +[А-ЯЁ]")
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
@@ -243,6 +247,7 @@ def _by_meaning(lines: Sequence[str], fund: FundRules, *, begins_draft: bool) ->
     alone = len(lines) == 1 and begins_draft
     begins = lines[0] if more else ""
     ends = begins.endswith((".", ":", ";")) or bool(_SENTENCE_END.search(begins))
+    ends = ends or (len(begins) > _LONG_TITLE_CHARS and bool(_OF_APPLICANT.search(begins)))
     if more and len(begins) <= _MAX_TITLE_CHARS and ((alone and len(begins) <= _MAX_HEADING_CHARS) or not ends):
         title = next(field for field in fund.form if field.key == "title")
         found[title.id] = _field(title, lines[0], "по смыслу", "medium")

@@ -4,9 +4,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rag.facts import MONTHS
+from rag.numerals import in_digits
+from rag.text import normalise
 
 _BEGIN = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _NAME = r"(?P<name>(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)(?!\w)|(?:" + "|".join(MONTHS) + r")[а-я]?(?!\w))"
@@ -28,9 +30,10 @@ _BEFORE = re.compile(r"(?:(?<!\w)с|(?<!\w)в(?:о)?(?:\s+(?:период|кон
 _AFTER = re.compile(r"\s*г(?:ода|г?\.|(?!\w))")
 _SINCE = re.compile(r"(?<!\w)с\s*$")
 _ONE_SIDED = re.compile(r"(?<!\w)(?:до|не позднее|к|начиная|после)\s*(?:с\s*)?(?:(?:конц|начал|середин)\w\s*)?$")
+_MONTHS_TOLD = re.compile(r"(?<![\d.,])(\d{1,2}) мес(?:яц|\.|(?!\w))")
 _WHOLE = re.compile(r"(?:весь|всего|вс[её]м|в течение|на протяжении)\s[^.;,\d]{0,20}(?:период|срок|проект)\w*(?: (?:реализации )?проекта)?")
 
-MIN_PROJECT_DAYS = 28
+MIN_PROJECT_DAYS, MAX_MONTH_DAYS = 28, 31
 """A shorter period is more likely that of one event."""
 
 
@@ -92,14 +95,27 @@ def project_period(text: str) -> Period | None:
     """The days of the project itself, which may be told apart: «начинаем 1 сентября 2026 г., закрываем 31 августа 2027 г.»."""
     years = years_of(text)
     first = find_period(text, years={max(years)} if years else years)
-    if first is None or (first.ends - first.starts).days >= MIN_PROJECT_DAYS:
+    if first is None or (first.ends - first.starts).days > MAX_MONTH_DAYS:
         return first
     last = find_period(text[first.end :], years={max(years)} if years else years)
     if last is None:
-        return first
+        return _lasting(text, first)
     starts = first.starts if first.starts <= last.ends else _year_before(first.starts)
-    whole = starts is not None and MIN_PROJECT_DAYS <= (last.ends - starts).days
+    whole = starts is not None and (last.ends - starts).days >= MIN_PROJECT_DAYS
     return Period(starts, last.ends, first.start, first.end + last.end) if whole and starts else first
+
+
+def _lasting(text: str, first: Period) -> Period:
+    """From the day or month it begins, as many months as are told: «старт 1 сентября 2026 г., продолжительность 9 месяцев»."""
+    told = _MONTHS_TOLD.search(in_digits(normalise(text)))
+    if told is None:
+        return first
+    months = first.starts.year * 12 + first.starts.month - 1 + int(told[1])
+    try:
+        after = date(months // 12, months % 12 + 1, first.starts.day)
+    except ValueError:  # from the 31st
+        return first
+    return Period(first.starts, max(first.ends, after - timedelta(days=1)), first.start, first.end)
 
 
 def _year_before(day: date) -> date | None:

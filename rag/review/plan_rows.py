@@ -141,11 +141,11 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         bullet = _BULLET.match(said)
         start = lead[1] if lead else bullet.end() if bullet else 0
         period = calendar.find(said[start:])
-        named = _tasks(said, tasks) if period is None and not _REFERENCE.search(said) else ()
+        alone = _tasks(said, tasks) if period is None and not _REFERENCE.search(said) else ()
         if lead:
             of = (lead[0],) if lead[0] <= len(tasks) else ()
-        if named or (lead and not period):
-            of = named or of
+        if alone or (lead and not period):
+            of = alone or of
             continue
         if period and (told := _OF_TASK.search(said) or _BARE_TASK.match(said, _past(said, start + period.end, _EDGE[:-1]))):
             of = _listed(told["numbers"], tasks)
@@ -155,9 +155,9 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
             points[-1] = (points[-1][0], end, *points[-1][2:])
     for number, (start, end, of, period) in enumerate(points, 1):
         point = field.span(start, end)
-        said = _REFERENCE.search(point.quote)
-        of = _listed(said["numbers"], tasks) if said else of
-        yield _point(field, number, point, of, period) if period else point
+        named = _REFERENCE.search(point.quote)
+        serves = _listed(named["numbers"], tasks) if named else of
+        yield _point(field, number, point, serves, period) if period else point
 
 
 def _point(field: Field, number: int, point: Span, of: tuple[int, ...], period: Period) -> Activity:

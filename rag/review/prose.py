@@ -33,7 +33,8 @@ _OPENINGS = {
     r"|(?:в )?(?:будущ|дальнейш)|продолжени|устойчивост|перспектив",
     "tasks": r"(?:для этого )?(?:\w+ ){0,3}задач|что (?:для этого )?(?:надо|нужно|предстоит)",
     "goal": r"цел(?:ь|и|ью)(?!\w)|чего (?:мы )?хотим|(?:мы )?хотим$|чего (?:мы )?добива",
-    "groups": r"целев\w+ групп|(?:для|ради|про) кого|кого (?:проект|это)|о ком(?!\w)|кому (?:мы )?помога|с кем работа|люд(?:и|ей|ях)$|участник|аудитори|подопечн"
+    "groups": r"целев\w+ групп|(?:для|ради|про) кого|кого (?:проект|это)|о ком(?!\w)"
+    r"|кому (?:мы )?помога|с кем работа|люд(?:и|ей|ях)$|участник|аудитори|подопечн"
     r"|благополучател|кто (?:будет )?участву",
     "problem": r"проблем|бед[аыуе](?!\w)|причин|почему|зачем|в чем (?:дело|проблем|бед|трудн|сложн)|что не так|актуальност|обоснован"
     r"|ситуаци|трудност|сложност",
@@ -183,7 +184,9 @@ class _Reader:
         """Put what was said under its field; a long text that begins with whom it is for goes on with their problem."""
         if not re.search(r"\w", text):
             return
-        if labelled and (self.key in _WITHOUT_LABEL or (self.key in _ROWS and not for_task(text) and "задач" not in text[:_LABEL_CHARS].lower())):
+        if labelled and (
+            self.key in _WITHOUT_LABEL or (self.key in _ROWS and not for_task(text) and "задач" not in text[:_LABEL_CHARS].lower())
+        ):
             text = _without_label(text, keep=self.key == "budget")
         if self.key == "groups" and len(text) > _MAX_GROUPS_CHARS:
             first = next(end for _, end in phrases(text))

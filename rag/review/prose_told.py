@@ -12,7 +12,10 @@ from rag.review.signs import shows
 _QUOTED = r"(?: [-–—]|:)? [«\"“„](?P<title>[^«»\"“”„]{4,150})[»\"”“]"
 _CALLED = re.compile(rf"(?:называ\w+|назвали|назов[её]м|название(?: проекта)?)(?: так| его| проект)?{_QUOTED}", re.IGNORECASE)
 _PROJECT_NAMED = re.compile(rf"(?<!\w)проект\w*{_QUOTED}", re.IGNORECASE)
-_EARLIER = re.compile(r"(?<!\w)(?:ве(?:л[аи]?|ли)|пров[её]л[аи]?|провод\w+|реализова\w+|был[аои]?|участвова\w+|20[012]\d|грант|субсиди\w+)(?!\w)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?<!\w)(?:ве(?:л[аи]?|ли)|пров[её]л[аи]?|провод\w+|реализова\w+|был[аои]?|участвова\w+|20[012]\d|грант|субсиди\w+)(?!\w)",
+    re.IGNORECASE,
+)
 """«Вела проект «…» в 2024 году» is another project."""
 _CALLED_BARE = re.compile(
     r"(?:(?<!\w)[Пп]роект\w*(?: (?:мы|я|наш|этот))? (?:назвал[аи]?|называ(?:ется|ем|ю))(?: [-–—]|:)?"
@@ -41,7 +44,9 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?<!\w)(?:начина\w+|начн\w+|начать|начало|стартуем|старт)(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(r"(?<!\w)(?:заканчива\w+|закончи\w+|заверша\w+|заверши\w+|закрыва\w+|закро\w+|окончание|завершение|конец|финиш)(?!\w)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?<!\w)(?:заканчива\w+|закончи\w+|заверша\w+|заверши\w+|закрыва\w+|закро\w+|окончание|завершение|конец|финиш)(?!\w)", re.IGNORECASE
+)
 _LASTS = re.compile(r"(?<!\w)(?:срок\w*|проект (?:ид[её]т|длится|продлится|реализ\w+|рассчитан)|работаем|период)(?!\w)", re.IGNORECASE)
 _OF_PROJECT = re.compile(
     r"\W*(?:(?:наш |весь )?проект (?:рассчитан|ид[её]т|пойд[её]т|длится|продлится|реализ|будет)|сроки?(?: проекта| реализации)?\W|период)",
@@ -53,7 +58,6 @@ _MAX_TAIL_CHARS = 25
 def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str]:
     """Stretches of the text by the key of their field, the first of each; verbatim."""
     told: dict[str, str] = {}
-    named = ""
     for text in paragraphs:
         if called := _CALLED.search(text):
             told.setdefault("title", called["title"].strip())
@@ -70,11 +74,17 @@ def told_of_project(paragraphs: Sequence[str], fund: FundRules) -> dict[str, str
                 told.setdefault("geography", place)
             if bare := _CALLED_BARE.search(sentence):
                 told.setdefault("title", bare["title"].strip(" ,"))
-            if (project := _PROJECT_NAMED.search(sentence)) and not _EARLIER.search(sentence):
-                named = named or project["title"].strip()
             if "starts" not in told:
                 told |= _days(sentence)
-    return {"title": named, **told} if named else told
+    return told if "title" in told else told | _named(paragraphs)
+
+
+def _named(paragraphs: Sequence[str]) -> dict[str, str]:
+    """The title in «проект «…»», where no sentence says what the project is called."""
+    said = [text[start:end] for text in paragraphs for start, end in phrases(text)]
+    found = (match for one in said if (match := _PROJECT_NAMED.search(one)) and not _EARLIER.search(one))
+    match = next(found, None)
+    return {"title": match["title"].strip()} if match else {}
 
 
 def _place(sentence: str) -> str | None:

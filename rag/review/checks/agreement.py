@@ -22,17 +22,36 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
 )
 """Things that a plan promises to make or to give away, and that somebody has to pay for."""
+_CARRIES = re.compile(
+    r"(?:заказн|арендованн|туристическ|наемн)\w+ (?P<what>автобус|микроавтобус|транспорт)\w*"
+    r"|(?:при|от|у|до|до|за|раз|по)?вез\w+[^.;]{0,40}(?<!\w)(?P<by>автобус|микроавтобус)\w*"
+)
+"""A ride that the plan promises."""
+_NONE_OF_IT = re.compile(r"(?:автобус|транспорт)\w*[^.;,()]{0,25}(?<!\w)(?:нет|не ход\w+)(?!\w)")
+_RIDES = re.compile(
+    r"автобус|транспорт|проезд|газел|микроавт|доставк\w+ (?:участник|дет|люд)|гсм|бензин"
+    r"|перевозк\w* (?!маш|обор|мебел|груз|станк|стенд|техник|инвентар|вещ|декорац|экспонат|товар)"
+)
 _SETTLEMENT = re.compile(
-    r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
+    r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
     r"(?! (?:район|округ|област|кра))"
 )
-_IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|сел[оаеу](?!\w)|деревн|станиц)", re.IGNORECASE)
+_VILLAGE_HOUSE = re.compile(
+    r"(?i:сельск|поселков|посёлков|деревенск)\w* (?:\w+ )?(?:клуб|библиотек|дом|школ|центр)\w*(?: культуры)? "
+    r"(?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)(?! (?:район|округ|област|кра))"
+)
+"""«В сельском клубе Ольховки»: the place without its kind."""
+_IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|с[её]л[оаеу]?(?!\w)|[спд]\.|деревн|станиц)", re.IGNORECASE)
 _NOWHERE_ELSE = re.compile(r"(?<!\w)только (?:\w+ )?(?:город|сел|посел|деревн|станиц|здесь|тут)|(?:никуда|нигде) (?:больше|не)|не выезжа")
 _TRIP = re.compile(r"выезд|выезж|выход на|поездк|едем|поедем|автобус|экскурси|экспедици|поход")
 _NEAR_PLACE = re.compile(
     r"(?<!\w)(?:возле|около|под|до|рядом с|(?i:выезд|выход|поездк|едем|поедем|экскурси|экспедици|поход)\w* (?:в|на|к)) "
     r"(?!Нов|Дом|Двор|Музе|День)(?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)"
 )
+_FOR_STAFF = re.compile(
+    r"стажировк|командировк|(?:обучени|курс|семинар)\w* (?:\w+ ){0,2}(?:инструктор|специалист|педагог|сотрудник|команд|тренер|мастер)"
+)
+"""Where staff go to learn is no place of the project."""
 _ELSEWHERE = re.compile(r"дороже|дешевле|выгодн|вместо|сравнени|эконом|обычн|обошл|в рознич|аналогичн|могл[иа] бы")
 """Tells of a sum that is not the line's."""
 
@@ -93,12 +112,15 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
     """A thing that the plan gives or shows must be a line, a comment or a partner's gift."""
     if draft.budget is None or not draft.budget.lines:
         return
-    paid = _roots(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
+    given = normalise(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
+    paid, rides = _roots(given), _RIDES.search(_NONE_OF_IT.sub("", given))
     for row in draft.plan:
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
             if not _roots(match[0]) & paid:
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+        if (ride := _CARRIES.search(said)) and not rides:
+            yield Seen(f"«{short(row.title)}»: «{ride[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
 
 
 def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -112,8 +134,12 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
         return
     alone = bool(_NOWHERE_ELSE.search(normalise(field.text)))
     for row in draft.plan:
+        if not alone and _FOR_STAFF.search(normalise(row.title)):
+            continue
         trip = alone and _TRIP.search(normalise(row.span.quote))
-        found = [*_SETTLEMENT.finditer(row.title)] or ([*_NEAR_PLACE.finditer(row.title)][:1] if trip else [])
+        found = [*_SETTLEMENT.finditer(row.title), *_VILLAGE_HOUSE.finditer(row.title)] or (
+            [*_NEAR_PLACE.finditer(row.title)][:1] if trip else []
+        )
         for match in found:
             if normalise(match["name"])[:_ROOT] not in normalise(field.text):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))

@@ -7,17 +7,18 @@ from itertools import pairwise
 
 from rag.numerals import in_digits
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Seen, Span
+from rag.review.types import Activity, Draft, Seen, Span
 from rag.review.wording import day, number, short
 from rag.text import normalise, subject_stems
 
 _MIN_ACTIVITIES = 3
 _KNOWN_TASKS = 0.5
 """Rows without a task are told only when at least this part of the rows has one: else the plan was read badly."""
-_MEDIA = re.compile(
+MEDIA = re.compile(
     r"информацион|информирован|публикаци|соцсет|социальн\w+ сет|освещени|сми(?!\w)|пресс|газет|телевид|радио|новост|анонс|афиш|реклам"
-    r"|(?<!\w)пост(?:ы|ов)(?!\w)|районк[ауие](?!\w)"
+    r"|(?<!\w)пост(?:ы|ов)(?!\w)|районк[ауие](?!\w)|(?<!\w)вк(?!\w)|вконтакте|рассказыва\w+ о"
 )
+"""Information work, which goes on beside all other."""
 
 _ROOM = r"(?:\w+ )?(?:класс|зал|площадк|помещени|мастерск|студи)"
 _PREPARES = re.compile(
@@ -29,12 +30,25 @@ _MEETS = re.compile(
     r"|смен[аы](?!\w)|курс|набор\w* (?:участник|групп|слушател)"
 )
 _BUYS = re.compile(
-    r"(?:закупк|покупк|приобретени|установк|монтаж)\w*(?:(?: и|,) (?:установк|монтаж|доставк|наладк|сборк)\w*)*"
-    r" (?:\d+ )?(?:[а-яё-]+(?:ых|их|ого|его|ой) )*(?P<what>[а-яё-]+)(?!\w)"
+    r"(?:^(?:установк|монтаж)|(?<!\w)(?:закупк|покупк|приобретени|(?:закуп|покуп|приобрет)а?(?:ем|им)(?!\w)|купим(?!\w)))\w*"
+    r"(?:(?: и|,) (?:установк|монтаж|доставк|наладк|сборк|ставим|привоз|устан[ао]вливаем)\w*)* (?P<what>[^.;:(]+)"
 )
-"""What is bought: the first noun after its number and adjectives."""
+_THING = re.compile(r"(?:\d+ )?(?:[а-яё-]+(?:ых|их|ого|его|ой|ые|ие|ую) )*(?P<what>[а-яё-]+)(?!\w)")
+"""A thing bought is the first noun after its number and adjectives."""
+_ACTION = re.compile(r"\w+(?:ение|ание|ирование|овка|ение|доставка|поставка|отбор|ремонт)$")
+_MORE = re.compile(r"(?<!\w)(?:дополнительн|запасн|еще|новых|новой|новые)")
+_WITH = re.compile(r"(?<!\w)(?:на|с|со|в|во|из|за|под|при помощи)(?: [\w-]+){0,2} $")
+_INSTRUMENTAL = re.compile(r"\w+(?:ом|ем|ами|ями)$")
+_MIN_DAYS_BEFORE = 7
+"""So many days of lessons before the purchase are no slip of the beginning."""
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+_SEPARATE = re.compile(rf"{_MONTH}(?: 20\d\d)?(?:,| и) {_MONTH}(?: 20\d\d)?(?:,| и) {_MONTH}")
+"""Single months of a longer time."""
 _SHORTEST = 3
-_OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s|№\s*\d+|\d{1,2}\.\d\d(?:\.\d{4})?|20\d\d|\d{1,2} (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)")
+_OWN_NUMBER = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2})*[.)]\s|№\s*\d+|\d{1,2}\.\d\d(?:\.\d{4})?|20\d\d"
+    r"|\d{1,2} (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+)
 """Of the row or a date, which counts nothing."""
 _PURPOSE = re.compile(r"(?<!\w)(?:для|под|к)(?: [\w-]+){0,3} $")
 
@@ -86,6 +100,8 @@ def plan_whole_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         return
     whole = (draft.ends - draft.starts).days + 1
     for row in draft.plan:
+        if _SEPARATE.search(normalise(row.span.quote)):
+            continue
         part = 100 * ((row.ends - row.starts).days + 1) / whole
         if part >= share:
             yield Seen(f"«{short(row.title)}» занимает {number(round(part))} % срока проекта.", (row.span,))
@@ -111,24 +127,53 @@ def plan_task_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    for at in range(1, len(draft.tasks) + 1):
-        for one, other in pairwise([row for row in draft.plan if row.task == at]):
+    """Information work, which lasts all the time, may stand at the end; sentences have an order of their own."""
+    plan = [row for row in draft.plan if draft.kind == "заявка" or not MEDIA.search(normalise(row.span.quote))]
+    for at in range(1, len(draft.tasks) + 1) if not _in_sentences(draft) else ():
+        for one, other in pairwise([row for row in plan if row.task == at]):
             if other.starts < one.starts:
                 said = f"«{short(other.title, 60)}» ({day(other.starts)}) стоит после «{short(one.title, 60)}» ({day(one.starts)})."
                 yield Seen(said, (one.span, other.span))
 
 
 def bought_after_use(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A thing is bought when lessons or meetings that name it are over."""
+    """A thing is bought when lessons or meetings that name it are over, or long after those begin that are held with it."""
     for bought in draft.plan:
-        match = _BUYS.match(normalise(bought.title))
-        wanted = {stem for stem in subject_stems(match["what"]) if len(stem) >= _SHORTEST} if match else set()
+        wanted = _bought(bought)
         for used in draft.plan if wanted else ():
-            if used.ends < bought.starts and _MEETS.search(normalise(used.title)) and wanted & subject_stems(used.title):
-                over = f"«{short(used.title, 60)}» уже закончится {day(used.ends)}"
-                said = f"«{short(bought.title, 60)}» начинается {day(bought.starts)}, а {over}."
+            if used is bought or not _MEETS.search(normalise(used.title)) or not wanted & subject_stems(used.title):
+                continue
+            early = (bought.starts - used.starts).days >= _MIN_DAYS_BEFORE and _is_held_with(used.title, wanted)
+            if used.ends < bought.starts or (early and not _has_before(draft, bought, used, wanted)):
+                when = f"уже закончится {day(used.ends)}" if used.ends < bought.starts else f"начнётся {day(used.starts)}"
+                said = f"«{short(bought.title, 60)}» начинается {day(bought.starts)}, а «{short(used.title, 60)}» {when}."
                 yield Seen(said, (bought.span, used.span))
                 break
+
+
+def _bought(row: Activity) -> set[str]:
+    """Stems of the things that an activity buys, up to a word that says more of the purchase."""
+    match = _BUYS.search(in_digits(normalise(row.title)))
+    wanted: set[str] = set()
+    for item in re.split(r", | и ", re.split(r" (?:для|под|к|на|в|из|от|по|с|у) ", match["what"])[0]) if match else ():
+        thing = _THING.match(item)
+        if thing is None or _ACTION.fullmatch(thing["what"]):
+            break
+        wanted |= {stem for stem in subject_stems(thing["what"]) if len(stem) >= _SHORTEST}
+    return wanted
+
+
+def _is_held_with(title: str, things: set[str]) -> bool:
+    """«Катаются на велосипедах», «работают инструментом»."""
+    said = normalise(title)
+    words = [word for word in re.finditer(r"[\w-]+", said) if things & subject_stems(word[0])]
+    return any(_WITH.search(said[: word.start()]) or _INSTRUMENTAL.fullmatch(word[0]) for word in words)
+
+
+def _has_before(draft: Draft, bought: Activity, used: Activity, things: set[str]) -> bool:
+    """Whether there are things already: more of them are bought, or some were bought before."""
+    earlier = (row for row in draft.plan if row is not bought and row.starts <= used.starts)
+    return bool(_MORE.search(normalise(bought.title))) or any(things & _bought(row) for row in earlier)
 
 
 def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -143,9 +188,14 @@ def plan_no_results(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 def plan_results_no_numbers(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """A number may be in words. An activity that only buys or prepares something need not count anybody.
 
-    In a plan of one's own the number may stand in the activity: «три вечера по 60 гостей».
+    In a plan of one's own the number may stand in the activity: «три вечера по 60 гостей». A row of a list that does not say what its
+    result is has none.
     """
-    for row in draft.plan if not _in_sentences(draft) else ():
+    field = draft.get("plan")
+    listed = draft.kind != "заявка" and field is not None and "\t" not in field.text
+    for row in draft.plan:
+        if listed and not re.search(r"итог|результат|получ", normalise(row.span.quote)):
+            continue
         told = "" if draft.kind == "заявка" else f". {_OWN_NUMBER.sub('', row.title)}"
         counted = row.results is None or re.search(r"\d", in_digits(normalise(row.results.quote + told)))
         if row.results is not None and not counted and not _prepares(row.title):
@@ -181,7 +231,7 @@ def plan_groups(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG00
 
 def media_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field, plan = draft.get("media"), draft.get("plan")
-    if field and plan and draft.plan and not _MEDIA.search(normalise(plan.text)):
+    if field and plan and draft.plan and not MEDIA.search(normalise(plan.text)):
         yield Seen("Информационное сопровождение описано, а в плане таких действий нет.", (field.span(0, min(len(field.text), 200)),))
 
 

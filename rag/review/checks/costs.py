@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rag.review.checks.calendar import MEDIA
 from rag.review.denial import says
 from rag.review.fund import Cost, FundRules
+from rag.review.periods import find_period
 from rag.review.signs import shows
-from rag.review.types import BudgetLine, Draft, Seen
+from rag.review.types import Activity, BudgetLine, Draft, Seen
 from rag.review.wording import number, roubles, short
 from rag.text import normalise, sentences, subject_stems
 
@@ -28,7 +30,27 @@ _TOLD_MODEL = re.compile(r"[A-Za-z]{2,}|https?:|\[ссылка\]|модел|го
 _SITE = re.compile(r"(?:разработк|создани|изготовлени)\w* (?:\w+ ){0,2}(?:сайт|портал|приложени|платформ|информационн)")
 _BRIEF = re.compile(r"техническ\w+ задани|(?<!\w)тз(?!\w)|страниц|функци|этап")
 _RENTED = re.compile(r"аренд|прокат|ремонт|заправк|расходн|картридж|бумаг")
+_COSTS_NOTHING = re.compile(
+    r"тестирован|(?<!\w)тест(?!\w)"
+    r"|анкет|опрос|зач[её]т(?!\w)|(?<!\w)набор\w* (?!для)|зачислен|отбор|объявлени|бесплатн|без оплат|платить не"
+    r"|пешком|пеш(?:ая|ий|ие)|подведение итогов|отч[её]т"
+)
+"""What may well be done without any money."""
 _OUTING = re.compile(r"(?:лагер|экскурси|поход|экспедици|путешестви|сплав|слет)\w*")
+_TRIP = re.compile(r"^(?:[\w-]+ )?поездк[аиу]\w*(?! \w+ на)")
+_RIDE = re.compile(
+    r"автобус|микроавт|газел\w*[^.;]{0,30}(?:мест|пассаж|люд|участник|дет)"
+    r"|транспорт|проезд|билет|гсм|бензин|такси|поезд|перевозк"
+)
+_USES = {
+    re.compile(r"квадрокоптер|(?<!\w)дрон|коптер"): re.compile(
+        r"съ[её]мк|снима|сним[ауе]м|видео|фильм|ролик|аэро|пол[её]т|дрон|карт[аыу](?!\w)|обследов"
+    ),
+    re.compile(r"3d\W*принтер"): re.compile(r"печат|моделир|3d|прототип|макет"),
+    re.compile(r"видеокамер|фотоаппарат"): re.compile(r"съ[её]мк|снима|видео|фото|фильм|ролик|эфир|трансляц|запис|публикац|пост(?:ы|ов)"),
+    re.compile(r"караоке|(?<!\w)синтезатор"): re.compile(r"музык|пе(?:ть|сн|ни)|концерт|вокал|хор|праздник|вечер"),
+}
+"""Devices that have few uses; one of them must be spoken of."""
 _FOR_ACTIVITIES = re.compile(r"(?<!\w)мероприяти\w*\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
 _LINKED_ARTICLES = ("4", "7")
@@ -138,27 +160,50 @@ def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """An activity none of whose words stands in any line or comment; a line paid by partners counts too.
 
-    An outing is looked for by its name. Lines without any comments are too short to tell.
+    An outing is looked for by its name. Lines without any comments are too short to tell. In a draft of one's own what comes of the
+    activity may name what is paid for, and information work and tests may cost nothing.
     """
     if draft.budget is None or not any(line.comment for line in draft.budget.lines):
         return
-    paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
+    own = draft.kind != "заявка"
+    given = [field.text for field in draft.texts("partners")] if own else []
+    paid = _roots(" ".join([*map(_words, draft.budget.lines), *given]))
     numbers = {number for line in draft.budget.lines for number in _activities_named(line)}
     for row in draft.plan:
-        wanted = _roots(" ".join(_OUTING.findall(normalise(row.title.split(". ")[0])))) or _roots(row.title)
-        if wanted and not wanted & paid and row.number not in numbers:
+        said = f"{row.title} {row.results.quote if row.results else ''}" if own else row.title
+        if own and (MEDIA.search(normalise(said)) or _COSTS_NOTHING.search(normalise(said))):
+            continue
+        outing = _OUTING.findall(normalise(row.title.split(". ")[0])) + (_TRIP.findall(normalise(row.title)) if own else [])
+        if outing and own and _is_ridden(row, draft):
+            continue
+        wanted = _roots(" ".join(outing)) or _roots(said)
+        if wanted and not _share(wanted, paid) and row.number not in numbers:
             yield Seen(f"О мероприятии «{short(row.title)}» в бюджете нет ни слова.", (row.span,))
 
 
 def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A line on equipment or events that shares no word with the plan. Lines without any comments are too short to tell."""
+    """A line on equipment or events that shares no word with the plan. Lines without any comments are too short to tell.
+
+    In a draft of one's own a device whose uses nobody speaks of.
+    """
     plan = draft.get("plan")
     if plan is None or not draft.plan or not (draft.budget and any(line.comment for line in draft.budget.lines)):
         return
     planned = _roots(plan.text)
+    if draft.kind != "заявка":
+        yield from _devices(draft)
     for line in _asked(draft, *_LINKED_ARTICLES):
-        if not _roots(_words(line)) & planned and not {row.number for row in draft.plan} & _activities_named(line):
+        named = _roots(_words(line).replace("-", " "))
+        if not named & planned and not _lost_vowel(named, planned) and not {row.number for row in draft.plan} & _activities_named(line):
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
+
+
+def _devices(draft: Draft) -> Iterator[Seen]:
+    told = normalise(" ".join(field.text for field in draft.texts("summary", "goal", "tasks", "results", "media", "plan")))
+    for line in _asked(draft, "", "3"):
+        for device, used in _USES.items():
+            if device.search(normalise(line.name)) and not device.search(told) and not used.search(f"{told} {normalise(line.comment)}"):
+                yield Seen(f"«{short(line.name)}»: в плане и в тексте проекта нет дела, для которого это нужно.", (line.span,))
 
 
 def _activities_named(line: BudgetLine) -> set[int]:
@@ -169,6 +214,29 @@ def _activities_named(line: BudgetLine) -> set[int]:
 
 def _roots(text: str) -> set[str]:
     return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _SHORTEST and not stem[0].isdigit()}
+
+
+def _share(some: set[str], others: set[str]) -> bool:
+    """Whether two texts have a word in common, whose stem may be shorter in another case: «запись», «записи»."""
+    return bool(some & others) or any(one.startswith(other) or other.startswith(one) for one in some for other in others)
+
+
+def _lost_vowel(some: set[str], others: set[str]) -> bool:
+    """«Кресло» and «кресел» are one word."""
+    pairs = ((one, other) for one in some for other in others if len(one) == len(other) == _ROOT and one[:-1] == other[:-1])
+    return any({one[-1], other[-1]} & {"е", "о"} for one, other in pairs)
+
+
+def _is_ridden(row: Activity, draft: Draft) -> bool:
+    """Whether somebody pays for a ride that may be this outing's: of another day, or one of staff, is not."""
+    given = [said for field in draft.texts("partners") for said in re.split(r"[.;\n]|, и ", field.text)]
+    project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
+    for said in [*(_words(line) for line in draft.budget.lines if draft.budget), *given] if draft.budget else ():
+        period = find_period(said, project=project)
+        other = period is not None and (period.ends < row.starts or row.ends < period.starts)
+        if _RIDE.search(normalise(said)) and not other and "командировк" not in normalise(said):
+            return True
+    return False
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
