@@ -17,7 +17,7 @@ from rag.review.budget_rows import read_budget_rows
 from rag.review.form import read_form
 from rag.review.freeform import read_draft
 from rag.review.fund import FundRules
-from rag.review.periods import project_period
+from rag.review.periods import find_period, project_period
 from rag.review.phrases import phrases
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
@@ -206,13 +206,15 @@ def _days(field: Field | None) -> Iterator[date]:
     if field is None:
         return
     printed = _DAY.findall(field.text)[:2]
+    told = project_period(field.text) if field.key == "starts" else find_period(field.text)
+    if told and (not printed or (len(printed) == 1 and told.starts < told.ends)):
+        yield from sorted({told.starts, told.ends})
+        return
     for day in printed:
         try:
             yield datetime.strptime(day, "%d.%m.%Y").date()
         except ValueError:
             continue
-    if not printed and (period := project_period(field.text)):
-        yield from sorted({period.starts, period.ends})
 
 
 def _people(field: Field | None) -> Iterator[Person]:

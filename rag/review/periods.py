@@ -29,6 +29,7 @@ _LINK = re.compile(r"\s*(?:г(?:ода|\.)?(?!\w))?\s*(?:[-–—,;]|по(?!\w)|
 _BEFORE = re.compile(r"(?:(?<!\w)с|(?<!\w)в(?:о)?(?:\s+(?:период|конце|начале|середине))?(?:\s+с)?)\s*$")
 _AFTER = re.compile(r"\s*г(?:ода|г?\.|(?!\w))")
 _SINCE = re.compile(r"(?<!\w)с\s*$")
+_SINCE_DAY = re.compile(r"(?<!\w)[сc] (?=\d)", re.IGNORECASE)
 _ONE_SIDED = re.compile(r"(?<!\w)(?:до|не позднее|к|начиная|после)\s*(?:с\s*)?(?:(?:конц|начал|середин)\w\s*)?$")
 _MONTHS_TOLD = re.compile(r"(?<![\d.,])(\d{1,2}) мес(?:яц|\.|(?!\w))")
 _WHOLE = re.compile(r"(?:весь|всего|вс[её]м|в течение|на протяжении)\s[^.;,\d]{0,20}(?:период|срок|проект)\w*(?: (?:реализации )?проекта)?")
@@ -95,6 +96,10 @@ def project_period(text: str) -> Period | None:
     """The days of the project itself, which may be told apart: «начинаем 1 сентября 2026 г., закрываем 31 августа 2027 г.»."""
     years = years_of(text)
     first = find_period(text, years={max(years)} if years else years)
+    if first is None and _MONTHS_TOLD.search(in_digits(normalise(text))):
+        since = _SINCE_DAY.search(text)  # «12 месяцев с 1 апреля 2026 года»
+        first = find_period(text[since.end() :], years=years) if since else None
+        return _lasting(text, first) if first else None
     if first is None or (first.ends - first.starts).days > MAX_MONTH_DAYS:
         return first
     last = find_period(text[first.end :], years={max(years)} if years else years)

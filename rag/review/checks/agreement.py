@@ -141,7 +141,9 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
             [*_NEAR_PLACE.finditer(row.title)][:1] if trip else []
         )
         for match in found:
-            if normalise(match["name"])[:_ROOT] not in normalise(field.text):
+            if normalise(match["name"])[:_ROOT] not in normalise(field.text) and not subject_stems(match["name"]) & subject_stems(
+                field.text
+            ):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
 
 
