@@ -6,14 +6,15 @@ field that gives several values to a thing speaks of several kinds of it, and is
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
 from rag.review.event_days import days_of_events
 from rag.review.measures import in_figures, measured_differently
-from rag.review.quantities import PEOPLE, Quantity, adds_up, indicated, quantities
+from rag.review.quantities import PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
 from rag.review.wording import number, roubles
 from rag.text import normalise
@@ -75,8 +76,9 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
             if ((field.table or field.key == "media") and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
                 continue  # readers are no participants; rows of tables count people of one event, and one thing to be added up there
             by_thing[quantity.stem][field.key or field.id].append((quantity, span))
+    texts = {field.key or field.id: field.text for field in fields}
     for by_field in by_thing.values():
-        if len(by_field) > 1 and (values := _different(by_field)):
+        if len(by_field) > 1 and (values := _different(by_field, texts)):
             unit = max((q.unit for said in by_field.values() for q, _ in said), key=len)
             yield Contradiction(f"Сколько: {unit}", values)
 
@@ -94,14 +96,28 @@ def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span
             yield quantity, indicator.span
 
 
-def _different(by_field: dict[str, list[tuple[Quantity, Span]]]) -> tuple[Value, ...]:
+def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[str, str]) -> tuple[Value, ...]:
     """The values of fields that disagree with another one; empty when all can be true together."""
     clash: dict[str, tuple[Quantity, Span]] = {}
+    totals = sorted({q.value for said in by_field.values() for q, _ in said}, reverse=True)
     for (one, said), (other, also) in combinations(by_field.items(), 2):
+        if _are_parts(said[0][0], texts[one], also[0][0], texts[other], totals):
+            continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
             clash.setdefault(one, said[0])
             clash.setdefault(other, also[0])
     return tuple(Value(roubles(quantity.value), span) for quantity, span in clash.values())
+
+
+def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Sequence[Decimal]) -> bool:
+    """Whether both fields name one total that is larger than the smaller of both: «не менее 77 из 96» beside «96 человек»."""
+    people = bool(PEOPLE.search(said.unit))
+    return any(
+        total > min(said.value, also.value)
+        and total >= max(said.value, also.value)
+        and all(counts_too(words, total, people=people) or q.value == total for q, words in ((said, text), (also, other)))
+        for total in totals
+    )
 
 
 def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:

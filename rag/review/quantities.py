@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from rag.morphology import readings
 from rag.numerals import in_digits
 from rag.review.types import Indicator
 from rag.text import normalise, stem
@@ -56,6 +57,8 @@ _IN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 """«Три группы родственников по 16 человек», «16 человек в каждой из трёх групп»."""
+_THOSE_WHO = r"[а-я]+(?:щих|вших|вшихся|щихся|енных|анных)(?! [а-я]+(?:ий|ов|ей|ек)(?!\w))"
+"""«96 ухаживающих Инзы»: people named by what they do."""
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
 _CLAUSE_CHARS = 60
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
@@ -182,5 +185,18 @@ def _thing(words: list[re.Match[str]]) -> int | None:
         if _NO_THING.match(said):
             return None
         if not _ADJECTIVE.fullmatch(said):
-            return at
+            return None if _is_verb(said) else at
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """«Не менее 70 занимаются и летом» counts people who are named before, not a thing."""
+    likeliest = readings(word)[0][1]
+    return not likeliest.isdisjoint({"VERB", "INFN"}) and not any("NOUN" in grammemes for _, grammemes, _ in readings(word))
+
+
+def counts_too(text: str, value: Decimal, *, people: bool) -> bool:
+    """Whether a text has this number too, of people of any name or with nothing after it: «24 из 48», «по две на семью — 48.»."""
+    alone = re.compile(rf"(?:из (?:тех же |этих )?{value}(?!\d)|[-:=(] ?{value}(?= ?(?:[.;,)]|$))|{value} {_THOSE_WHO})")
+    figures = in_digits(normalise(text))
+    return bool(alone.search(figures)) or (people and any(q.value == value and PEOPLE.search(q.unit) for q in quantities(text)))
