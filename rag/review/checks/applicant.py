@@ -30,7 +30,7 @@ _HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?
 """The head keeps the books, and nobody is hired for it."""
 _BOOKS_KEPT = re.compile(r"^(?!.*(?:программ|1с|лицензи|курс)).*бухгалтер")
 _OF_OURSELVES = ("team", "organisation", "leader_experience", "staff", "summary", "problem", "partners", "resources", "registered")
-_BOOKS = r"(?:(?:бухгалтер\w+ |финансов\w+ )?уч[её]т\w*|бухгалтери\w+|бухучет\w*)"
+_BOOKS = r"(?:(?:бухгалтер\w+ |финансов\w+ )?учет[а-я]*(?! (?:часов|врем|посещ|рабоч|участ|материал|расход))|бухгалтери\w+|бухучет\w*)"
 _THE_HEAD = r"(?:директор|руководител|председател|президент|заведующ)\w*"
 _NAMED = r"(?: [а-я.]+){0,5}"
 _BY_HEAD = re.compile(
@@ -44,10 +44,8 @@ _BY_HEAD = re.compile(
     rf"|(?<!\w){_THE_HEAD}{_NAMED},? (?:он|она) же (?:и )?(?:главн\w+ )?бухгалтер"
 )
 """«Учёт и отчёты тоже на мне», «учёт директор ведёт лично», «веду учёт сама»."""
-_BY_OTHERS = re.compile(
-    r"договор|аутсорс|сторонн|(?<!\w)(?:ип|ооо)(?!\w)|бухгалтер(?:ом|у)?(?!\w)|(?<!\w)(?:раньше|прежде|до 20\d\d)|складск"
-    r"|учет\w* (?:часов|посещ|рабоч|участ)"
-)
+_BY_OTHERS = re.compile(r"договор|аутсорс|сторонн|(?<!\w)(?:ип|ооо)(?!\w)|(?<!\w)(?:раньше|прежде|до 20\d\d)|складск")
+_BOOKKEEPER = re.compile(r"бухгалтер(?:ом|у)?(?!\w)")
 _MEETING = re.compile(r"общее собрание", re.IGNORECASE)
 _BOARD = re.compile(r"(?<!\w)(?:совет|правлени|президиум|наблюдательн|попечительск)", re.IGNORECASE)
 
@@ -155,7 +153,7 @@ def bookkeeper_twice(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
         return
     for told in (said for other in draft.texts(*_OF_OURSELVES) for said in other.sentences()):
         words = normalise(told.quote)
-        if _BY_HEAD.search(words) and not _BY_OTHERS.search(_BY_HEAD.sub(" ", words)):
+        if _BY_HEAD.search(words) and not _BY_OTHERS.search(words) and not _BOOKKEEPER.search(_BY_HEAD.sub(" ", words)):
             yield Seen(f"Сказано, что учёт ведёт руководитель, а в бюджете есть «{paid[0].name}».", (told, *(line.span for line in paid)))
             return
 
