@@ -16,6 +16,7 @@ from rag.review.event_days import days_of_events
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
+from rag.review.unheard import unheard
 from rag.review.wording import number, roubles
 from rag.text import normalise
 
@@ -45,6 +46,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *_durations(fields),
         *_sums(draft, fields),
         *measured_differently(draft),
+        *unheard(draft),
     ]
     return tuple(found)
 
