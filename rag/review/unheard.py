@@ -7,6 +7,7 @@ another field tells of the same kind of people or of the same lessons, is told; 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from rag.numerals import in_digits
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
@@ -44,7 +45,7 @@ _ORDINALS = ("перв", "втор", "треть", "четверт", "пят", "
 _ORDINAL_END = re.compile(r"(?:ый|ой|ое|ая|ом|ем|ого|его|ую|ую|ье|ьем|ьего|ий)$")
 _HOURS = r"(?:[а-я]+(?:часов|минутн)[а-я]+ )"
 _COURSE = re.compile(
-    rf"(?<![\d,.])(?P<count>\d{{1,3}}) (?P<long>{_HOURS})?{_LESSON}[а-я]*(?: по (?P<hours>\d(?:[.,]\d)?) (?:академическ\w+ )?час)?"
+    rf"(?<![\d,.])(?P<count>\d{{1,3}}) (?P<long>{_HOURS})?(?P<name>{_LESSON})[а-я]*(?: по (?P<hours>\d(?:[.,]\d)?) (?:академическ\w+ )?час)?"
 )
 _PER_GROUP = re.compile(
     r"кажд\w+ (?:из )?(?:групп|подгрупп|поток|команд|отряд|участни|класс)|(?<!\w)(?:на|в) (?:одн\w+ )?групп[уе]|курс из"
@@ -173,22 +174,29 @@ def _ordinal(word: str) -> Decimal | None:
 
 
 def _courses(draft: Draft) -> Iterator[Contradiction]:
-    """A course of so many lessons of one length for each group, told otherwise elsewhere by a number that nothing else knows."""
-    told = [one for field in draft.texts("summary", "goal", "tasks", "results", "plan") for one in _per_group(field)]
-    for count, hours, at in told:
-        field = draft.fields[at.field]
-        others = [(n, where) for n, long, where in told if where.field != at.field and long == hours and n != count]
-        if not hours or len({n for n, _ in others}) != 1 or not _alone(draft, count, field, at):
+    """A course of so many lessons of one length for each group, told otherwise elsewhere, where neither field has the other's number.
+
+    Lessons of another name may be another course, so there one of the numbers must be told nowhere else.
+    """
+    fields = {field.id: field for field in draft.texts("summary", "goal", "tasks", "results", "plan")}
+    told = [one for field in fields.values() for one in _per_group(field)]
+    for (count, length, name, at), (other, same_length, same_name, where) in combinations(told, 2):
+        one, two = fields[at.field], fields[where.field]
+        if one is two or count == other or not length or length != same_length or _has_lessons(one, other) or _has_lessons(two, count):
             continue
-        known, where = others[0]
-        if not _alone(draft, known, draft.fields[where.field], where):
-            yield Contradiction("Сколько занятий у группы", (Value(roubles(count), at), Value(roubles(known), where)))
+        heard = [any(_has_lessons(f, n) for f in draft.texts(*_OF_THE_PROJECT) if f not in {one, two}) for n in (count, other)]
+        if name == same_name or heard.count(True) == 1:
+            yield Contradiction("Сколько занятий у группы", (Value(roubles(count), at), Value(roubles(other), where)))
 
 
-def _per_group(field: Field) -> Iterator[tuple[Decimal, str, Span]]:
-    """Number of lessons, hours of one, and where: of sentences that speak of each group."""
+def _has_lessons(field: Field, count: Decimal) -> bool:
+    return any(Decimal(match["count"]) == count for match in _COURSE.finditer(in_digits(normalise(field.text))))
+
+
+def _per_group(field: Field) -> Iterator[tuple[Decimal, str, str, Span]]:
+    """Number of lessons, hours of one, how lessons are called, and where: of sentences that speak of each group."""
     for said in field.sentences():
         words = in_digits(normalise(said.quote))
         for match in _COURSE.finditer(words) if _PER_GROUP.search(words) else ():
             long = next((hours for begins, hours in _LONG.items() if (match["long"] or "").startswith(begins)), "")
-            yield Decimal(match["count"]), match["hours"] or long, said
+            yield Decimal(match["count"]), match["hours"] or long, match["name"], said
