@@ -13,6 +13,7 @@ from itertools import combinations
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
 from rag.review.event_days import days_of_events
+from rag.review.foreign import left_over
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
@@ -47,6 +48,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *_sums(draft, fields),
         *measured_differently(draft),
         *unheard(draft),
+        *left_over(draft),
     ]
     return tuple(found)
 
