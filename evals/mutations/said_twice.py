@@ -82,7 +82,12 @@ SAID_TWICE = [
             swap("Пенсионеры увереннее пользуются", "Продолжительность одного занятия 60 минут. Пенсионеры увереннее пользуются"),
         ),
     ),
-    Mutation(CONTRADICTION, "one lesson more than a group has", "small", _said("Тест повторим на двенадцатом, последнем занятии.")),
+    Mutation(
+        CONTRADICTION,
+        "more lessons than a group has",
+        "small",
+        _said("Каждой группе — 8 занятий. Тест повторим на двенадцатом, последнем занятии."),
+    ),
     Mutation(
         CONTRADICTION,
         "a sentence of another project",

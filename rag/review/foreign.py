@@ -52,7 +52,7 @@ def _is_foreign(draft: Draft, said: Span, whom: str) -> bool:
     own = draft.fields[said.field].text
     rest = [*(field.text for field in draft.fields.values() if field.id != said.field), own[: said.start], own[said.end :]]
     known = {stem[:_ROOT] for stem in chain.from_iterable(map(subject_stems, rest))}
-    told = {stem for stem in subject_stems(said.quote) if not stem.isdigit()}
+    told = {stem for stem in subject_stems(_GAIN.sub(" ", normalise(said.quote))) if not stem.isdigit()}
     new = {stem for stem in told if stem[:_ROOT] not in known}
     named = any(stem in new for stem in subject_stems(whom))
     return named and len(new) >= _LEAST_NEW and len(new) >= _NEW_SHARE * len(told)

@@ -7,6 +7,7 @@ another field tells of the same kind of people or of the same lessons, is told; 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from rag.numerals import in_digits
@@ -56,6 +57,11 @@ _FEW = 3
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
+@lru_cache(maxsize=2_000)
+def _figures(text: str) -> str:
+    return in_digits(normalise(text))
+
+
 def unheard(draft: Draft) -> Iterator[Contradiction]:
     """Contradictions of numbers that nothing else in the draft bears out."""
     yield from _people(draft)
@@ -70,7 +76,7 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
     groups = draft.get("groups")
     for kind, called in _KINDS.items() if groups and draft.plan else ():
         assert groups is not None
-        held = [(q, at) for said in _lines(groups) if called.search(in_digits(normalise(said.quote))) for q, at in _people_in(groups, said)]
+        held = [(q, at) for said in _lines(groups) if called.search(_figures(said.quote)) for q, at in _people_in(groups, said)]
         most = max((q.value for q, _ in held), default=Decimal(0))
         for field in draft.texts("goal", "results"):
             for said in field.sentences():
@@ -100,7 +106,7 @@ def _alone(draft: Draft, value: Decimal, field: Field, at: Span) -> bool:
     number = re.compile(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))")
     rest = field.text[: at.start] + " | " + field.text[at.end :]
     others = [rest, *(other.text for other in draft.texts(*_OF_THE_PROJECT) if other.id != field.id)]
-    if any(number.search(in_digits(normalise(text))) for text in others):
+    if any(number.search(_figures(text)) for text in others):
         return False
     plan = draft.get("plan")
     rows = [[q.value for q in quantities(row.span.quote)] for row in draft.plan] if plan else []
@@ -112,7 +118,7 @@ def _visited(draft: Draft) -> Iterator[Contradiction]:
     """«К каждой семье один раз, 60 визитов» beside «побывает у 48 семей», where no other field knows 48."""
     plan = draft.get("plan")
     for told in plan.sentences() if plan else ():
-        words = in_digits(normalise(told.quote))
+        words = _figures(told.quote)
         visits = {Decimal(match[1]) for match in _VISITS.finditer(words)}
         if not _ONCE_EACH.search(normalise(told.quote)) or len(visits) != 1:
             continue
@@ -142,7 +148,7 @@ def _helpers(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _of_helpers(words: str) -> re.Match[str] | None:
-    return _OF_HELPERS.search(in_digits(normalise(words)))
+    return _OF_HELPERS.search(_figures(words))
 
 
 def _last_lesson(draft: Draft) -> Iterator[Contradiction]:
@@ -191,13 +197,13 @@ def _courses(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _has_lessons(field: Field, count: Decimal) -> bool:
-    return any(Decimal(match["count"]) == count for match in _COURSE.finditer(in_digits(normalise(field.text))))
+    return any(Decimal(match["count"]) == count for match in _COURSE.finditer(_figures(field.text)))
 
 
 def _per_group(field: Field) -> Iterator[tuple[Decimal, str, str, Span]]:
     """Number of lessons, hours of one, how lessons are called, and where: of sentences that speak of each group."""
     for said in field.sentences():
-        words = in_digits(normalise(said.quote))
+        words = _figures(said.quote)
         for match in _COURSE.finditer(words) if _PER_GROUP.search(words) else ():
             long = next((hours for begins, hours in _LONG.items() if (match["long"] or "").startswith(begins)), "")
             yield Decimal(match["count"]), match["hours"] or long, match["name"], said
