@@ -49,6 +49,12 @@ FORM = [
         "goal-is-activity", "to organise courses", "long-term", fill("9. Цель", "• Организовать курсы и открыть два центра в районах.")
     ),
     Mutation(
+        "goal-not-measurable",
+        "to awaken a feeling",
+        "small",
+        fill("9. Цель", "• Пробудить у жителей посёлков чувство причастности к прогрессу."),
+    ),
+    Mutation(
         "video-links",
         "four films in a row",
         "middle",

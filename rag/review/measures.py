@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,8 @@ from rag.review.wording import day, number, roubles
 from rag.text import normalise
 
 Counted = tuple[Quantity, Span]
+Found = tuple[str, tuple[int, int]]
+"""A value as it is compared, and where it stands in its field."""
 
 _LENGTH = re.compile(
     r"(?:срок\w*(?: реализации| проекта)*|проект\w* (?:длится|продлится|рассчитан\w* на|займ[её]т|ид[её]т|пройд[её]т за))"
@@ -70,6 +72,13 @@ def in_figures(field: Field, pattern: re.Pattern[str]) -> Iterator[tuple[re.Matc
         if IN_WORDS.search(said.quote) and not pattern.search(said.quote):
             figures = in_digits(normalise(said.quote))
             yield from ((match, (said.start, said.end)) for match in pattern.finditer(figures))
+
+
+def one_by_one(what: str, fields: Sequence[Field], said: Callable[[Field], list[Found]]) -> Iterator[Contradiction]:
+    """Fields that name one value each, where not all of them name the same."""
+    single = [(field, found[0]) for field in fields if (found := said(field)) and len({value for value, _ in found}) == 1]
+    if len({value for _, (value, _) in single}) > 1:
+        yield Contradiction(what, tuple(Value(value, field.span(*span)) for field, (value, span) in single))
 
 
 def _length(draft: Draft) -> Iterator[Contradiction]:

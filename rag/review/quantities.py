@@ -7,15 +7,21 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from rag.morphology import readings
 from rag.numerals import in_digits
 from rag.review.types import Indicator
 from rag.text import normalise, stem
 
 PEOPLE = re.compile(
-    r"человек|людей|людям|жител|семей|семьи|семья|детей|дети|ребен|школьник|подростк|пенсионер|инвалид|студент|молод|пожил|женщин|мужчин|ветеран"
+    r"человек|людей|людям|жител|семей|семьи|семья|детей|дети|ребен|школьник|подростк|пенсионер|инвалид|студент|молод|пожил|старожил|рассказчи|женщин|мужчин|ветеран"
     r"|активист|сотрудник|работник|тренер|учител|учащи|ученик|спортсмен|зрител|гостей|соседей|эксперт|предпринимател|граждан|сирот|пациент|наставниц"
     r"|участник|участниц|родственни|опекун|(?<!\w)(?:мам[аы]?(?!\w)|отц|бабуш|дедуш|девоч|девуш|мальчик|юнош|ребят|взрослы|малыш|горожан|читател)|педагог|родител|доброволь|волонтер|слушател|обучающ|воспитанник|специалист|посетител|выпускник|наставник|благополучател"
 )
+PAST = re.compile(
+    r"(?<!\w)(?:уже|ранее|раньше|прошл(?:ом|ый|ая|ого|ой|ых|ые)|в 20[01]\d|в 202[0-4]|за последни\w+|ежегодно"
+    r"|провел[иа]?|был[иао]? проведен\w*)(?!\w)"
+)
+"""Tells that a sentence is of what was, not of this project."""
 _IN_WORDS = (
     r"дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м|емя)|четыр(?:е|[её]х|[её]м)|(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)"
     r"|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат(?:ь|и|ью)|(?:два|три)дцат(?:ь|и|ью)|сорока?|(?:пять|шесть|семь|восемь)десят"
@@ -56,6 +62,8 @@ _IN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 """«Три группы родственников по 16 человек», «16 человек в каждой из трёх групп»."""
+_THOSE_WHO = r"[а-я]+(?:щих|вших|вшихся|щихся|енных|анных)(?! [а-я]+(?:ий|ов|ей|ек)(?!\w))"
+"""«96 ухаживающих Инзы»: people named by what they do."""
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
 _CLAUSE_CHARS = 60
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
@@ -182,5 +190,18 @@ def _thing(words: list[re.Match[str]]) -> int | None:
         if _NO_THING.match(said):
             return None
         if not _ADJECTIVE.fullmatch(said):
-            return at
+            return None if _is_verb(said) else at
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """«Не менее 70 занимаются и летом» counts people who are named before, not a thing."""
+    likeliest = readings(word)[0][1]
+    return not likeliest.isdisjoint({"VERB", "INFN"}) and not any("NOUN" in grammemes for _, grammemes, _ in readings(word))
+
+
+def counts_too(text: str, value: Decimal, *, people: bool) -> bool:
+    """Whether a text has this number too, of people of any name or with nothing after it: «24 из 48», «по две на семью — 48.»."""
+    alone = re.compile(rf"(?:из (?:тех же |этих )?{value}(?!\d)|[-:=(] ?{value}(?= ?(?:[.;,)]|$))|{value} {_THOSE_WHO})")
+    figures = in_digits(normalise(text))
+    return bool(alone.search(figures)) or (people and any(q.value == value and PEOPLE.search(q.unit) for q in quantities(text)))

@@ -28,6 +28,24 @@ _WITH_OTHERS = re.compile(r"(?<!\w)(?:с|со|для|у|помога\w+|защи
 _PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
 _HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?:руководител|директор|председател|президент)", re.DOTALL)
 """The head keeps the books, and nobody is hired for it."""
+_BOOKS_KEPT = re.compile(r"^(?!.*(?:программ|1с|лицензи|курс)).*бухгалтер")
+_OF_OURSELVES = ("team", "organisation", "leader_experience", "staff", "summary", "problem", "partners", "resources", "registered")
+_BOOKS = r"(?:(?:бухгалтер\w+ |финансов\w+ )?учет[а-я]*(?! (?:часов|врем|посещ|рабоч|участ|материал|расход))|бухгалтери\w+|бухучет\w*)"
+_THE_HEAD = r"(?:директор|руководител|председател|президент|заведующ)\w*"
+_NAMED = r"(?: [а-я.]+){0,5}"
+_BY_HEAD = re.compile(
+    rf"(?<!\w){_BOOKS}(?: \w+){{0,3}} (?:тоже |также )?(?:на мне|за мной|(?:веду|вела|вел|делаю|беру) (?:я )?сам[аи]?)(?!\w)"
+    rf"|(?<!\w){_BOOKS}(?: \w+){{0,3}} (?:я )?(?:веду|сдаю)(?!\w)"
+    rf"|(?<!\w)(?:я (?:сама? |лично )?|сама? (?:же )?|лично )(?:веду|делаю|сдаю) (?:\w+ ){{0,2}}{_BOOKS}"
+    rf"|(?<!\w){_BOOKS}(?: \w+){{0,2}} (?:ведет|ведется|осуществля\w+) (?:лично |сам |сама )?{_THE_HEAD}"
+    rf"|(?<!\w){_BOOKS}(?: \w+){{0,2}} {_THE_HEAD}{_NAMED} (?:ведет|осуществляет)(?!\w)"
+    rf"|(?<!\w){_THE_HEAD}{_NAMED} (?:лично|сам|сама|самостоятельно)(?: \w+)? {_BOOKS}"
+    rf"|(?<!\w){_BOOKS}(?: [а-я]+){{0,3}} (?:возложен\w*|лежит) на {_THE_HEAD}"
+    rf"|(?<!\w){_THE_HEAD}{_NAMED},? (?:он|она) же (?:и )?(?:главн\w+ )?бухгалтер"
+)
+"""«Учёт и отчёты тоже на мне», «учёт директор ведёт лично», «веду учёт сама»."""
+_BY_OTHERS = re.compile(r"договор|аутсорс|сторонн|(?<!\w)(?:ип|ооо)(?!\w)|(?<!\w)(?:раньше|прежде|до 20\d\d)|складск")
+_BOOKKEEPER = re.compile(r"бухгалтер(?:ом|у)?(?!\w)")
 _MEETING = re.compile(r"общее собрание", re.IGNORECASE)
 _BOARD = re.compile(r"(?<!\w)(?:совет|правлени|президиум|наблюдательн|попечительск)", re.IGNORECASE)
 
@@ -120,12 +138,24 @@ def projects_not_own(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
 
 
 def bookkeeper_twice(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    field = draft.get("bookkeeping")
-    if field is None or draft.budget is None or not _HEAD.search(normalise(field.text)):
+    """The head keeps the books, as their field or any sentence says, and somebody is paid for it."""
+    paid = [
+        line
+        for line in (draft.budget.lines if draft.budget else ())
+        if _BOOKS_KEPT.search(normalise(line.name)) and (line.money is None or line.money.requested > Decimal(0))
+    ]
+    if not paid:
         return
-    for line in draft.budget.of("1", "6"):
-        if "бухгалтер" in normalise(line.name) and (line.money is None or line.money.requested > Decimal(0)):
+    field = draft.get("bookkeeping")
+    if field and _HEAD.search(normalise(field.text)):
+        for line in paid:
             yield Seen(f"По полю «{field.title}» учёт ведёт руководитель, а в бюджете есть «{line.name}».", (field.whole, line.span))
+        return
+    for told in (said for other in draft.texts(*_OF_OURSELVES) for said in other.sentences()):
+        words = normalise(told.quote)
+        if _BY_HEAD.search(words) and not _BY_OTHERS.search(words) and not _BOOKKEEPER.search(_BY_HEAD.sub(" ", words)):
+            yield Seen(f"Сказано, что учёт ведёт руководитель, а в бюджете есть «{paid[0].name}».", (told, *(line.span for line in paid)))
+            return
 
 
 CHECKS = {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
 from rag.review.printed import is_empty
 from rag.review.types import Draft, Field, Seen, Span
@@ -24,6 +25,22 @@ _LINK = re.compile(r"https?://\S+|\[ссылка\]|(?<!\S)www\.\S+", re.IGNORECA
 _IS_ACTIVITY = re.compile(
     r"^[•\s-]*(?:провести|проведение|организовать|организация и проведение|организация|закупить|приобрести|купить)\b", re.IGNORECASE
 )
+_WISHED = re.compile(
+    r"(?<!\w)(?:про|раз)бу[дж]\w+|(?<!\w)(?:привит|привив|воспит|возрожд|возрод|(?:с)?формиров|содейств|способств|повыси|повыш|укреп|разви[тв]"
+    r"|популяриз|гармониз|приобщ|вырасти|вселить|поднять|улучш|активизир|зажечь|заинтересов)\w*"
+)
+_FELT = re.compile(
+    r"(?<!\w)(?:чувств|сопричастн|причастност|патриоти|духовн|нравственн|уважени|любов|любви|интерес|самосознани|сознани|осознанн|ценност"
+    r"|толерантн|атмосфер|гражданственн|гражданск\w+ позици|мировоззрени|уровень культур|культурн\w+ уровень|отношени\w* к|гордост"
+    r"|качеств\w+ жизни|социальн\w+ активност|единств|добрососедств)|(?<!\w)дух(?:а|у|ом|е)?(?!\w)"
+)
+"""What a goal may want people to feel, and nobody can see whether they do."""
+_SEEN = re.compile(
+    r"(?<!\w)(?:науч|обуч|освои|овладе|подготов|смогут|сможет|умеют|устро|получ(?:ат|ит)|создат|создан|открыт|открое|сниз|сокра|избав|пройдут"
+    r"|начнут|станут|запишут|восстанов|выуч|вовлеч|защит)\w*"
+)
+"""A change that can be seen."""
+_DAYS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|(?:\d{1,2} [а-я]+ )?20\d\d")
 _NEW_GOAL = re.compile(r"^(?:•|цель\s*№?\s*\d)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -141,6 +158,14 @@ def goal_is_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
         yield Seen("Цель говорит, что провести или купить, а не что изменится у людей.", (next(field.sentences()),))
 
 
+def goal_not_measurable(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """Nothing but a feeling to be awakened: no number besides days, no change that can be seen."""
+    field = draft.get("goal")
+    said = _DAYS.sub(" ", normalise(field.text)) if field else ""
+    if field and _WISHED.search(said) and _FELT.search(said) and not _SEEN.search(said) and not re.search(r"\d", in_digits(said)):
+        yield Seen("Цель — чувство или отношение людей: по чему будет видно, что она достигнута, не сказано.", (field.whole,))
+
+
 CHECKS = {
     "title-length": title_length,
     "title-form": title_form,
@@ -154,4 +179,5 @@ CHECKS = {
     "placeholder-text": placeholder_text,
     "goal-many": goal_many,
     "goal-is-activity": goal_is_activity,
+    "goal-not-measurable": goal_not_measurable,
 }

@@ -8,7 +8,10 @@ from rag.review.quantities import quantities
 from rag.review.types import Draft, Field, Seen, Span
 from rag.text import normalise
 
-_DATA = re.compile(r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкет|перепис|справк|(?:по )?сведени")
+_DATA = re.compile(
+    r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкет|перепис|справк|(?:по )?сведени|обследовани|подсчита|по оценк"
+    r"|доклад|респондент|на (?:начало|конец|1 января|01\.01\.) ?20"
+)
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
 _PARTS = re.compile(r"причин|проблем|задач|сторон")

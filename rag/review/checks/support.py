@@ -24,13 +24,21 @@ _SUBSTANCE = re.compile(
 )
 _FILE = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:(?<=\n)письм[^;\n]*|[^.;\n]*)\.(?:pdf|jpe?g|png|docx?)(?!\w)")
+_OUR_PROJECT = r"(?:проект|инициатив|иде|начинани|работ)[а-я]*"
+_WORTHY = r"(?:актуальн|важн|нужн|значим|полезн|своевременн|востребован)\w*"
 _WISHES = re.compile(
-    r"(?:желае\w*|пожелани\w+) (?:\w+ ){0,3}успех\w*|всесторонн\w+ (?:\w+ )?(?:содействи|поддержк|помощ)\w*"
+    r"(?:желае\w*|пожелани\w+) (?:\w+ ){0,3}успех\w*"
+    r"|(?:всесторонн|всяческ|всемерн|всевозможн|посильн)\w+ (?:\w+ )?(?:содействи|поддержк|помощ)\w*"
+    r"|организационн\w+ (?:и \w+ )?(?:содействи|поддержк|помощ)\w*"
     r"|в (?:рамках|пределах) (?:\w+ )?(?:полномочи|компетенци|возможност)\w*|по мере (?:сил|возможност)\w*"
     r"|(?:готов\w*|обеща\w+|будет|намерен\w*) (?:(?:оказ|предостав)\w+ )?(?:\w+ ){0,4}?(?:содействи|поддержк|помощ)\w*"
     r"|готов\w* (?:помога\w+|помочь) в вопросах[^.;()]*"
-    r"|(?:считает|признает|находит) проект (?:\w+ ){0,3}(?:актуальн|важн|нужн|значим|полезн)\w*"
+    rf"|(?:счита|призна|наход)\w+ {_OUR_PROJECT}(?: \w+){{0,3}}? {_WORTHY}(?: и {_WORTHY})*"
+    rf"|{_OUR_PROJECT} (?:\w+ )?(?:счита|призна|наход)\w+ (?:\w+ ){{0,3}}?{_WORTHY}(?: и {_WORTHY})*"
     r"|(?:всячески|полностью|целиком) поддержива\w+"
+    rf"|(?:поддержива|одобря|приветству)\w+ (?:\w+ )?{_OUR_PROJECT}"
+    r"|(?:выража|заявля)\w+ (?:\w+ ){0,3}?(?:поддержк|заинтересован|готовност|одобрени)\w*"
+    r"|(?:готов\w*|открыт\w*) к (?:\w+ )?(?:сотрудничеств|взаимодейств)\w+"
 )
 _PROMISE = re.compile(
     r"(?<!№ )(?<![\d№])\d|приглас|приглаш|направ|согласу|печата|перевоз|перевез|принима|примет|обуч|консультиру"
@@ -38,6 +46,11 @@ _PROMISE = re.compile(
     r"|пожертв|познаком|организу|провод|помещени|зал(?!\w)|транспорт|оборудовани|договор|специалист|отбира|отберет|оплат|оплач"
 )
 """Something that a partner does, whatever else they wish."""
+_DATED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-я]+ 20\d\d|№ ?\S+")
+"""Of a letter, not of what it promises."""
+_WROTE = re.compile(r"письм|(?<!\w)(?:пишет|пишут|написал|ответил)")
+_PARTNER = re.compile(r"письм|^[^.;]{3,60}?(?: [–—-] |: )")
+"""Begins to speak of a partner."""
 _KIND_OF_SUPPORT = re.compile(r"информационн|организационн|консультационн|материальн|финансов")
 _FINANCIAL = re.compile(r"(?<!\w)(?:финансов\w*|денежн\w*|деньгами|профинансиру\w*)")
 _REGIONAL = re.compile(
@@ -57,7 +70,17 @@ _GENERAL = re.compile(
 _NEXT_GRANT = re.compile(
     r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
 )
-_GOES_ON = re.compile(r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос)")
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос|ведут|ведет"
+    r"|работа[ею]т|провод[ия]т|занима[ею]тся|берет|берут|содерж[ия]т|оплачива|платит|платн|письм)"
+)
+_MONEY_OF_OTHERS = r"(?:конкурс|грант|заявк|финансировани|спонсор|меценат|неравнодушн|средств|денег|поддержк)"
+_HOPES = re.compile(
+    rf"(?:(?:продолж|развити|дальнейш|будущее|судьб)\w*[^.;]{{0,40}} )?завис\w+ (?:\w+ )?(?:от|того)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+    rf"|(?<!\w)(?:если|при условии|при наличии|при получении|в случае)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+    rf"|(?<!\w)наде(?:емся|юсь)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+)
+"""The whole continuation hangs on money that nobody has promised."""
 _NO_SOURCES = re.compile(
     r"(?:источник|средств|денег|доход)\w*(?: (?!не )\w+){0,3} (?:нет(?!\w)|не (?:будет|имеем|ищем|ожида|предвид))"
     r"|(?<!\w)нет (?:\w+ ){0,2}(?:источник|средств|денег)"
@@ -101,7 +124,9 @@ def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
     if _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
         yield Seen("О партнёрах сказан только вид поддержки, а что именно и сколько они дадут — нет.", (field.whole,))
         return
-    for wishes in filter(_only_wishes, _partners(field)):
+    empty = [*filter(_only_wishes, _partners(field))]
+    within = [said for said in _letters(field) if not any(whole.start <= said.start < whole.end for whole in empty)]
+    for wishes in (*empty, *within):
         yield Seen(f"Одни пожелания, без объёма и срока: «{short(wishes.quote)}».", (wishes,))
 
 
@@ -111,9 +136,24 @@ def _partners(field: Field) -> Iterator[Span]:
     return (field.span(start, end) for start, end in pairwise([0, *ends]))
 
 
+def _letters(field: Field) -> Iterator[Span]:
+    """A partner's letter within a paragraph on several: a part of it that nothing more is said of, and that has wishes alone."""
+    for paragraph in re.finditer(r"[^\n]+", field.text):
+        parts = [
+            field.span(said.start + start, said.start + end)
+            for said in field.sentences()
+            if paragraph.start() <= said.start < paragraph.end()
+            for start, end in pairwise([0, *(cut.end() for cut in re.finditer(r";\s+", said.quote)), len(said.quote)])
+        ]
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            alone = following is None or _PARTNER.search(following.quote)
+            if len(parts) > 1 and alone and _WROTE.search(normalise(part.quote)) and _only_wishes(part):
+                yield part
+
+
 def _only_wishes(partner: Span) -> bool:
     said = in_digits(normalise(partner.quote))
-    rest = _FILE_NAME.sub(" ", _WISHES.sub(" ", said))
+    rest = _DATED.sub(" ", _FILE_NAME.sub(" ", _WISHES.sub(" ", said)))
     return bool(_WISHES.search(said)) and not _SUBSTANCE.search(rest) and not _PROMISE.search(rest)
 
 
@@ -149,7 +189,9 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
     """Sources in general words; or, where they have no field of their own, a future that is the next application and nothing else."""
     future = draft.get("future")
     told = normalise(future.text) if future and not draft.get("future_sources") else ""
-    if future and len(told) < _VAGUE_CHARS and _NEXT_GRANT.search(told) and not _CONCRETE.search(told) and not _GOES_ON.search(told):
+    besides = _HOPES.sub(" ", told)
+    hoped = besides != told or _NEXT_GRANT.search(told)
+    if future and len(told) < _VAGUE_CHARS and hoped and not _CONCRETE.search(besides) and not _GOES_ON.search(besides):
         yield Seen(
             "После гранта названа только следующая заявка: ни продолжения, ни других источников.", (future.whole,), severity="замечание"
         )

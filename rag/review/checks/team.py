@@ -1,7 +1,7 @@
 """The team against the pay in the budget."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rag.numerals import in_digits
 from rag.review.fund import FundRules
@@ -29,7 +29,35 @@ _OURS = re.compile(r"наш\w+ организаци|организаци\w+-за
 _QUOTED = re.compile(r"«([^«»]+)»")
 _NAME = re.compile(r"ФИО[^\n]*\n+([А-ЯЁ][а-яё-]+)")
 _ROOT = 5
-_HIRED = re.compile(r"(?<!\w)(?:в штате?(?!\w)|штатн\w+|физ\W*лиц\w*|физическ\w+ лиц\w*|гпх|трудов\w+ договор\w*)")
+_HIRED = re.compile(r"(?<!\w)(?:в штате?(?!\w)|штатн\w+|физ\W*лиц\w*|физическ\w+ лиц\w*|гпх|трудов\w+ договор\w*|нпд|самозанят\w+)(?!\w)")
+_TRADE = re.compile(
+    r"(?:помощни[кц]|ассистент|педагог|инструктор|тренер|психолог|юрист|методист|координатор|администратор|преподавател|лектор|фотограф"
+    r"|видеограф|оператор|дизайнер|редактор|логопед|дефектолог|воспитател|нян[яи]|медсестр|медицинск\w+ сестр|фельдшер|водител|швея"
+    r"|звукорежиссер|звукооператор|консультант|модератор|аниматор|хореограф|художник|повар|(?:сурдо)?переводчик|куратор|программист|тьютор"
+    r"|экскурсовод|режиссер|сценарист|верстальщик|корректор|smm|сммщик|концертмейстер|вожат)[а-я-]*"
+)
+_CONTRACTS = re.compile(
+    r"^(?:(?:и|также)\s+|по [^:]{0,40}(?:договор|физ|гпх|самозан)[^:]{0,25}:\s*|(?:оплата|гонорар|вознаграждение)\s+)", re.IGNORECASE
+)
+"""Stands before the first of several roles of one sentence."""
+_BOUGHT = re.compile(r"(?<!\w)(?:ооо|ип|услуг\w*|проезд\w*|поезд(?:к|ок)\w*|билет\w*|аренд\w*|суточн\w*|командировк\w*|обучени\w*)(?!\w)")
+"""A line that begins with a trade and is no pay."""
+_HEADS = re.compile(r"координатор\w* проект|менеджер\w* проект|(?<!\w)(?:руководител|директор|бухгалтер)")
+_MIN_KNOWN = 2
+_SAME_WORK = tuple(
+    map(
+        re.compile,
+        (
+            r"педагог|преподавател|учител|воспитател|лектор",
+            r"тренер|инструктор",
+            r"фотограф|видеограф|оператор|съемк|снима",
+            r"координатор|администратор|куратор",
+            r"smm|смм|соцсет|социальн\w+ сет|вконтакте|дизайнер|редактор",
+            r"медсестр|медицинск|фельдшер",
+        ),
+    )
+)
+"""Names of one work, and words that a team says of who does it."""
 _CONTRIBUTIONS = re.compile(r"(?<!\w)взнос")
 _END_OF_ROLE = re.compile(r"[,(:;]| [-–—] | по (?:\w+ )?договор| в штат")
 
@@ -40,6 +68,8 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         yield from _not_in_text(draft, fund)
         return
     roles = [_roots(person.role) for person in draft.team]
+    if draft.kind != "заявка":
+        yield from _not_in_text(draft, fund, but=_positions(draft))
     for line in _positions(draft):
         wanted = _roots(line.name)
         paid = line.money is None or line.money.requested > 0
@@ -47,27 +77,41 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
 
 
-def _not_in_text(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+def _not_in_text(draft: Draft, fund: FundRules, *, but: Sequence[BudgetLine] = ()) -> Iterator[Seen]:
     """The same of a team told in words of one's own: neither the role nor the name is in them, while those of others are."""
     field = draft.get("team")
     if field is None or draft.budget is None or draft.kind == "заявка":
         return
-    told = _roots(field.text)
+    said = normalise(field.text)
+    told = _roots(said)
     hired = [
-        (line, _roots(_END_OF_ROLE.split(line.name)[0]))
+        (line, _wanted(line.name))
         for line in draft.budget.lines
-        if (line.money is None or line.money.requested > 0) and _is_hired(line, fund)
+        if (line.money is None or line.money.requested > 0) and line not in but and _is_hired(line, fund)
     ]
-    if any(wanted & told for _, wanted in hired):
-        for line, wanted in hired:
-            if wanted and not wanted & told and not _LEADER.search(line.name):
-                yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
+    known = [line for line, wanted in hired if wanted & told]
+    for line, wanted in hired:
+        sure = bool(known) if _HIRED.search(normalise(line.name)) else len(known) >= _MIN_KNOWN
+        same = any(calls.search(said) and calls.match(_role(line.name)) for calls in _SAME_WORK)
+        if sure and wanted and not wanted & told and not same and not _HEADS.search(normalise(line.name)):
+            yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
+
+
+def _wanted(name: str) -> set[str]:
+    """Roots that a team must have: of the trade where the line begins with one, else of all words of the role."""
+    trade = _TRADE.match(_role(name))
+    return _roots(trade[0] if trade else _role(name))
+
+
+def _role(name: str) -> str:
+    return normalise(_END_OF_ROLE.split(_CONTRACTS.sub("", name))[0])
 
 
 def _is_hired(line: BudgetLine, fund: FundRules) -> bool:
-    """By the fund's article, else by the line's own words."""
+    """By the fund's article, else by the line's own words: the form of contract, or the trade that it begins with."""
     said = normalise(line.name)
-    own = line.article not in fund.articles and bool(_HIRED.search(said))
+    trade = bool(_TRADE.match(_role(line.name))) and not _BOUGHT.search(normalise(f"{line.name} {line.comment}"))
+    own = line.article not in fund.articles and (bool(_HIRED.search(said)) or trade)
     return (own or line.article in {"1.1", "1.2"}) and not _CONTRIBUTIONS.search(said)
 
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.numerals import in_digits
 from rag.review.fund import FundRules
 from rag.review.quantities import PEOPLE, quantities
-from rag.review.types import Draft, Seen
+from rag.review.types import Draft, Seen, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise
 
 _EVENT = r"(?:заняти|встреч|раз|дн|день|недел|месяц|выезд|поход|репетици|трениров|урок|лекци|смен|мероприят)[а-яё]*"
+_MEETING = r"(?:заняти|встреч|вечер|посидел|чаепити|заседани|собрани|репетици|трениров|сесси|групп поддержки|клубн\w+ дн)[а-яё]*"
 _PEOPLE_BY_EVENTS = re.compile(
     r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)\s*\((?P<each>\d+) (?P<same>[а-яё-]+)\s*[×xх*]\s*(?P<times>\d+) "
     rf"{_EVENT}\)",
@@ -22,6 +24,23 @@ _PEOPLE_OF_EACH = re.compile(
     re.IGNORECASE,
 )
 """«600 (20 человек по 30 занятий)»: people are named within; what stands before may be a name of an indicator."""
+_SO_MANY_EACH = re.compile(
+    rf"(?<![\d,.])(?P<times>\d+) (?:[а-я-]+ )?{_MEETING},? ?(?:по|[×xх*]|на) (?P<each>\d+)(?![\d,.])"
+    rf"|(?<![\d,.])(?P<people>\d+) (?:[а-я-]+ ){{1,2}}?[×xх*] ?(?P<meetings>\d+) {_MEETING}"
+)
+"""«6 вечеров по 36 гостей»."""
+_MEETINGS = re.compile(
+    rf"(?<![\d,.])(?P<people>\d[\d ]*) (?P<whom>[а-я-]+)[^()\d.;]{{0,60}}\((?:это )?(?P<times>\d+) (?:[а-я-]+ )?{_MEETING},? ?"
+    rf"(?:по|[×xх*]|на) (?P<each>\d+) ?(?P<same>[а-я-]+)?[^()]*\)"
+)
+"""«216 человек поддержал клуб (6 вечеров по 36 гостей)»: the same where as many take part in the project."""
+_MEETINGS = re.compile(rf"(?<![\d,.])(\d+) (?:[а-я-]+ )?{_MEETING}")
+_BARE = re.compile(r"(?<![\d,.:])\d+(?![\d,.:]\d|\d| ?(?:%|час|ч(?!\w)|мин|раз|дн|месяц|мес(?!\w)|недел|год|лет(?!\w)|руб))")
+_SAME_PEOPLE = re.compile(
+    r"(?:из (?:числа )?|сред[иь] )?(?<!\w)(?:наши\w* (?:же )?(?:слушател|участни|ученик|подопечн|воспитанник|мам|ребят|курсант|студент)"
+    r"|(?:т[еех]х?|эт[иих]+|одни и) (?:же|те же)|(?:прошедши|обученны|занимающи)\w+|те же (?:люди|участни\w+|сем\w+)"
+    r"|участни\w+ (?:курса|школы|групп\w*)|(?:слушател|выпускник)\w+ (?:курса|школы))"
+)
 _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
 _MIN_PARTS = 2
@@ -36,14 +55,48 @@ _SAME_AGAIN = re.compile(
 
 def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     """«2 400 человек (60 человек × 40 занятий)»: the same people once for each event."""
+    seen: set[tuple[str, Decimal]] = set()
     for field in draft.texts("summary", "groups", "goal", "results"):
         said = field.text.replace("\n", " ")
         for match in (*_PEOPLE_BY_EVENTS.finditer(said), *_PEOPLE_OF_EACH.finditer(said)):
             people, each, times = (_number(match[name]) for name in ("people", "each", "times"))
             whom = match["whom"] or _before(said, match.start())
             if people == each * times and times > 1 and _are_people(whom) and _are_people(match["same"]):
-                told = f"{roubles(people)} — это посещения: людей {roubles(each)}, каждый сосчитан {roubles(times)} раз."
-                yield Seen(told, (field.span(*match.span()),))
+                yield _visits(people, each, times, field.span(*match.span()))
+                seen.add((field.id, people))
+    for people, each, times, sentence in _attendances(draft):
+        if (sentence.field, people) not in seen:
+            yield _visits(people, each, times, sentence)
+
+
+def _attendances(draft: Draft) -> Iterator[tuple[Decimal, Decimal, Decimal, Span]]:
+    """The people of a club once for each of its meetings, though they are those of the project, as its numbers or the plan say."""
+    known = {q.value for field in draft.texts("summary", "groups", "goal") for q in quantities(field.text) if PEOPLE.search(q.unit)}
+    plan = draft.get("plan")
+    rows = [in_digits(normalise(row.span.quote)) for row in draft.plan]
+    same = [pair for row in rows if _SAME_PEOPLE.search(row) for pair in _factors(row)]
+    for said in (sentence for field in draft.texts("summary", "groups", "goal", "results", "plan") for sentence in field.sentences()):
+        of_known = [pair for pair in _so_many_each(in_digits(normalise(said.quote))) if pair[1] in known]
+        told = {q.value for q in quantities(said.quote) if PEOPLE.search(q.unit) and not q.each} - known
+        pairs = of_known if plan and said.field == plan.id else [*of_known, *same]
+        for times, each in [(times, each) for times, each in pairs if times > 1 and times * each in told][:1]:
+            yield times * each, each, times, said
+
+
+def _so_many_each(figures: str) -> Iterator[tuple[Decimal, Decimal]]:
+    for match in _SO_MANY_EACH.finditer(figures):
+        yield Decimal(match["times"] or match["meetings"]), Decimal(match["each"] or match["people"])
+
+
+def _factors(row: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """Each number of meetings in a row of the plan with each other number there."""
+    for match in _MEETINGS.finditer(row):
+        times = Decimal(match[1])
+        yield from ((times, Decimal(each[0])) for each in _BARE.finditer(row) if each.start() != match.start() and times > 1)
+
+
+def _visits(people: Decimal, each: Decimal, times: Decimal, where: Span) -> Seen:
+    return Seen(f"{roubles(people)} — это посещения: людей {roubles(each)}, каждый сосчитан {roubles(times)} раз.", (where,))
 
 
 def _before(said: str, at: int) -> str:
