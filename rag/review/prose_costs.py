@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from rag.review.phrases import clauses, phrases
 from rag.review.prose_sums import Number, Priced, has_untold, numbers_in, priced
-from rag.review.totals import ASKED, stated_whole
-from rag.review.types import Budget, BudgetLine, Field, Money, Span
+from rag.review.totals import ASKED, Total, stated_whole
+from rag.review.types import Budget, BudgetLine, Field, Money
 from rag.text import normalise
 
 _LEAD = r"^\W*(?:(?:и|а|ну|вот|так|значит|теперь|в общем)\W+)*"
@@ -54,7 +54,7 @@ _MAX_CLAUSES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Cost:
+class Cost:
     """A cost at `[start, end)` of its sentence."""
 
     start: int
@@ -88,7 +88,7 @@ def read_prose_costs(source: Field) -> Budget | None:
     The stated total is left out where both what is asked and what others give differ from the lines: then it is we who read them badly.
     """
     lines: list[BudgetLine] = []
-    totals: list[tuple[str, Span]] = []
+    totals: list[Total] = []
     known: set[Decimal] = set()
     for start, end in phrases(source.text):
         said, span = source.text[start:end], source.span(start, end)
@@ -96,7 +96,7 @@ def read_prose_costs(source: Field) -> Budget | None:
         if (not sums and not has_untold(said)) or _is_remark(said):
             continue
         if _TOTAL.match(normalise(said)):
-            totals.append((said, span))
+            totals.append(Total(said, span))
             continue
         found = list(_lines(source, start, said))
         if sums and sums <= known and (not found[0].money or _REMARK.match(normalise(said))):  # «это 3 000 за холст»
@@ -125,7 +125,7 @@ def _is_remark(said: str) -> bool:
 
 def _lines(source: Field, at: int, said: str) -> Iterator[BudgetLine]:
     """The costs of one sentence, or the sentence as a line that was not understood."""
-    found = _parted(said)
+    found = costs_in(said)
     if not found:
         yield BudgetLine("", " ".join(said.split()), None, None, "", None, "", source.span(at, at + len(said)))
     for cost in found or ():
@@ -133,12 +133,12 @@ def _lines(source: Field, at: int, said: str) -> Iterator[BudgetLine]:
         yield BudgetLine("", cost.name, cost.told.price, cost.told.quantity, cost.told.unit, cost.money, "", span)
 
 
-def _parted(said: str) -> list[_Cost] | None:
+def costs_in(said: str) -> list[Cost] | None:
     """The sentence in as few costs as can be, each of some clauses; `None` when it cannot be parted so."""
     parts = clauses(said)
     if len(parts) > _MAX_CLAUSES:
         return None
-    best: list[list[_Cost] | None] = [*[None] * len(parts), []]
+    best: list[list[Cost] | None] = [*[None] * len(parts), []]
     for first in reversed(range(len(parts))):
         for last in reversed(range(first, len(parts))):
             rest = best[last + 1]
@@ -148,7 +148,7 @@ def _parted(said: str) -> list[_Cost] | None:
     return best[0]
 
 
-def _cost(said: str, parts: Sequence[tuple[int, int]]) -> _Cost | None:
+def _cost(said: str, parts: Sequence[tuple[int, int]]) -> Cost | None:
     """One cost of some clauses; `None` when they have no name, or their numbers do not explain each other."""
     start, end = parts[0][0], parts[-1][1]
     if has_untold(said[start:end]) or not _first_named(said, parts):
@@ -160,7 +160,7 @@ def _cost(said: str, parts: Sequence[tuple[int, int]]) -> _Cost | None:
         return None
     name = _name(said, parts, read.own)
     named = name if _has_name(name) else said[start:end].strip(" ,.;")
-    return _Cost(start, end, named, told, Money(told.total, shared, told.total - shared))
+    return Cost(start, end, named, told, Money(told.total, shared, told.total - shared))
 
 
 def _read(said: str, parts: Sequence[tuple[int, int]]) -> _Read:

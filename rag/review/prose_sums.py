@@ -29,7 +29,8 @@ _IS_DAY = re.compile(rf"\s*(?:[-–—]\s*\d|лет(?!\w)|год|г\.|-(?:й|г�
 _AFTER_MONTH = re.compile(rf"{_MONTH}\w*\s*$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|процент)", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*(?!(?:каждо|кажды|итого|всего|это|штука|рубл)\w*)(?P<unit>[а-яё]{3,}\.?|шт\.?|(?:ч|м|л|кг|кв)(?!\w))", re.IGNORECASE
+    r"\s*(?!(?:каждо|кажды|итого|всего|это|штука|рубл|единоразов|единовремен|разов|сразу|ежемесячн|вместе)\w*|(?:для|под|при|как|или|просим|сверх)(?!\w))(?P<unit>[а-яё]{3,}\.?|шт\.?|(?:ч|м|л|кг|кв)(?!\w))",
+    re.IGNORECASE,
 )
 """A number before such a word counts it."""
 _OF_ONE_BEFORE = re.compile(r"(?<!\w)по\s*$", re.IGNORECASE)

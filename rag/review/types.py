@@ -120,6 +120,7 @@ class BudgetLine:
         money: its sums; `None` when the columns could not be put in order, and then nothing is said of them.
         comment: empty when there is none, or only a filler such as «…».
         span: the line's name in the draft.
+        group: of a budget of one's own: the heading that the sums of a part are of, `article` may be the line's by its own words.
     """
 
     article: str
@@ -130,6 +131,7 @@ class BudgetLine:
     money: Money | None
     comment: str
     span: Span
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ class Budget:
     def of(self, *articles: str) -> list[BudgetLine]:
         """Lines of these articles; `1` means 1.1, 1.2 and 1.3."""
         return [line for line in self.lines if line.article in articles or line.article.split(".")[0] in articles]
+
+    def under(self, heading: str) -> list[BudgetLine]:
+        """Lines that the stated sum of an article, or of a part of somebody's own, is of."""
+        keys = ((line, line.group or line.article) for line in self.lines)
+        return [line for line, key in keys if heading in {key, key.split(".")[0] if key[:1].isdigit() else key}]
 
 
 @dataclass(frozen=True, slots=True)

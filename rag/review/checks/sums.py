@@ -68,7 +68,7 @@ def article_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         return
     for article, (stated, span) in draft.budget.articles.items():
         name = fund.articles.get(article)
-        yield from _sum(f"Статья {article} ({name})" if name else f"Раздел «{article}»", draft.budget.of(article), stated, span)
+        yield from _sum(f"Статья {article} ({name})" if name else f"Раздел «{article}»", draft.budget.under(article), stated, span)
 
 
 def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
