@@ -4,33 +4,22 @@
 """
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
 
-from rag.review.amounts import AMOUNT, amount
 from rag.review.budget_list import GIVEN, MONEY, Listed, read_one_sum
+from rag.review.joint_cost import joint_cost
 from rag.review.prose_costs import costs_in
 from rag.review.prose_sums import numbers_in
 from rag.review.types import Money
 
-_TOGETHER = re.compile(
-    r"[,;.(–—-]?\s*(?<!\w)(?:(?P<word>(?:итого|всего|вместе|в сумме|общая (?:сумма|стоимость)|(?:все )?получается"
-    r"|(?:все )?выходит|то есть)(?: это)?)"
-    rf"|=)\s*[:=–—-]?\s*(?P<total>{AMOUNT})(?P<after>(?:\s*\([^()]*\))?)[\s.;)]*$",
-    re.IGNORECASE,
-)
 _PRODUCT = re.compile(r"\d[^=,;]{0,40}?[xх×*][^=,;]{0,40}=", re.IGNORECASE)
-_PLUS = re.compile(r"\d[^=]{0,30}[xх×*][^=]*\+", re.IGNORECASE)
 _UNSURE = re.compile(r"(?<!\w)(?:около|примерно|порядка|половин|остальн|треть(?!\w)|част[ьи](?!\w))", re.IGNORECASE)
-_NAME = re.compile(r"[^\d:]{3,}?(?=\s*:|\s*\d|\s*$)")
 _LEAST_SUM = 100
-_MOST_PARTS = 8
 
 
 def read_several(said: str) -> tuple[Listed, ...]:
     """What a line tells, one cost or several; empty where it is not understood."""
-    if together := _together(said):
+    if together := joint_cost(said):
         return (together,)
     simple = read_one_sum(said, of_all=False)
     if simple and not MONEY.search(simple.name) and len(_PRODUCT.findall(said)) <= 1:
@@ -42,28 +31,6 @@ def read_several(said: str) -> tuple[Listed, ...]:
     read = [read_one_sum(said[cost.start : cost.end].strip(" ,;."), of_all=False) for cost in costs or ()]
     lines = tuple(line for line in read if line and line.name and line.money and line.money.total >= _LEAST_SUM)
     return lines if len(lines) == len(read) > 1 else (simple,) if simple else ()
-
-
-def _together(said: str) -> Listed | None:
-    """A total in words after the parts that make it, or after «+»."""
-    match = _TOGETHER.search(said)
-    total = amount(match["total"]) if match else None
-    if match is None or not total:
-        return None
-    before = said[: match.start()]
-    parts = [number.value for number in numbers_in(before) if number.what == "sum"]
-    name = _NAME.match(before)
-    if name is None or not (_PLUS.search(before) or (match["word"] and _adds_up(parts, total))):
-        return None
-    money = Money(total, total, Decimal(0)) if GIVEN.search(match["after"]) else Money(total, Decimal(0), total)
-    comment = f"{before[name.end() :].strip(' :,;–—-')}, всего {match['total'].strip()} {match['after'].strip()}"
-    return Listed(name[0].strip(" :,;–—-("), None, None, "", money, comment.strip())
-
-
-def _adds_up(parts: Sequence[Decimal], total: Decimal) -> bool:
-    """Whether two or more of the sums before come near the total: a price before its product is no part, and the total may be wrong."""
-    some = (sum(chosen) for size in range(2, len(parts) + 1) for chosen in combinations(parts[:_MOST_PARTS], size))
-    return any(abs(one - total) <= total / 5 for one in some)
 
 
 def _around(said: str, total: Decimal, start: int, end: int) -> tuple[Listed, ...]:

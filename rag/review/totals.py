@@ -88,11 +88,13 @@ def sums_told(totals: Iterable[Total]) -> dict[Kind, Decimal]:
         said = without_parts(total.said, given=total.given)
         for start, end in sentences(said):
             sentence = said[start:end]
+            since = 0
             for a, b in clauses(sentence) if not _ABOUT_ONE.search(normalise(sentence)) else ():
                 sums = [number.value for number in numbers_in(sentence[a:b]) if number.what == "sum"]
-                kind = kind_of_total(normalise(sentence[a:b]), given=total.given)
-                if len(sums) > 1 or (sums and told.get(kind, sums[0]) != sums[0]):
+                if not sums:
+                    continue
+                kind = kind_of_total(normalise(sentence[since:b]), given=total.given)
+                if len(sums) > 1 or told.get(kind, sums[0]) != sums[0]:
                     return {}
-                if sums:
-                    told[kind] = sums[0]
+                told[kind], since = sums[0], b
     return told

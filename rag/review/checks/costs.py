@@ -15,6 +15,14 @@ from rag.text import normalise, sentences, subject_stems
 _LUMP_RUB = Decimal(50_000)
 _DEAR_RUB = Decimal(30_000)
 _LUMP_UNITS = ("", "шт", "ед", "усл", "компл", "договор")
+_OTHER_OF_PROJECT = re.compile(
+    r"^(?:прочие|прочее|иные|другие|разные|дополнительные|сопутствующие|текущие|мелкие)(?: \w+)? (?:расходы|затраты|траты|нужды|издержки)"
+    r"(?: (?:на|для|по|в рамках|проекта|проекту|проект|нужды|нужд|реализацию|реализации|цели|выполнение|ходу))*$"
+    r"|^(?:расходы )?на нужды проекта$"
+)
+"""The same in more words; what its comment tells is taken for details."""
+_NEWS = re.compile(r"вконтакте|(?<!\w)пост(?:ы|ов)?(?!\w)|публикаци|газет|соцсет|социальн\w+ сет|телеграм")
+"""People are told of the project there, and a post costs nothing."""
 _OTHER = re.compile(
     r"^(?:прочие|прочее|иные|другие|разное|разные|дополнительные|сопутствующие)(?: (?:прямые )?(?:расходы|затраты|траты"
     r"|нужды))?\.?$|и (?:так далее|т\. ?д\.?|др\.|прочее)$"
@@ -32,7 +40,11 @@ _OUTING = re.compile(r"(?:лагер|экскурси|поход|экспеди�
 _FOR_ACTIVITIES = re.compile(r"(?<!\w)мероприяти\w*\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
 _LINKED_ARTICLES = ("4", "7")
+_EXPLAINED = 0.6
+"""Of lines of a budget of one's own, with comments, so that they are thought to tell what they are for."""
 _SHORTEST = 3
+_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[лнрк]$)")
+"""«Кресел» and «кресло», «палок» and «палка»."""
 _ROOT = 5
 """Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
 
@@ -49,9 +61,9 @@ def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
     costs = [cost for cost in fund.costs if cost.forbidden == forbidden]
     for line in _asked(draft):
         said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
-        for cost in costs:
-            if (not cost.articles or line.article in cost.articles) and _pays_for(said, cost):
-                yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
+        fitting = (cost for cost in costs if (not cost.articles or line.article in cost.articles) and _pays_for(said, cost))
+        for cost in {cost.title: cost for cost in fitting}.values():
+            yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
 
 
 def _pays_for(said: Sequence[str], cost: Cost) -> bool:
@@ -61,14 +73,16 @@ def _pays_for(said: Sequence[str], cost: Cost) -> bool:
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     for line in _asked(draft):
-        if _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
+        vague = not line.comment and _OTHER_OF_PROJECT.search(normalise(line.name))
+        if vague or _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
             yield Seen(f"«{short(line.name)}» — {_money(line)}: не видно, на что.", (line.span,))
 
 
 def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """Nothing is said of a table without any comments: they may have been lost on the way."""
     field = draft.get("budget")
-    if field is None or "Комментарий" not in field.text:
+    commented = sum(bool(line.comment) for line in draft.budget.lines) if draft.budget else 0
+    if field is None or "Комментарий" not in field.text or (draft.kind != "заявка" and commented <= 1):
         return
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
@@ -138,15 +152,20 @@ def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """An activity none of whose words stands in any line or comment; a line paid by partners counts too.
 
-    An outing is looked for by its name. Lines without any comments are too short to tell.
+    An outing is looked for by its name. Lines mostly without comments, as those of one's own may be, are too short to tell.
     """
-    if draft.budget is None or not any(line.comment for line in draft.budget.lines):
+    if draft.budget is None or not _is_explained(draft):
         return
     paid = _roots(" ".join(_words(line) for line in draft.budget.lines))
     numbers = {number for line in draft.budget.lines for number in _activities_named(line)}
     for row in draft.plan:
         wanted = _roots(" ".join(_OUTING.findall(normalise(row.title.split(". ")[0])))) or _roots(row.title)
-        if wanted and not wanted & paid and row.number not in numbers:
+        if (
+            wanted
+            and not wanted & paid
+            and row.number not in numbers
+            and not (draft.kind != "заявка" and _NEWS.search(normalise(row.title)))
+        ):
             yield Seen(f"О мероприятии «{short(row.title)}» в бюджете нет ни слова.", (row.span,))
 
 
@@ -161,6 +180,11 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
 
 
+def _is_explained(draft: Draft) -> bool:
+    told = [bool(line.comment) for line in draft.budget.lines] if draft.budget else []
+    return any(told) if draft.kind == "заявка" else bool(told) and sum(told) >= _EXPLAINED * len(told)
+
+
 def _activities_named(line: BudgetLine) -> set[int]:
     """Numbers of activities that a line is for: «мероприятия 1, 3–5»."""
     ranges = [part for match in _FOR_ACTIVITIES.finditer(normalise(line.comment)) for part in _NUMBERS.findall(match[1])]
@@ -168,7 +192,8 @@ def _activities_named(line: BudgetLine) -> set[int]:
 
 
 def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _SHORTEST and not stem[0].isdigit()}
+    stems = [_FLEETING.sub("", stem) for stem in subject_stems(text.replace("-", " "))]
+    return {stem[:_ROOT] for stem in stems if len(stem) >= _SHORTEST and not stem[0].isdigit()}
 
 
 def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:

@@ -71,9 +71,10 @@ def _is_hired(line: BudgetLine, fund: FundRules) -> bool:
     return (own or line.article in {"1.1", "1.2"}) and not _CONTRIBUTIONS.search(said)
 
 
-def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    """Members whose role no paid or donated position names."""
-    positions = [_roots(f"{line.name} {line.comment}") for line in _positions(draft)]
+def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Members whose role no paid or donated position names; a line of one's own that says no contract may be one."""
+    own = [line for line in draft.budget.lines if line.article not in fund.articles or line.article == "1"] if draft.budget else []
+    positions = [_roots(f"{line.name} {line.comment}") for line in [*_positions(draft), *own]] if _positions(draft) else []
     if positions:
         for person in draft.team:
             if not _named(person, positions):
