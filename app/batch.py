@@ -17,8 +17,8 @@ from app.reviewing import Reviewed, Terms, review_file
 from app.wiring import App
 from ingest.read.archive import DAMAGED, ENCRYPTED, damaged, leads_outside
 from rag.errors import BadInputError, ConsultantError, StoppedError, UnreadableDocumentError
+from rag.review.findings import Review
 from rag.review.report import HEADINGS
-from rag.review.types import Review
 from rag.review.wording import short
 from rag.settings import Settings
 

@@ -18,9 +18,9 @@ from ingest.read.markdown import read_markdown
 from ingest.read.plain import decode
 from ingest.sources import Sources
 from rag.errors import BadInputError, UnreadableDocumentError
+from rag.review.findings import Rule
 from rag.review.fund import Cite, FundRules
 from rag.review.printed import CELL_BREAK
-from rag.review.types import Rule
 from rag.settings import Settings
 from rag.text import subject_stems
 from rag.types import Confidence

@@ -14,7 +14,7 @@ from app.drafts import draft_text, save_upload
 from app.wiring import App
 from ingest.index import Progress
 from rag.errors import BadInputError, StoppedError
-from rag.review.types import Review
+from rag.review.findings import Review
 from rag.review.versions import Changes, compare
 
 _REVIEW = TypeAdapter(Review)

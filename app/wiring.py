@@ -29,10 +29,10 @@ from rag.registration.answers import Answers, Dates
 from rag.registration.citing import finder
 from rag.registration.plan import Plan, plan
 from rag.registration.rules import RegistrationRules
+from rag.review.findings import Review
 from rag.review.fund import Cite, FundRules
 from rag.review.opinion import second_opinion
 from rag.review.review import review
-from rag.review.types import Review
 from rag.settings import Settings
 from rag.sufficiency import Judge
 from rag.types import Answer, Passage, Question

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from evals.judgements import Judged, judge, load_judgements
 from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS, load
-from rag.review.types import Field, Review
+from rag.review.findings import Review
+from rag.review.types import Field
 
 Reviewer = Callable[..., Review]
 """`(text, *, amount: Decimal | None) -> Review`."""

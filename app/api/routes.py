@@ -26,7 +26,7 @@ from ingest.report import IngestReport
 from rag.adapters.index import IndexedDocument
 from rag.chain import Delta, Event, Found
 from rag.errors import BadInputError, ConsultantError, NotFoundError, UnreadableDocumentError
-from rag.review.types import Review
+from rag.review.findings import Review
 from rag.types import Answer, Passage
 
 _ANSWER = TypeAdapter(Answer)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, Json
 from starlette.datastructures import UploadFile
 
-from rag.review.types import Review
+from rag.review.findings import Review
 from rag.review.versions import Changes
 from rag.types import Message, Passage, Question
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rag.review.findings import CriterionReport, Readiness, Review
 from rag.review.report import MARKS
-from rag.review.types import Activity, CriterionReport, Readiness, Review
+from rag.review.types import Activity
 from rag.review.wording import day, number, plural, short
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from app.reports.anchors import Anchor, Printed, anchor, printed
 from app.reports.word import Told, heading, opened, write_details, write_review, write_told
 from app.reviewing import Reviewed
 from app.word_file import plain, saved
+from rag.review.findings import Contradiction, Finding
 from rag.review.report import quoted
-from rag.review.types import Contradiction, Finding
 
 _AUTHOR, _INITIALS = "Консультант НКО", "НКО"
 _OUTSIDE = ("w:del", "w:moveFrom", "w:txbxContent")

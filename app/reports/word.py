@@ -13,9 +13,9 @@ from docx.shared import Cm, Pt
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from app.word_file import add_table, new_document, plain, saved
+from rag.review.findings import Contradiction, CriterionReport, Finding, Rule
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
-from rag.review.types import Contradiction, CriterionReport, Finding, Rule
 from rag.review.wording import number
 
 _PICTURE_WIDTH = Cm(16)

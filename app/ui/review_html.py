@@ -9,9 +9,10 @@ from app.reviewing import Reviewed
 from app.ui.language import Words
 from app.ui.markup import escaped
 from rag.confidence import doubt
+from rag.review.findings import Contradiction, CriterionReport, Finding, Review, Rule
 from rag.review.opinion_report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
-from rag.review.types import Contradiction, CriterionReport, Finding, Review, Rule, Span
+from rag.review.types import Span
 from rag.review.versions import Changes
 from rag.review.wording import number, readable, short
 

@@ -14,7 +14,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from evals.mutations import CONTRADICTION
-from rag.review.types import Contradiction, Finding, Review
+from rag.review.findings import Contradiction, Finding, Review
 from rag.text import stems, words
 
 _FOLDER = Path(__file__).parent

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.numerals import in_digits
+from rag.review.findings import Contradiction, Value
 from rag.review.measures import in_figures, one_by_one
 from rag.review.quantities import PAST
-from rag.review.types import Contradiction, Field, Span, Value
+from rag.review.types import Field, Span
 from rag.text import normalise
 
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})(?:\s*лет(?!\w)|-?\s*летн)", re.IGNORECASE)

@@ -27,6 +27,7 @@ MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNO
 _FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
 _PRODUCT = rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)"
 _FORMULA = re.compile(rf"{_PRODUCT}\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
+PRODUCT_ALONE = re.compile(rf"\s*{_PRODUCT}\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
 _PRODUCT_AT_END = re.compile(rf"{_PRODUCT}[\s=:;|/]*$", re.IGNORECASE)
 _ONE_SUM = re.compile(rf"(?:\s*[:=–—-]\s*|\s+)(?P<total>{AMOUNT})(?:\s*\([^()]*\))?\W*$", re.IGNORECASE)
 _COLON_SUM = re.compile(rf"[:=]\s*{AMOUNT}\W*$", re.IGNORECASE)
@@ -35,7 +36,7 @@ _EACH = re.compile(
 )
 """«3 штуки по 6 490», «2 человека × 3 дня по 700»."""
 _FIRST_SUM = re.compile(rf"(?<!\d)(?=\d[\d \u00a0.]*\d{{3}}|[^.;]*(?:руб|₽))(?P<total>{AMOUNT})", re.IGNORECASE)
-_GIVEN = re.compile(
+GIVEN = re.compile(
     r"вклад|партн[её]р|софинанс|безвозмездн|бесплатн|не просим|(?<!\w)сво[иё](?! )|свои(?:ми|х)? (?:средств|деньг)", re.IGNORECASE
 )
 """After the only sum of a line: it is not asked of the fund."""
@@ -135,9 +136,9 @@ def read_one_sum(said: str, *, of_all: bool) -> Listed | None:
     agree = price is not None and count is not None and price * count == total
     if not agree and not _COLON_SUM.search(said) and MONEY.search(name):
         return None
-    money = Money(total, total, Decimal(0)) if _GIVEN.search(said[found.start() :]) else Money(total, Decimal(0), total)
+    money = Money(total, total, Decimal(0)) if GIVEN.search(said[found.start() :]) else Money(total, Decimal(0), total)
     if formula:
-        price, quantity, unit = _price_and_quantity(formula["product"])
+        price, quantity, unit = price_and_quantity(formula["product"])
         return Listed(name, price, quantity, unit, money, said[formula.end() :].strip(" .;,()"))
     if not of_all and not MONEY.search(said) and not _COLON_SUM.search(said):
         return None
@@ -198,7 +199,7 @@ def _with_product(before: str, money: Money | None, after: str) -> Listed:
     """A line whose sums are known: what stands before them is its name, a price and a quantity."""
     comment = after.strip(" .;,()")
     if product := _PRODUCT_AT_END.search(before):
-        price, quantity, unit = _price_and_quantity(product["product"])
+        price, quantity, unit = price_and_quantity(product["product"])
         return Listed(before[: product.start()].strip(" \t:–—-,.(;|/"), price, quantity, unit, money, comment)
     cells = [cell for cell in _APART.split(before) if cell.strip()]
     price, counted = (amount(cells[-2]), factors(cells[-1])) if len(cells) > 2 else (None, None)
@@ -207,19 +208,14 @@ def _with_product(before: str, money: Money | None, after: str) -> Listed:
     return Listed(before.strip(" \t:–—-,.(;|/="), None, None, "", money, comment)
 
 
-def _price_and_quantity(product: str) -> tuple[Decimal | None, Decimal | None, str]:
-    """The factor in roubles is the price, else the one without a unit, else the first; the others together are the quantity."""
+def price_and_quantity(product: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """The factor in roubles is the price, else the greatest without a unit, else the first; the others together are the quantity."""
     parts = product_parts(product)
-    read = [factors(part) for part in parts]
-    if not all(read):
+    read = [one for part in parts if (one := factors(part))]
+    if len(read) < len(parts):
         return None, None, ""
     at = next((n for n, part in enumerate(parts) if MONEY.search(part)), None)
     if at is None:
-        at = next((n for n, one in enumerate(read) if one and not one.unit), 0)
-    rest = [one for n, one in enumerate(read) if one and n != at]
-    price = read[at]
-    return (
-        (price.product if price else None),
-        reduce(mul, (one.product for one in rest), Decimal(1)),
-        rest[0].unit if len(rest) == 1 else "",
-    )
+        at = max((n for n, one in enumerate(read) if not one.unit), key=lambda n: read[n].product, default=0)
+    rest = [*read[:at], *read[at + 1 :]]
+    return read[at].product, reduce(mul, (one.product for one in rest), Decimal(1)), rest[0].unit if len(rest) == 1 else ""

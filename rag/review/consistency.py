@@ -13,12 +13,13 @@ from itertools import combinations
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
 from rag.review.event_days import days_of_events
+from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
-from rag.review.types import Contradiction, Draft, Field, Indicator, Span, Value
+from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
 from rag.review.wording import number, roubles
 from rag.text import normalise

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from rag.review.findings import Contradiction, Value
 from rag.review.periods import find_period
-from rag.review.types import Activity, Contradiction, Draft, Field, Span, Value
+from rag.review.types import Activity, Draft, Field, Span
 from rag.review.wording import day
 from rag.text import normalise, subject_stems
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from rag.review.types import Contradiction, Draft, Span, Value
+from rag.review.findings import Contradiction, Value
+from rag.review.types import Draft, Span
 from rag.text import normalise, subject_stems
 
 _PEOPLE = re.compile(

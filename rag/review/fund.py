@@ -10,8 +10,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from rag.corpus_file import load_data
+from rag.review.findings import Rule, Severity
 from rag.review.signs import Sign, parse_sign
-from rag.review.types import Rule, Severity
 from rag.types import Confidence
 
 Cite = Callable[[str, Confidence, str], Rule]

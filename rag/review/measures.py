@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.findings import Contradiction, Value
 from rag.review.periods import find_period
 from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
 from rag.review.settlements import kind_of, settlements
-from rag.review.types import Contradiction, Draft, Field, Span, Value
+from rag.review.types import Draft, Field, Span
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
 

@@ -15,11 +15,12 @@ from rag.generate import Writer
 from rag.injection import speaks_to_the_model
 from rag.names import foreign_names
 from rag.privacy import unmask
+from rag.review.findings import Review
 from rag.review.fund import Criterion, FundRules
 from rag.review.opinion_prompt import Shown, looked_at, messages, shown
 from rag.review.opinion_types import CriterionOpinion, ModelQuestion, ModelQuote, Opinion, Rewrite
 from rag.review.printed import folded
-from rag.review.types import Field, Review, Span
+from rag.review.types import Field, Span
 from rag.review.wording import plural
 from rag.text import clean, sentences
 from rag.types import Norm, Passage, Sentence, Statement

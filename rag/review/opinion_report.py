@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from rag.review.findings import CriterionReport
 from rag.review.opinion_types import CriterionOpinion, Opinion, Rewrite
-from rag.review.types import CriterionReport
 from rag.review.wording import plural, short
 
 _QUOTE_CHARS = 240

@@ -18,11 +18,12 @@ from rag.review.prose_costs import read_prose_costs
 from rag.review.prose_plan import for_task
 from rag.review.prose_sums import numbers_in
 from rag.review.prose_told import project_days, told_of_project
+from rag.review.totals import heads_gifts
 from rag.review.types import Field
 from rag.text import normalise
 
 _LEAD = re.compile(
-    r"(?:(?:и|а|но|ну|вот|так|теперь|сначала|сперва|далее|затем|наконец|еще|отдельно|коротко|кратко|немного|пара слов|два слова|расскажу"
+    r"^(?:(?:и|а|но|ну|вот|так|теперь|сначала|сперва|далее|затем|наконец|еще|отдельно|коротко|кратко|немного|пара слов|два слова|расскажу"
     r"|по|про|о|об|насчет|что касается|касательно|какая|какие|какой|у нас|у нашего проекта|наш|наша|наше|наши|нашей|нашем|сам\w?"
     r"|основн\w+|главн\w+)\W+)+"
 )
@@ -241,11 +242,12 @@ def opening(sentence: str, *, within: bool) -> str | None:
 
 
 def _without_label(text: str, *, keep: bool) -> str:
-    """What follows the label; with `keep` the label stays before a number, which is the sum of what it says."""
+    """What follows the label; with `keep` the label stays before a number, the sum of what it says, and where it tells of gifts."""
     head = _HEAD.match(text.strip())
     end = _LABEL_END.match(text.strip(), head.end()) if head and len(head[0].split()) <= _MAX_LABEL_WORDS else None
     rest = text.strip()[end.end() :] if end else ""
-    return text if _NUMBERED.match(text.strip()) or not rest or (keep and rest[0].isdigit()) else rest
+    kept = keep and (rest[:1].isdigit() or (head is not None and heads_gifts(head[0])))
+    return text if _NUMBERED.match(text.strip()) or not rest or kept else rest
 
 
 def _costs(text: str) -> int:

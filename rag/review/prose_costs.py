@@ -6,20 +6,21 @@ then nothing is said of any total.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rag.review.joint_cost import joint_cost
 from rag.review.phrases import clauses, phrases
 from rag.review.prose_sums import Number, Priced, has_untold, numbers_in, priced
-from rag.review.totals import ASKED, stated_whole
-from rag.review.types import Budget, BudgetLine, Field, Money, Span
+from rag.review.totals import ASKED, Total, heads_gifts, stated_whole
+from rag.review.types import Budget, BudgetLine, Field, Money
 from rag.text import normalise
 
 _LEAD = r"^\W*(?:(?:и|а|ну|вот|так|значит|теперь|в общем)\W+)*"
 _TOTAL = re.compile(
     _LEAD + r"(?:итого|итог|всего|вместе|в сумме|общ\w+ (?:сумм|бюджет|стоимост)|(?:весь |полн\w+ )?(?:бюджет|стоимость)"
-    r"|(?:весь |наш )?проект (?:\w+ ){0,2}(?:стоит|обойд|тянет|выходит)"
+    r"|(?:весь |наш )?проект (?:\w+ ){0,2}(?:стоит|обойд|тянет|выходит)|весь проект\W+(?:\w+\W+){0,2}\d"
     r"|вс[яе] (?:смет|бюджет|стоимост)|грант(?=\W+\d)|(?:получается|выходит|выйдет)(?=\W+\d)"
     r"|сколько (?:\w+ ){0,2}(?:просим|нужно|надо|стоит)"
     r"|сумма (?:проекта|гранта|запроса)|(?:у|от) фонда|просим (?:у|от) фонда|просим(?=\W+\d)|запрашива|если (?:все )?(?:сложить|посчитать)"
@@ -30,6 +31,7 @@ _REMARK = re.compile(_LEAD + r"(?:это|то есть|получается|вы
 _ABOUT_ONE = re.compile(
     r"(?<!\w)(?:около|примерно|порядка|в среднем|на (?:одного|одну|каждого|каждую|человека)|дороже|дешевле|рыноч\w+|прайс\w*)(?!\w)"
 )
+_INEXACT = re.compile(r"скидк|округл|(?<!\w)(?:около|примерно|порядка|до|от)(?!\w) \d")
 _NO_COST = re.compile(r"(?<!\w)(?:не покупаем|не просим|не закладываем|не считаем|в смету не|уже (?:есть|куплен\w*)|у нас есть)(?!\w)")
 _GIVEN = re.compile(
     r"бесплатн|безвозмезд|(?<!\w)даром(?!\w)|(?:это|наш|сво[йи]|тоже)(?: \w+)? вклад|софинансир|за (?:свой|наш) счет|из пожертвовани"
@@ -43,7 +45,7 @@ _DASH = re.compile(r" [–—-] | \(")
 _TAIL = re.compile(r"(?:[\s:–—,.(;-]|(?<!\w)(?:по|на|за|это|и)(?!\w))+$")
 _NO_NAME = frozenset(
     "итого всего получается выходит рублей рубля рубль месяц месяца месяцев часов часа тысяч тысячи отдельно просим плюс также кроме того "  # noqa: SIM905
-    "этого потом нужно нужны надо стоит стоят будет еще ещё сумма".split()
+    "этого потом нужно нужны надо стоит стоят будет еще ещё сумма каждого каждую каждому каждый одного одну человека штуку это".split()
 )
 _BESIDE_CHARS = 25
 """«Три из них, на 45 тысяч, дарит завод»: who gives is told beside the sum."""
@@ -54,7 +56,7 @@ _MAX_CLAUSES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Cost:
+class Cost:
     """A cost at `[start, end)` of its sentence."""
 
     start: int
@@ -88,17 +90,18 @@ def read_prose_costs(source: Field) -> Budget | None:
     The stated total is left out where both what is asked and what others give differ from the lines: then it is we who read them badly.
     """
     lines: list[BudgetLine] = []
-    totals: list[tuple[str, Span]] = []
+    totals: list[Total] = []
     known: set[Decimal] = set()
-    for start, end in phrases(source.text):
+    for start, end, given in _with_givers(source.text):
         said, span = source.text[start:end], source.span(start, end)
         sums = {number.value for number in numbers_in(said) if number.what == "sum"}
         if (not sums and not has_untold(said)) or _is_remark(said):
             continue
         if _TOTAL.match(normalise(said)):
-            totals.append((said, span))
+            if given or not _is_of_the_last(sums, said, lines):
+                totals.append(Total(said, span, given))
             continue
-        found = list(_lines(source, start, said))
+        found = list(_lines(source, start, said, given=given))
         if sums and sums <= known and (not found[0].money or _REMARK.match(normalise(said))):  # «это 3 000 за холст»
             continue
         lines += found
@@ -107,6 +110,32 @@ def read_prose_costs(source: Field) -> Budget | None:
     if len(read) < _MIN_LINES or len(read) < _MOST * len(lines):
         return None
     return Budget(tuple(lines), {}, stated_whole(totals, read))
+
+
+def _with_givers(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Sentences, and whether what they tell is given: in a paragraph after such a label, «Наш вклад: …», or under it."""
+    given, alone, paragraph = False, False, -1
+    for start, end in phrases(text):
+        begins = text.rfind("\n", 0, start) + 1
+        label = text[start:end].partition(":")[0]
+        if begins != paragraph and not (given and alone):
+            given = False
+        if heads_gifts(label) and not re.search(r"\d", label):
+            given = True
+        paragraph, alone = begins, not re.search(r"\w", text[end:].partition("\n")[0]) and not re.search(r"\d", text[begins:end])
+        yield start, end, given
+
+
+def _is_of_the_last(sums: Collection[Decimal], said: str, lines: Sequence[BudgetLine]) -> bool:
+    """Whether a total is of some lines before it and not of all: «Вместе 7 000» after balls and a net."""
+    if len(sums) != 1 or ASKED.search(normalise(said)):
+        return False
+    added, told = Decimal(0), [line.money.total for line in lines if line.money]
+    for count, total in enumerate(reversed(told), 1):
+        added += total
+        if added in sums:
+            return 1 < count < len(told)
+    return False
 
 
 def is_told_in_sentences(text: str) -> bool:
@@ -123,44 +152,62 @@ def _is_remark(said: str) -> bool:
     )
 
 
-def _lines(source: Field, at: int, said: str) -> Iterator[BudgetLine]:
+def _lines(source: Field, at: int, said: str, *, given: bool) -> Iterator[BudgetLine]:
     """The costs of one sentence, or the sentence as a line that was not understood."""
-    found = _parted(said)
+    label = said.partition(":")[0] + ":" if given and heads_gifts(said.partition(":")[0]) and ":" in said else ""
+    found = costs_in(said[len(label) :])
+    joint = None if found else joint_cost(said[len(label) :])
+    if joint and joint.money:
+        yield BudgetLine(
+            "", joint.name, None, None, "", _given(joint.money) if given else joint.money, joint.comment, source.span(at, at + len(said))
+        )
+        return
+    found = found or (None if _INEXACT.search(normalise(said)) else costs_in(said[len(label) :], near=True))
     if not found:
         yield BudgetLine("", " ".join(said.split()), None, None, "", None, "", source.span(at, at + len(said)))
     for cost in found or ():
-        span = source.span(at + cost.start, at + cost.end)
-        yield BudgetLine("", cost.name, cost.told.price, cost.told.quantity, cost.told.unit, cost.money, "", span)
+        span = source.span(at + len(label) + cost.start, at + len(label) + cost.end)
+        money = _given(cost.money) if given and not cost.money.cofinancing else cost.money
+        yield BudgetLine("", cost.name, cost.told.price, cost.told.quantity, cost.told.unit, money, "", span)
 
 
-def _parted(said: str) -> list[_Cost] | None:
-    """The sentence in as few costs as can be, each of some clauses; `None` when it cannot be parted so."""
+def _given(money: Money) -> Money:
+    return Money(money.total, money.total, Decimal(0))
+
+
+def costs_in(said: str, *, near: bool = False) -> list[Cost] | None:
+    """The sentence in as few costs as can be, each of some clauses; `None` when it cannot be parted so.
+
+    Args:
+        said: one sentence.
+        near: whether a total may be near its price and counts only.
+    """
     parts = clauses(said)
     if len(parts) > _MAX_CLAUSES:
         return None
-    best: list[list[_Cost] | None] = [*[None] * len(parts), []]
+    best: list[list[Cost] | None] = [*[None] * len(parts), []]
     for first in reversed(range(len(parts))):
         for last in reversed(range(first, len(parts))):
             rest = best[last + 1]
-            cost = _cost(said, parts[first : last + 1]) if rest is not None else None
+            cost = _cost(said, parts[first : last + 1], near=near) if rest is not None else None
             if rest is not None and cost and (best[first] is None or len(rest) < len(best[first] or ())):
                 best[first] = [cost, *rest]
     return best[0]
 
 
-def _cost(said: str, parts: Sequence[tuple[int, int]]) -> _Cost | None:
+def _cost(said: str, parts: Sequence[tuple[int, int]], *, near: bool) -> Cost | None:
     """One cost of some clauses; `None` when they have no name, or their numbers do not explain each other."""
     start, end = parts[0][0], parts[-1][1]
     if has_untold(said[start:end]) or not _first_named(said, parts):
         return None
     read = _read(said, parts)
-    told = priced(read.own, nameless=read.nameless)
+    told = priced(read.own, nameless=read.nameless, near=near)
     shared = read.shared(told.total) if told else None
     if told is None or shared is None:
         return None
     name = _name(said, parts, read.own)
     named = name if _has_name(name) else said[start:end].strip(" ,.;")
-    return _Cost(start, end, named, told, Money(told.total, shared, told.total - shared))
+    return Cost(start, end, named, told, Money(told.total, shared, told.total - shared))
 
 
 def _read(said: str, parts: Sequence[tuple[int, int]]) -> _Read:

@@ -29,14 +29,15 @@ _IS_DAY = re.compile(rf"\s*(?:[-–—]\s*\d|лет(?!\w)|год|г\.|-(?:й|г�
 _AFTER_MONTH = re.compile(rf"{_MONTH}\w*\s*$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|процент)", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*(?!(?:каждо|кажды|итого|всего|это|штука|рубл)\w*)(?P<unit>[а-яё]{3,}\.?|шт\.?|(?:ч|м|л|кг|кв)(?!\w))", re.IGNORECASE
+    r"\s*(?!(?:каждо|кажды|итого|всего|это|штука|рубл|единоразов|единовремен|разов|сразу|ежемесячн|вместе)\w*|(?:для|под|при|как|или|просим|сверх)(?!\w))(?P<unit>[а-яё]{3,}\.?|шт\.?|(?:ч|м|л|кг|кв)(?!\w))",
+    re.IGNORECASE,
 )
 """A number before such a word counts it."""
 _OF_ONE_BEFORE = re.compile(r"(?<!\w)по\s*$", re.IGNORECASE)
 _OF_ONE_AFTER = re.compile(
     r"\W*(?:с ндфл |рублей )?"
     r"(?:(?:в|за) (?:один |одну |одно |кажд\w+ )?(?:месяц|мес|день|час|сутки|ночь|штук|занят|смен|человек|рейс|раз|ед)"
-    r"|ежемесячно|кажд\w+|штука(?!\w)|с человека|на человека|на одного|/)",
+    r"|ежемесячно|кажд\w+|штука(?!\w)|с человека|на человека|на одного|на кажд\w+|за одного|/)",
     re.IGNORECASE,
 )
 _BY_TIME = re.compile(r"\W*(?:с ндфл )?(?:в|за) (?:один |кажд\w+ )?(?:месяц|мес|день|час|сутки|ночь|смен|раз)", re.IGNORECASE)
@@ -46,6 +47,8 @@ _BEFORE_CHARS = 20
 _HALF_YEAR = Decimal(6)
 _MAX_COUNTS = 7
 _NEAR = Decimal(1)
+_NEARLY = Decimal("0.2")
+"""How far from its price and counts a total may be and still be theirs."""
 
 What = Literal["sum", "count", "percent"]
 
@@ -115,12 +118,13 @@ def _is_bare_sum(value: Decimal, before: str) -> bool:
     return value >= _LEAST_BARE_SUM or bool(_OF_ONE_BEFORE.search(before))
 
 
-def priced(numbers: Sequence[Number], *, nameless: bool) -> Priced | None:
+def priced(numbers: Sequence[Number], *, nameless: bool, near: bool = False) -> Priced | None:
     """What one line comes to; `None` when its numbers do not explain each other.
 
     Args:
         numbers: of the line, without what others give of it.
         nameless: whether nothing but the sum stands in its last clause, so that it cannot be another line's.
+        near: whether a total is taken that a price with all the counts comes near: it may have been reckoned wrongly.
     """
     sums = [number for number in numbers if number.what == "sum"]
     counts = [number for number in numbers if number.what == "count"][:_MAX_COUNTS]
@@ -136,6 +140,9 @@ def priced(numbers: Sequence[Number], *, nameless: bool) -> Priced | None:
             if price.value * quantity == total.value and (quantity > 1 or price.of_one):
                 return Priced(total.value, price.value, quantity, some[0].unit if len(some) == 1 else "")
     price, total = sums
+    product = reduce(mul, (count.value for count in counts), price.value)
+    if near and nameless and counts and price.of_one and not total.of_one and abs(product - total.value) <= total.value * _NEARLY:
+        return Priced(total.value, price.value, product / price.value, counts[0].unit if len(counts) == 1 else "")
     plain = nameless and len(counts) == 1 and price.of_one and not price.by_time and not total.of_one
     return Priced(total.value, price.value, counts[0].value, counts[0].unit) if plain else None
 

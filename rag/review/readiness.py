@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from rag.review.evidence import Said, answers, can_answer, looked_at, said_in
+from rag.review.findings import CriterionReport, Finding, Readiness
 from rag.review.fund import Band, Cite, Criterion, FundRules
-from rag.review.types import CriterionReport, Draft, Field, Finding, Readiness
+from rag.review.types import Draft, Field
 
 _READY_SHARE = 2 / 3
 _GRAVE = frozenset({"ошибка", "замечание"})

@@ -11,10 +11,11 @@ from decimal import Decimal
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.consistency import contradictions
+from rag.review.findings import Finding, Review, Rule, Seen, Severity
 from rag.review.fund import Band, CheckRule, Cite, FundRules
 from rag.review.readiness import criterion_reports
 from rag.review.report import summary
-from rag.review.types import Draft, Finding, Review, Rule, Seen, Severity
+from rag.review.types import Draft
 from rag.review.wording import day, plural, roubles, short
 
 _AS_TABLE = {

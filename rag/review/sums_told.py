@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
+from rag.review.findings import Contradiction, Value
 from rag.review.quantities import adds_up
-from rag.review.types import BudgetLine, Contradiction, Draft, Field, Span, Value
+from rag.review.types import BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise, subject_stems
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from rag.morphology import lemmas, readings
-from rag.review.types import Contradiction, Draft, Field, Span, Value
+from rag.review.findings import Contradiction, Value
+from rag.review.types import Draft, Field, Span
 from rag.text import normalise
 
 _SURNAME = r"(?P<surname>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?)"

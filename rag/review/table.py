@@ -34,7 +34,7 @@ PLAN: Roles = {
 BUDGET: Roles = {
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
     "comment": re.compile(r"коммент|обоснован|пояснен|расч[её]т|примечан|зачем|почему|для чего|откуда|как (?:по|со)?счита"),
-    "unit": re.compile(r"^ед\.?(?:иниц[аы])? ?изм|^единица(?: измерения)?$"),
+    "unit": re.compile(r"^ед\.?(?:иниц[аы])? ?изм|^единица(?: измерения)?$|^ед$"),
     "requested": re.compile(r"запраш|грант|проси[мт]|от фонда|у фонда|средства фонда"),
     "cofinancing": re.compile(r"софин|собственн|вклад|сво[иеё]|наш[аеи]|друз|партн[её]р|местн|внебюдж|привлеч"),
     "price": re.compile(
@@ -152,6 +152,8 @@ def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
     known = {n: role for n, role in found.items() if role}
     if "name" in roles and "name" not in known.values() and cells and not cells[0].text:
         known[0] = "name"  # a head of sums alone, before the last row
+    if known.get(0) == "cofinancing" and "total" in known.values() and not {"name", "article"} & {*known.values()}:
+        known[0] = "name"  # a table of what others give, called so over its lines
     dated = [n for n, role in known.items() if role in {"period", "ends"}]
     if dated and "results" not in known.values():  # what is told after the dates comes of it, whatever the column is called
         known |= {n: "results" for n in [*filled][-1:] if n > max(dated) and known.get(n) in {None, "title"}}

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from rag.review.phrases import clauses
 from rag.review.prose_sums import numbers_in
 from rag.review.types import BudgetLine, Money, Span
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 ASKED = re.compile(r"(?<!\w)(?:прос(?:им|ить|ит)|запраш\w+|грант\w*|фонд\w*)(?!\w)")
-_SHARED = re.compile(r"(?<!\w)(?:вклад\w*|наш\w*|сво\w*|партн\w*|софинанс\w*|собственн\w*|даем|дают|внос\w*)(?!\w)")
+_SHARED = re.compile(r"(?<!\w)(?:вклад\w*|партн\w*|софинанс\w*|собственн\w*|даем|дают|внос\w*|наш\w*|сво\w*)(?!\w)")
+_WHOLE = re.compile(r"(?<!\w)(?:проект\w*|бюджет\w*|смет\w*)(?!\w)")
+_CONTRIBUTED = re.compile(r"(?<!\w)(?:вклад|партн|софинанс|собственн)")
+_INCLUDING = re.compile(r"[\s,;(–—-]*(?<!\w)(?:в т(?:ом числе|\. ?ч\.)|из (?:них|которых|этой суммы|этого)|включая)(?!\w)", re.IGNORECASE)
+_ABOUT_ONE = re.compile(r"(?<!\w)(?:на (?:одного|одну|каждого|каждую|человека|участника)|в среднем)(?!\w)")
 _GIFTS = re.compile(
     r"(?:(?:расходы|затраты|ресурсы|средства|деньги|от|за счет|дают|дает|наш|наше|общий|и) )*"
     r"(?:вклад\w*|партнер(?:ы|ов|ск\w+)?(?= и |$| вклад| дают| средств)|софинанс\w*|бесплатно|безвозмездно"
@@ -23,9 +28,35 @@ _NOT_ASKED = re.compile(r"(?<!\w)(?:не прос\w+|не за счет гран
 Kind = Literal["asked", "shared", "whole"]
 
 
-def kind_of_total(words: str) -> Kind:
-    """What a total is of, by its words as `normalise` gives them."""
-    return "asked" if ASKED.search(words) else "shared" if _SHARED.search(words) else "whole"
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total as it is told; `given` where it stands under what the organisation and others give."""
+
+    said: str
+    span: Span
+    given: bool = False
+
+
+def kind_of_total(words: str, *, given: bool = False) -> Kind:
+    """What a total is of, by its words as `normalise` gives them.
+
+    Args:
+        given: it stands under what the organisation and others give, and is of that where it does not say otherwise.
+    """
+    if ASKED.search(words):
+        return "asked"
+    if _WHOLE.search(words) and not _CONTRIBUTED.search(words):
+        return "whole"
+    return "shared" if given or _SHARED.search(words) else "whole"
+
+
+def without_parts(said: str, *, given: bool = False) -> str:
+    """A total without what it consists of: «просим 90 000, в том числе труд 40 000»; the parts of the whole may be totals themselves."""
+    match = _INCLUDING.search(said)
+    if match is None or kind_of_total(normalise(said[: match.start()]), given=given) == "whole":
+        return said
+    ends = next((end for start, end in sentences(said) if start <= match.start() < end), len(said))
+    return f"{said[: match.start()]}. {said[ends:]}".strip()
 
 
 def heads_gifts(title: str) -> bool:
@@ -34,9 +65,9 @@ def heads_gifts(title: str) -> bool:
     return bool(_NOT_ASKED.search(words)) or bool(_GIFTS.match(words) and not ASKED.search(words))
 
 
-def stated_whole(totals: Sequence[tuple[str, Span]], lines: Sequence[BudgetLine]) -> tuple[Money, Span] | None:
+def stated_whole(totals: Sequence[Total], lines: Sequence[BudgetLine]) -> tuple[Money, Span] | None:
     """The whole as it is told, what is not told by the lines; `None` where it is told twice, or seems to be misread."""
-    told = _told(said for said, _ in totals)
+    told = sums_told(totals)
     if not told:
         return None
     monies = [line.money for line in lines if line.money]
@@ -47,18 +78,23 @@ def stated_whole(totals: Sequence[tuple[str, Span]], lines: Sequence[BudgetLine]
     total = told.get("whole", told.get("asked", whole - gifts) + gifts)
     money = Money(total, gifts, told.get("asked", total - gifts))
     misread = gifts != shared and money.requested != whole - shared and total - gifts == money.requested
-    return None if misread else (money, totals[-1][1])
+    return None if misread else (money, totals[-1].span)
 
 
-def _told(totals: Iterable[str]) -> dict[Kind, Decimal]:
+def sums_told(totals: Iterable[Total]) -> dict[Kind, Decimal]:
     """Sums by the words beside them; empty where one is told twice, differently."""
     told: dict[Kind, Decimal] = {}
-    for said in totals:
-        for a, b in clauses(said):
-            sums = [number.value for number in numbers_in(said[a:b]) if number.what == "sum"]
-            kind = kind_of_total(normalise(said[a:b]))
-            if len(sums) > 1 or (sums and told.get(kind, sums[0]) != sums[0]):
-                return {}
-            if sums:
-                told[kind] = sums[0]
+    for total in totals:
+        said = without_parts(total.said, given=total.given)
+        for start, end in sentences(said):
+            sentence = said[start:end]
+            since = 0
+            for a, b in clauses(sentence) if not _ABOUT_ONE.search(normalise(sentence)) else ():
+                sums = [number.value for number in numbers_in(sentence[a:b]) if number.what == "sum"]
+                if not sums:
+                    continue
+                kind = kind_of_total(normalise(sentence[since:b]), given=total.given)
+                if len(sums) > 1 or told.get(kind, sums[0]) != sums[0]:
+                    return {}
+                told[kind], since = sums[0], b
     return told

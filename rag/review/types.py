@@ -1,4 +1,4 @@
-"""The vocabulary of a review: a draft as it was understood, and what was found in it. Frozen values, roubles as `Decimal`."""
+"""A draft as it was understood. Frozen values, roubles as `Decimal`. What is found in it: `rag.review.findings`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from rag.review.opinion_types import Opinion
 from rag.review.printed import is_empty
 from rag.text import sentences
 from rag.types import Confidence
@@ -16,8 +15,6 @@ _PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
 _CELL = re.compile(r"[^\n\t]*\w[^\n\t]*")
 _BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
 
-Readiness = Literal["готово", "частично", "нет в тексте", "не проверяется"]
-Severity = Literal["ошибка", "замечание", "совет"]
 How = Literal["форма фонда", "заголовок", "по смыслу", "указано вами"]
 """How a field was recognised: by the fund's own form, a heading, the words of its text, or the caller's word."""
 Kind = Literal["заявка", "черновик", "раздел"]
@@ -127,6 +124,7 @@ class BudgetLine:
         money: its sums; `None` when the columns could not be put in order, and then nothing is said of them.
         comment: empty when there is none, or only a filler such as «…».
         span: the line's name in the draft.
+        group: of a budget of one's own: the heading that the sums of a part are of, `article` may be the line's by its own words.
     """
 
     article: str
@@ -137,6 +135,7 @@ class BudgetLine:
     money: Money | None
     comment: str
     span: Span
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,11 @@ class Budget:
     def of(self, *articles: str) -> list[BudgetLine]:
         """Lines of these articles; `1` means 1.1, 1.2 and 1.3."""
         return [line for line in self.lines if line.article in articles or line.article.split(".")[0] in articles]
+
+    def under(self, heading: str) -> list[BudgetLine]:
+        """Lines that the stated sum of an article, or of a part of somebody's own, is of."""
+        keys = ((line, line.group or line.article) for line in self.lines)
+        return [line for line, key in keys if heading in {key, key.split(".")[0] if key[:1].isdigit() else key}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,97 +205,3 @@ class Draft:
             return None
         whole = (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month
         return whole + (self.ends.day - self.starts.day + 1) / 30.5
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A point of the rules. `quote` is verbatim in the corpus, `None` when the corpus has no sentence on it."""
-
-    locator: str
-    title: str
-    url: str | None
-    as_of: date | None
-    confidence: Confidence
-    quote: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionReport:
-    """What an expert will look for under a criterion and what the draft has.
-
-    Attributes:
-        weight: the criterion's factor in the band, `None` when the band is not known.
-        points: what is at stake: `weight` times the highest mark.
-        readiness: by docs/decisions/0010-readiness.md; an expert's mark is not guessed.
-        open_questions: what no sentence of the draft answers.
-        looked_at: titles of the fields that were read for it.
-    """
-
-    id: str
-    title: str
-    weight: float | None
-    points: float | None
-    readiness: Readiness
-    evidence: tuple[Evidence, ...]
-    open_questions: tuple[str, ...]
-    rule: Rule
-    advice: str
-    looked_at: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A defect that a check saw. `draft` is empty when the defect is that something is absent."""
-
-    check: str
-    severity: Severity
-    message: str
-    draft: tuple[Span, ...]
-    rule: Rule
-    advice: str
-    criteria: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a check saw in a draft. `rule` is named where it depends on the case, else it is the check's own."""
-
-    message: str
-    draft: tuple[Span, ...] = ()
-    rule: str | None = None
-    severity: Severity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One of the values that a draft gives to one quantity."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """The same quantity with different values. `what` names it for people."""
-
-    what: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The contract with the outside. `band` is the group of weights, `None` when the amount asked is not known.
-
-    `opinion` is a language model's, `None` when none was asked or none answered; `plan` is as it was read.
-    """
-
-    fund: str
-    band: str | None
-    fields: tuple[Field, ...]
-    criteria: tuple[CriterionReport, ...]
-    findings: tuple[Finding, ...]
-    contradictions: tuple[Contradiction, ...]
-    summary: str
-    notices: tuple[str, ...] = ()
-    opinion: Opinion | None = None
-    plan: tuple[Activity, ...] = ()

@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from rag.numerals import in_digits
+from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
-from rag.review.types import Contradiction, Draft, Field, Span, Value
+from rag.review.types import Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
 

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TypeVar
 
 from rag.errors import BadInputError
-from rag.review.types import Contradiction, Finding, Readiness, Review
+from rag.review.findings import Contradiction, Finding, Readiness, Review
 from rag.text import stems, subject_stems
 
 _NAMED = re.compile(r"«([^«»]+)»")

@@ -17,7 +17,7 @@ from app.server import build
 from app.wiring import App
 from evals.mutations import DRAFTS, load
 from rag.errors import BadInputError
-from rag.review.types import Review
+from rag.review.findings import Review
 from rag.settings import PROJECT, Settings
 
 _KEYS = {"fund", "band", "fields", "criteria", "findings", "contradictions", "summary", "notices"}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from evals.judgements import _FOLDER, Judgement, judge, load_judgements
-from rag.review.types import Contradiction, Finding, Review, Rule, Span, Value
+from rag.review.findings import Contradiction, Finding, Review, Rule, Value
+from rag.review.types import Span
 
 _RULE = Rule("п. 1", "Правила", None, None, "high")
 _FINDING = Finding("hype", "совет", "Сказано, что аналогов нет.", (Span("1.3", "Аналогов нет", 5, 17),), _RULE, "Сравните.")

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS
 from evals.review import bench, lengthened
-from rag.review.types import Contradiction, Field, Review
+from rag.review.findings import Contradiction, Review
+from rag.review.types import Field
 
 _FIELDS = (Field("1.9", "Цель проекта", "Помочь.", "форма фонда"), Field("5", "Календарный план", "Занятия", "форма фонда", table=True))
 _NOTHING = Review("fund", None, _FIELDS, (), (), (), "")

@@ -7,8 +7,9 @@ A check says what it saw and where. How grave that is, which rule it breaks and 
 from collections.abc import Callable, Iterator, Mapping
 
 from rag.review.checks import agreement, applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team, twice
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Seen
+from rag.review.types import Draft
 
 Check = Callable[[Draft, FundRules], Iterator[Seen]]
 

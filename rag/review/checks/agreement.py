@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from rag.review.findings import Seen
 from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
-from rag.review.types import BudgetLine, Draft, Field, Seen
+from rag.review.types import BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
 from rag.text import normalise, sentences, subject_stems
 
@@ -153,7 +154,8 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
         told = calculation(_own_sums(line.comment)) if line.money and line.article != "1.3" else None
         if told is None or line.money is None:
             continue
-        sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price or Decimal(0)} - {Decimal(0)}
+        product = (line.price or Decimal(0)) * (line.quantity or 0)  # where it is not the total, that is told of the line itself
+        sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price or Decimal(0), product} - {Decimal(0)}
         claims = [formula for formula in told.formulas if _claims(formula, line, told)]
         if claims and sums.isdisjoint(told.others) and not any(map(told.comes_to, sums | {line.quantity or Decimal(-1)})):
             said = f"в комментарии {claims[0].text} = {roubles(claims[0].value)}, а в строке другая сумма"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.periods import find_period
 from rag.review.printed import is_empty
 from rag.review.signs import shows
-from rag.review.types import Draft, Seen
+from rag.review.types import Draft
 from rag.review.wording import day, roubles
 from rag.text import normalise
 

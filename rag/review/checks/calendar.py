@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.numerals import in_digits
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import Activity, Draft, Seen, Span
+from rag.review.types import Activity, Draft, Span
 from rag.review.wording import day, number, short
 from rag.text import normalise, subject_stems
 

@@ -7,16 +7,23 @@ from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
 from rag.review.denial import says
+from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.periods import find_period
 from rag.review.signs import shows
-from rag.review.types import Activity, BudgetLine, Draft, Seen
+from rag.review.types import Activity, BudgetLine, Draft
 from rag.review.wording import number, roubles, short
 from rag.text import normalise, sentences, subject_stems
 
 _LUMP_RUB = Decimal(50_000)
 _DEAR_RUB = Decimal(30_000)
 _LUMP_UNITS = ("", "шт", "ед", "усл", "компл", "договор")
+_OTHER_OF_PROJECT = re.compile(
+    r"^(?:прочие|прочее|иные|другие|разные|дополнительные|сопутствующие|текущие|мелкие)(?: \w+)? (?:расходы|затраты|траты|нужды|издержки)"
+    r"(?: (?:на|для|по|в рамках|проекта|проекту|проект|нужды|нужд|реализацию|реализации|цели|выполнение|ходу))*$"
+    r"|^(?:расходы )?на нужды проекта$"
+)
+"""The same in more words; what its comment tells is taken for details."""
 _OTHER = re.compile(
     r"^(?:прочие|прочее|иные|другие|разное|разные|дополнительные|сопутствующие)(?: (?:прямые )?(?:расходы|затраты|траты"
     r"|нужды))?\.?$|и (?:так далее|т\. ?д\.?|др\.|прочее)$"
@@ -54,7 +61,11 @@ _USES = {
 _FOR_ACTIVITIES = re.compile(r"(?<!\w)мероприяти\w*\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
 _LINKED_ARTICLES = ("4", "7")
+_EXPLAINED = 0.6
+"""Of lines of a budget of one's own, with comments, so that they are thought to tell what they are for."""
 _SHORTEST = 3
+_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[лнрк]$)")
+"""«Кресел» and «кресло», «палок» and «палка»."""
 _ROOT = 5
 """Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
 
@@ -71,9 +82,9 @@ def _costs(draft: Draft, fund: FundRules, *, forbidden: bool) -> Iterator[Seen]:
     costs = [cost for cost in fund.costs if cost.forbidden == forbidden]
     for line in _asked(draft):
         said = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
-        for cost in costs:
-            if (not cost.articles or line.article in cost.articles) and _pays_for(said, cost):
-                yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
+        fitting = (cost for cost in costs if (not cost.articles or line.article in cost.articles) and _pays_for(said, cost))
+        for cost in {cost.title: cost for cost in fitting}.values():
+            yield Seen(f"«{short(line.name)}»: похоже на «{cost.title}».", (line.span,), rule=cost.rule)
 
 
 def _pays_for(said: Sequence[str], cost: Cost) -> bool:
@@ -83,14 +94,16 @@ def _pays_for(said: Sequence[str], cost: Cost) -> bool:
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     for line in _asked(draft):
-        if _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
+        vague = not line.comment and _OTHER_OF_PROJECT.search(normalise(line.name))
+        if vague or _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
             yield Seen(f"«{short(line.name)}» — {_money(line)}: не видно, на что.", (line.span,))
 
 
 def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """Nothing is said of a table without any comments: they may have been lost on the way."""
     field = draft.get("budget")
-    if field is None or "Комментарий" not in field.text:
+    commented = sum(bool(line.comment) for line in draft.budget.lines) if draft.budget else 0
+    if field is None or "Комментарий" not in field.text or (draft.kind != "заявка" and commented <= 1):
         return
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
@@ -160,10 +173,10 @@ def duplicate_lines(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """An activity none of whose words stands in any line or comment; a line paid by partners counts too.
 
-    An outing is looked for by its name. Lines without any comments are too short to tell. In a draft of one's own what comes of the
-    activity may name what is paid for, and information work and tests may cost nothing.
+    An outing is looked for by its name. Lines mostly without comments are too short to tell. In a draft of one's own what comes of
+    the activity may name what is paid for, and information work and tests may cost nothing.
     """
-    if draft.budget is None or not any(line.comment for line in draft.budget.lines):
+    if draft.budget is None or not _is_explained(draft):
         return
     own = draft.kind != "заявка"
     given = [field.text for field in draft.texts("partners")] if own else []
@@ -194,7 +207,7 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         yield from _devices(draft)
     for line in _asked(draft, *_LINKED_ARTICLES):
         named = _roots(_words(line).replace("-", " "))
-        if not named & planned and not _lost_vowel(named, planned) and not {row.number for row in draft.plan} & _activities_named(line):
+        if not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
 
 
@@ -206,6 +219,11 @@ def _devices(draft: Draft) -> Iterator[Seen]:
                 yield Seen(f"«{short(line.name)}»: в плане и в тексте проекта нет дела, для которого это нужно.", (line.span,))
 
 
+def _is_explained(draft: Draft) -> bool:
+    told = [bool(line.comment) for line in draft.budget.lines] if draft.budget else []
+    return any(told) if draft.kind == "заявка" else bool(told) and sum(told) >= _EXPLAINED * len(told)
+
+
 def _activities_named(line: BudgetLine) -> set[int]:
     """Numbers of activities that a line is for: «мероприятия 1, 3–5»."""
     ranges = [part for match in _FOR_ACTIVITIES.finditer(normalise(line.comment)) for part in _NUMBERS.findall(match[1])]
@@ -213,18 +231,13 @@ def _activities_named(line: BudgetLine) -> set[int]:
 
 
 def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text) if len(stem) >= _SHORTEST and not stem[0].isdigit()}
+    stems = [_FLEETING.sub("", stem) for stem in subject_stems(text.replace("-", " "))]
+    return {stem[:_ROOT] for stem in stems if len(stem) >= _SHORTEST and not stem[0].isdigit()}
 
 
 def _share(some: set[str], others: set[str]) -> bool:
     """Whether two texts have a word in common, whose stem may be shorter in another case: «запись», «записи»."""
     return bool(some & others) or any(one.startswith(other) or other.startswith(one) for one in some for other in others)
-
-
-def _lost_vowel(some: set[str], others: set[str]) -> bool:
-    """«Кресло» and «кресел» are one word."""
-    pairs = ((one, other) for one in some for other in others if len(one) == len(other) == _ROOT and one[:-1] == other[:-1])
-    return any({one[-1], other[-1]} & {"е", "о"} for one, other in pairs)
 
 
 def _is_ridden(row: Activity, draft: Draft) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rag.numerals import in_digits
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.printed import is_empty
-from rag.review.types import Draft, Field, Seen, Span
+from rag.review.types import Draft, Field, Span
 from rag.review.wording import plural
 from rag.text import normalise
 

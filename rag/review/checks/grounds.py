@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.quantities import quantities
-from rag.review.types import Draft, Field, Seen, Span
+from rag.review.types import Draft, Field, Span
 from rag.text import normalise
 
 _DATA = re.compile(

@@ -8,8 +8,9 @@ from decimal import Decimal
 from rag.facts import MONTHS
 from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import BudgetLine, Draft, Seen
+from rag.review.types import BudgetLine, Draft
 from rag.review.wording import number, plural, roubles
 from rag.text import normalise
 
@@ -19,10 +20,15 @@ _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хо�
 _PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
 _NIGHT_FOR = re.compile(rf"(?:ноч|сут)\w* по (?P<sum>{AMOUNT})")
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
+_PER_DIEM_WITHIN = re.compile(
+    r"[,;:+] ?суточн\w+[:–— -]* (?:\d+ чел\w*\.? ?[хx×*] ?)?(?P<one>\d[\d ]*(?:[а-я]+\.?)?) ?[хx×*] ?(?P<other>\d[\d ]*(?:[а-я]+\.?)?)"
+)
 _PER_DIEM = re.compile(r"суточны")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
 _RATE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)?\s*(?:руб|₽|р(?!\w))")
 _SHARE = re.compile(r"\d+ ?%|занятост|ставк|час\w* в|неполн|полн\w+ (?:день|рабоч)")
+_PAY = re.compile(r"(?<!\w)(?:оклад|зарплата|ставк|полставки|трудов\w+ договор|занятост|с ндфл)")
+_PAID_POST = re.compile(r"(?:руководител|координатор|бухгалтер(?!и|с)|менеджер|администратор)")
 _NAME_OF_MONTH = rf"(?:{'|'.join(MONTHS)})[а-я]*"
 _WORKS_FROM = re.compile(
     r"(?<!\w)(?:приступа\w+|приступит|начинает (?:работ\w+)?|выходит на работу|работает|нанимае\w+|принимае\w+ на работу|оплачивае\w+)"
@@ -38,7 +44,17 @@ _NO_CONTRACTOR = re.compile(
 )
 _BY_A_FIRM = re.compile(r"(?<!\w)(?:строит|выполн\w+|провод[иь]?т|провед[её]т|оказыва\w+|монтиру\w+|изготов\w+|шь[её]т) (?:ооо|ип)(?!\w)")
 _FIRM = re.compile(r"(?<!\w)(?:ооо|оао|зао|ао|ип)(?!\w)")
-_FIRM_DOES = re.compile(r"ведени|учет|обслуживани|организаци|обучени|подготовк|оформлени|печат|озвучи|съемк|охран|клининг|уборк")
+_FIRM_DOES = re.compile(
+    r"ведени|учет|обслуживани|организаци|обучени|подготовк|оформлени|печат|озвучи|съемк|охран|клининг|уборк|бухгалтери"
+    r"|(?<!\w)(?:квест|фильм|ролик|видеоролик|мультфильм|подкаст|курс|мастер-класс|тренинг|семинар|лекци|концерт|спектакл|представлени"
+    r"|анимаци|исследовани|тестировани|диагностик|обследовани|экспертиз|аудит|перевод)\w*"
+    r"|(?:онлайн|интерактивн\w+|электронн\w+|цифров\w+)[ -]карт\w*|карт\w+ маршрут"
+    r"|запис\w+ (?:\w+ )?(?:ролик|видео|фильм|песен|альбом|аудио)"
+)
+_SELLER = re.compile(
+    r"(?:(?<!\w)кп|сч[её]т\w*|цен\w+|прайс\w*|магазин\w*|поставщик\w*|предложени\w+|скидк\w+)[^.;,]{0,30}(?:ооо|ип|ао)(?!\w)"
+)
+"""A firm that is named for its price sells a thing."""
 """In a budget without the fund's articles a contractor is a firm that is named with what it does."""
 _SERVICE_ARTICLES = ("5", "6")
 """Articles of services alone; in the others only lines that name a service count."""
@@ -52,17 +68,27 @@ def salary_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
             yield Seen(f"«{line.name}»: {roubles(monthly)} руб. в месяц из гранта, ориентир — {roubles(limit)}.", (line.span,))
 
 
-def salary_months(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    if draft.months is None:
+def _is_pay(line: BudgetLine) -> bool:
+    """Whether a line of one's own is pay by a labour contract, by what is said of it."""
+    return bool(_PAID_POST.match(normalise(line.name)) or _PAY.search(normalise(f"{line.name} {line.comment}")))
+
+
+def _lines_of(draft: Draft, *articles: str) -> list[BudgetLine]:
+    return [line for line in draft.budget.lines if line.article in articles] if draft.budget else []
+
+
+def salary_months(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    if draft.months is None or draft.months < 1:  # no such project is: its days were misread
         return
     months = math.ceil(draft.months - 0.1)
-    for line in draft.budget.of("1.1") if draft.budget else ():
+    own = [line for line in _lines_of(draft, "1", *_own_articles(draft, fund)) if "мес" in line.unit and _is_pay(line)]
+    for line in [*_lines_of(draft, "1.1"), *(line for line in own if line.article != "1.1")]:
         if line.quantity is not None and line.quantity > months and "мес" in (line.unit or "мес"):
             lasts = plural(months, "месяц", "месяца", "месяцев")
             yield Seen(f"«{line.name}»: {number(line.quantity)} мес. зарплаты, а проект длится {lasts}.", (line.span,))
 
 
-def salary_start(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+def salary_start(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     """Months of pay against what the comment says of the work: from a month of the project, to another one or to its end."""
     for line in draft.budget.of("1.1") if draft.budget else ():
         match = _WORKS_FROM.search(in_digits(normalise(line.comment)))
@@ -126,7 +152,8 @@ def _is_service(line: BudgetLine) -> bool:
 def _is_of_a_firm(line: BudgetLine) -> bool:
     name = normalise(line.name)
     does = _SERVICE.search(name) or _FIRM_DOES.search(name)
-    return bool(_FIRM.search(name) and does and not _NO_CONTRACTOR.search(name))
+    firm = _FIRM.search(name) or (_FIRM_DOES.search(name) and _FIRM.search(_SELLER.sub(" ", normalise(line.comment))))
+    return bool(firm and does and not _NO_CONTRACTOR.search(name))
 
 
 def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -137,6 +164,11 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
             continue
         nights, told = _NIGHTS.search(words), _NIGHT_FOR.search(words)
+        of_people = line.unit.startswith(("чел", "номер")) and not re.search(r"ноч|сут", line.unit)
+        if nights and line.quantity and not of_people and _counts_nights(line.quantity, int(nights[1]), words):
+            if line.price > limit:
+                yield Seen(f"«{line.name}»: {roubles(line.price)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
+            continue
         if not told and not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
             continue
         people = None if told else _SEVERAL.search(words)
@@ -144,6 +176,12 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         per_night = price / (1 if told or _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
         if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
             yield Seen(f"«{line.name}»: {roubles(per_night)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _counts_nights(quantity: Decimal, nights: int, words: str) -> bool:
+    """Whether a quantity is of nights, of one or of several people: then the price is of one."""
+    people = {int(match[1]) for match in _SEVERAL.finditer(words)} or {1}
+    return nights > 1 and quantity in {nights * number for number in people}
 
 
 def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -154,12 +192,25 @@ def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     limit = fund.limit("per_diem_russia_rub")
     for line in _travel(draft, fund):
         words = in_digits(normalise(f"{line.name} {line.comment}"))
+        rate = _rate_within(words)
+        if limit and rate and rate > limit and "рубеж" not in words:
+            yield Seen(f"«{line.name}»: суточные {roubles(rate)} руб. в день, ориентир — {roubles(limit)}.", (line.span,))
+            continue
         if limit is None or line.price is None or not _PER_DIEM.search(normalise(line.name)) or "рубеж" in words:
             continue
         days = _DAYS.search(words)
         daily = _daily(line, line.price, words)
         if line.price > limit and daily > limit and (days or line.price % limit):
             yield Seen(f"«{line.name}»: {roubles(daily)} руб. в день, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _rate_within(words: str) -> Decimal | None:
+    """The day's rate in a calculation within a line: «билеты 2 600, суточные 2 дня х 1 000»; `None` where it is not told so."""
+    match = _PER_DIEM_WITHIN.search(words)
+    parts = [match["one"], match["other"]] if match else []
+    counted = [part for part in parts if _DAYS.search(part) or _PEOPLE.search(part)]
+    rates = [re.match(r"\d[\d ]*", part) for part in parts if part not in counted]
+    return Decimal(re.sub(r"\s", "", rates[0][0])) if len(counted) == 1 and rates and rates[0] else None
 
 
 def _daily(line: BudgetLine, price: Decimal, words: str) -> Decimal:

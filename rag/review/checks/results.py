@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
-from rag.review.types import Draft, Indicator, Seen, Span
+from rag.review.types import Draft, Indicator, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from rag.review.amounts import AMOUNT, amount
 from rag.review.denial import says
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.signs import Sign
-from rag.review.types import Budget, BudgetLine, Draft, Money, Seen, Span
+from rag.review.types import Budget, BudgetLine, Draft, Money, Span
 from rag.review.wording import number, roubles
 from rag.text import normalise, sentences
 
@@ -68,7 +69,7 @@ def article_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         return
     for article, (stated, span) in draft.budget.articles.items():
         name = fund.articles.get(article)
-        yield from _sum(f"Статья {article} ({name})" if name else f"Раздел «{article}»", draft.budget.of(article), stated, span)
+        yield from _sum(f"Статья {article} ({name})" if name else f"Раздел «{article}»", draft.budget.under(article), stated, span)
 
 
 def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

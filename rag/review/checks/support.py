@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.numerals import in_digits
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Field, Seen, Span
+from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.numerals import in_digits
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import BudgetLine, Draft, Person, Seen, Span
+from rag.review.types import BudgetLine, Draft, Person, Span
 from rag.review.wording import short
 from rag.text import normalise, subject_stems
 
@@ -115,9 +116,10 @@ def _is_hired(line: BudgetLine, fund: FundRules) -> bool:
     return (own or line.article in {"1.1", "1.2"}) and not _CONTRIBUTIONS.search(said)
 
 
-def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    """Members whose role no paid or donated position names."""
-    positions = [_roots(f"{line.name} {line.comment}") for line in _positions(draft)]
+def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """Members whose role no paid or donated position names; a line of one's own that says no contract may be one."""
+    own = [line for line in draft.budget.lines if line.article not in fund.articles or line.article == "1"] if draft.budget else []
+    positions = [_roots(f"{line.name} {line.comment}") for line in [*_positions(draft), *own]] if _positions(draft) else []
     if positions:
         for person in draft.team:
             if not _named(person, positions):

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from app.reports.charts import Picture, plan_chart, weights_chart
-from rag.review.types import Activity, CriterionReport, Readiness, Review, Rule, Span
+from rag.review.findings import CriterionReport, Readiness, Review, Rule
+from rag.review.types import Activity, Span
 
 _RULE = Rule("п. 30", "Положение", None, None, "high")
 _ROW = Activity(1, 1, "Мастер-классы", date(2026, 3, 1), date(2026, 4, 30), Span("5", "", 0, 0), None)

@@ -7,9 +7,10 @@ import pytest
 
 from evals.mutations import load
 from rag.review.application import read_application
+from rag.review.findings import Review, Rule
 from rag.review.fund import FundRules
 from rag.review.review import review
-from rag.review.types import Draft, Review, Rule
+from rag.review.types import Draft
 from rag.settings import PROJECT
 from rag.types import Confidence
 

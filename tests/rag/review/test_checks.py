@@ -9,8 +9,9 @@ from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS, Mutation, load
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.consistency import contradictions
+from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Seen
+from rag.review.types import Draft
 
 _NAMES = sorted(path.stem for path in DRAFTS.glob("*.txt"))
 

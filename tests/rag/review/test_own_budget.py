@@ -105,3 +105,38 @@ def test_a_contractor_is_a_firm_with_what_it_does(fund: FundRules, name: str, to
 def test_a_grant_of_the_region_is_no_share(fund: FundRules, comment: str, told: int) -> None:
     text = _draft(f"Саженцы\t20 000\t1 шт.\t20 000\t20 000\t0\t{comment}", "10 000")
     assert len(_seen("cofinancing-regional", text, fund)) == told
+
+
+@pytest.mark.parametrize(
+    ("check", "line", "told"),
+    [
+        ("hotel-limit", "Гостиница\t8 500\t6\t51 000\t0\t51 000\t2 чел. х 3 ночи", 1),
+        ("hotel-limit", "Гостиница\t7 500\t6\t45 000\t0\t45 000\t2 чел. х 3 ночи", 0),
+        ("hotel-limit", "Гостиница\t15 000\t3\t45 000\t0\t45 000\t2 чел., 3 ночи", 0),
+        ("per-diem-limit", "Поездка\t\t\t8 000\t0\t8 000\tбилеты 6 000, суточные 2 дня х 1 000", 1),
+        ("per-diem-limit", "Поездка\t\t\t7 400\t0\t7 400\tбилеты 6 000, суточные 2 дня х 700", 0),
+        ("contractors-share", "Квест, ООО «Игра»\t40 000\t1\t40 000\t0\t40 000\tсценарий", 1),
+        ("contractors-share", "Запись роликов\t40 000\t1\t40 000\t0\t40 000\tИП Жуков, договор", 1),
+        ("contractors-share", "Кровати\t40 000\t1\t40 000\t0\t40 000\tООО «Мебель», договор", 0),
+        ("contractors-share", "Фильм на диске\t40 000\t1\t40 000\t0\t40 000\tцена ООО «Диск»", 0),
+        ("other-undetailed", "Прочие расходы на нужды проекта\t5 000\t1\t5 000\t0\t5 000\t", 1),
+        ("other-undetailed", "Прочие расходы на нужды проекта\t5 000\t1\t5 000\t0\t5 000\t100 пакетов по 50", 0),
+        ("forbidden-cost", "Запас на удорожание досок\t5 000\t1\t5 000\t0\t5 000\t", 1),
+        ("forbidden-cost", "Запасные лопаты\t5 000\t1\t5 000\t0\t5 000\t", 0),
+        ("forbidden-cost", "Выкуп деревянной избы под сад\t5 000\t1\t5 000\t0\t5 000\t", 1),
+        ("forbidden-cost", "Аренда избы под сад\t5 000\t1\t5 000\t0\t5 000\t", 0),
+        ("forbidden-cost", "Садоводу за хорошую работу единоразово\t5 000\t1\t5 000\t0\t5 000\t", 1),
+        ("forbidden-cost", "Премия победителю конкурса, вручает руководитель\t5 000\t1\t5 000\t0\t5 000\t", 0),
+    ],
+)
+def test_lines_of_no_article_of_the_fund(fund: FundRules, check: str, line: str, told: int) -> None:
+    total = f"{int(line.split(chr(9))[5].replace(' ', '')) + 10_000:,}".replace(",", " ")
+    assert len(_seen(check, _draft(line, total), fund)) == told
+
+
+def test_months_of_pay_without_an_article(fund: FundRules) -> None:
+    dates = "Сроки реализации: 01.03.2026 – 31.12.2026\n\n"
+    pay = _draft("Координатор\t10 000\t12 мес.\t120 000\t0\t120 000\tнабор", "130 000")
+    phone = _draft("Связь\t1 000\t12 мес.\t12 000\t0\t12 000\tзвонки", "22 000")
+    assert len(_seen("salary-months", dates + pay, fund)) == 1
+    assert _seen("salary-months", dates + phone, fund) == []

@@ -7,10 +7,11 @@ from decimal import Decimal
 import pytest
 
 from rag.review.application import read_application
+from rag.review.findings import Review
 from rag.review.fund import FundRules
 from rag.review.prose import opening, read_prose
 from rag.review.prose_told import told_of_project
-from rag.review.types import Draft, Review
+from rag.review.types import Draft
 
 _CHESS = """Здравствуйте! Мы автономная некоммерческая организация «Тихий берег», зарегистрированы 14 марта 2018 года.
 Проект называется «Шахматы во дворе». Направление у нас охрана здоровья граждан, пропаганда здорового образа жизни. Проект идёт с 1 марта по 31 октября 2026 года.

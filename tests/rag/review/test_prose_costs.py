@@ -127,3 +127,37 @@ def test_few_sums_are_no_budget() -> None:
 )
 def test_what_a_number_is(text: str, kinds: list[tuple[str, Decimal]]) -> None:
     assert [(number.what, number.value) for number in numbers_in(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Чай для клуба: 14 встреч, по двадцать человек, 100 рублей на каждого — 29 000.", (100, 280, 29_000)),
+        ("Повар 60 часов по 500, это 31 000.", (500, 60, 31_000)),
+    ],
+)
+def test_a_total_near_its_price_and_counts_is_theirs(sentence: str, line: tuple[int, int, int]) -> None:
+    ((_, price, quantity, sums),) = _lines(sentence)
+    assert (price, quantity, sums) == (line[0], line[1], (line[2], line[2]))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Чай для клуба: 14 встреч, по двадцать человек, 100 рублей на каждого — примерно 29 000.",
+        "Чай для клуба: 14 встреч, по двадцать человек, 100 рублей на каждого — 70 000.",
+    ],
+)
+def test_a_total_far_from_them_or_inexact_is_not(sentence: str) -> None:
+    assert not any(price for _, price, _, _ in _lines(sentence))
+
+
+def test_what_is_given_after_a_label_and_totals_of_parts() -> None:
+    budget = _read(
+        "Краски 1 000 рублей. Кисти 2 000 рублей. Холсты 3 000 рублей. Вместе 5 000. Рамы 4 000 рублей.\nИтого просим 10 000 рублей.\n"
+        "Наш вклад и партнёры: зал 10 часов по 500 — 5 000; машина 2 000. Всего 7 000. Весь проект, значит, 17 000."
+    )
+    assert budget is not None
+    assert [int(line.money.cofinancing) for line in budget.lines if line.money] == [0, 0, 0, 0, 5_000, 2_000]
+    assert budget.stated is not None
+    assert budget.stated[0] == Money(Decimal(17_000), Decimal(7_000), Decimal(10_000))

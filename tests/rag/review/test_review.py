@@ -9,10 +9,10 @@ import pytest
 from evals.mutations import load
 from rag.errors import ConsultantError
 from rag.review.application import read_application
+from rag.review.findings import Review
 from rag.review.fund import FundRules
 from rag.review.report import as_markdown
 from rag.review.review import find
-from rag.review.types import Review
 from rag.settings import PROJECT
 from tests.rag.review.conftest import cite
 

@@ -7,9 +7,10 @@ import pytest
 
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
+from rag.review.findings import Review
 from rag.review.fund import FundRules
 from rag.review.separated import with_tabs
-from rag.review.types import Budget, Review
+from rag.review.types import Budget
 
 _PASSPORT = """Паспорт
 Название\tСадовники двора

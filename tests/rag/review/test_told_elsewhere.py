@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.findings import Contradiction
 from rag.review.measures import measured_differently
 from rag.review.settlements import settlements
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
-from rag.review.types import Budget, BudgetLine, Contradiction, Draft, Field, Money, Span
+from rag.review.types import Budget, BudgetLine, Draft, Field, Money, Span
 
 
 def _fields(**texts: str) -> dict[str, Field]:

@@ -7,7 +7,8 @@ import pytest
 
 from evals.mutations import load
 from rag.errors import BadInputError
-from rag.review.types import Contradiction, Field, Finding, Review, Span
+from rag.review.findings import Contradiction, Finding, Review
+from rag.review.types import Field, Span
 from rag.review.versions import ReadinessChange, compare
 from tests.rag.review.conftest import cite as _cite
 
