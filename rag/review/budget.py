@@ -16,8 +16,8 @@ from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
 _MONEY = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
-_UNIT = r"[а-яё]{1,10}\.?(?:[-–/][а-яё]{1,10}\.?)?"
-"""«шт.», «чел.-ночей», «чел/день»."""
+_UNIT = r"(?:(?:пог|кв|куб|п)\. ?м\.?|[а-яё]{1,10}\.?(?:[-–/][а-яё]{1,10}\.?)?)"
+"""«шт.», «чел.-ночей», «чел/день», «пог. м»."""
 _QUANTITY = re.compile(rf"(?<!\S)(\d{{1,6}})(?: ?({_UNIT}))?$")
 _ROUNDED = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*(?![\d,.]| ?[а-яё])")
 _ROUNDED_QUANTITY = re.compile(rf"(?<!\S)(\d{{1,6}}) ?({_UNIT})$")

@@ -27,6 +27,8 @@ from rag.text import normalise
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
 _ROWS = frozenset({"plan", "budget"})
 _TOTALS = frozenset({"summary", "goal", "results"})
+_SHARE = re.compile(r"[ ,—–-]*(?:\(|это |или |то есть )+(?:\w+ )?\d+(?:,\d+)? ?%")
+"""«336 человек — это 70 % от 480» are a part."""
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
     r"\s*(?:академическ\w+ )?(час\w*|минут\w*)",
@@ -76,7 +78,8 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
     """Totals of a field's sentences about this project."""
     for said in field.sentences():
         if not PAST.search(normalise(said.quote)):
-            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in quantities(said.quote) if not q.each)
+            totals = (q for q in quantities(said.quote) if not q.each and not _SHARE.match(said.quote, q.end))
+            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in totals)
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:

@@ -10,7 +10,7 @@ from rag.numerals import in_digits
 from rag.review.amounts import scale
 from rag.text import normalise
 
-_ABBREVIATED = re.compile(r"(?<!\w)(руб|р|чел|шт|мес|ед|экз|тыс|млн|дн|ч|мин|кв|м|г|уч|упак|компл)\.(?=\s*[^\sА-ЯЁ])")
+_ABBREVIATED = re.compile(r"(?<!\w)(руб|р|чел|шт|мес|ед|экз|тыс|млн|дн|ч|мин|кв|куб|пог|м|г|уч|упак|компл)\.(?=\s*[^\sА-ЯЁ])")
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w№,.-])(?<!№ )(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?(?![\d.,]*\d))"
     r"|(?P<times>[×*]|(?<=[\s\d)])[xх](?=[\s\d(])|(?<=%) (?:от|с)(?= ))|(?P<plus>\+)|(?P<equals>=)|(?P<open>\()|(?P<close>\))"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -138,6 +139,7 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
         return
     rows = [row.results for row in draft.plan if row.results]
     planned = [(q, row) for row in rows for q in quantities(row.quote) if PEOPLE.search(q.unit)]
+    planned += [(whole, row) for q, row in planned if (whole := _of_whole(q, row))]
     told = [counted for field in draft.texts("summary", "groups", "goal", "results") for counted in _counted(field)]
     told += [(quantity, indicator.span) for indicator in draft.indicators if (quantity := indicated(indicator))]
     for field in draft.texts("summary", "goal"):
@@ -172,13 +174,25 @@ def _groups(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _more_than(planned: Sequence[Counted], told: Iterator[Counted], *, also: Sequence[Counted]) -> Iterator[Contradiction]:
-    """Those of `told` that are more than any of `also` and of the plan; where `also` says nothing, than all the plan together."""
+    """Those of `told` that are more than any of `also` and of the plan; where `also` says nothing, than all the plan together.
+
+    A plan that says how many there are at one event says nothing of all; «480 человек» may be any people who are counted anywhere.
+    """
+    anybody = {q.value for q, _ in [*planned, *also] if PEOPLE.search(q.unit)}
     for said, span in told:
         same = [(q, where) for q, where in planned if PEOPLE.search(said.unit) and q.stem == said.stem]
         others = [q.value for q, _ in also if q.stem == said.stem]
         known = [*others, *(q.value for q, _ in same)] if others else [sum((q.value for q, _ in same), Decimal(0))]
+        if any(q.each for q, _ in same) or (_ANYBODY.match(said.stem) and said.value in anybody):
+            continue
         if same and not said.each and said.value > max(known):
             yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in same))
+
+
+def _of_whole(part: Quantity, row: Span) -> Quantity | None:
+    """All of «42 участников из 60»."""
+    whole = re.match(r" из (?:тех же |этих )?(\d+)(?![\d,.-]*\d)", row.quote[part.end :])
+    return replace(part, value=Decimal(whole[1])) if whole else None
 
 
 def _areas(draft: Draft) -> Iterator[Contradiction]:

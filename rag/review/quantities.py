@@ -65,6 +65,7 @@ _IN_GROUPS = re.compile(
 _THOSE_WHO = r"[а-я]+(?:щих|вших|вшихся|щихся|енных|анных)(?! [а-я]+(?:ий|ов|ей|ек)(?!\w))"
 """«96 ухаживающих Инзы»: people named by what they do."""
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
+_OF_THEM = re.compile(r"\((\d+) (?:[а-яё]+ )?(?:и|плюс|\+) ")
 _CLAUSE_CHARS = 60
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
 _MAX_PARTS = 8
@@ -125,6 +126,8 @@ def _quantities(said: str) -> Iterator[Quantity]:
         after = normalise(said[noun.end() : noun.end() + _CLAUSE_CHARS])
         before = normalise(said[max(0, match.start() - _CLAUSE_CHARS) : match.start()] + "|").rstrip("|")
         complement = _COMPLEMENT.match(" " + after)
+        if of_them := _OF_THEM.match(after):  # «25 экскурсий (24 и пробная)» are 24 excursions too
+            yield Quantity(Decimal(of_them[1]), unit, stem(unit), frozenset(), None, each=False, start=match.start(), end=noun.end())
         yield Quantity(
             value=value,
             unit=unit,

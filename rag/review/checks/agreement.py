@@ -8,6 +8,7 @@ from decimal import Decimal
 from rag.review.findings import Seen
 from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
+from rag.review.roots import roots
 from rag.review.types import BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
 from rag.text import normalise, sentences, subject_stems
@@ -102,10 +103,10 @@ def project_before_registration(draft: Draft, fund: FundRules) -> Iterator[Seen]
 def property_not_listed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """What the budget counts as the organisation's own must stand among its resources."""
     field = draft.get("resources")
-    have = _roots(field.text) if field else set()
+    have = roots(field.text) if field else set()
     for line in draft.budget.of("3", "4", "7") if draft.budget and not _hidden(draft, "resources") else ():
         given = line.money is not None and line.money.cofinancing > 0
-        if given and _OWN.search(_words(line)) and not _roots(line.name) & have:
+        if given and _OWN.search(_words(line)) and not roots(line.name) & have:
             yield Seen(f"«{short(line.name)}» показано своим имуществом, а в поле о ресурсах организации его нет.", (line.span,))
 
 
@@ -114,11 +115,11 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
     if draft.budget is None or not draft.budget.lines:
         return
     given = normalise(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
-    paid, rides = _roots(given), _RIDES.search(_NONE_OF_IT.sub("", given))
+    paid, rides = roots(given), _RIDES.search(_NONE_OF_IT.sub("", given))
     for row in draft.plan:
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
-            if not _roots(match[0]) & paid:
+            if not roots(match[0]) & paid:
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
         if (ride := _CARRIES.search(said)) and not rides:
             yield Seen(f"«{short(row.title)}»: «{ride[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
@@ -203,10 +204,6 @@ def _hidden(draft: Draft, key: str) -> bool:
 
 def _words(line: BudgetLine) -> str:
     return normalise(f"{line.name} {line.comment}")
-
-
-def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text)}
 
 
 CHECKS = {

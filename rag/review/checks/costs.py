@@ -10,10 +10,11 @@ from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.periods import find_period
+from rag.review.roots import roots
 from rag.review.signs import shows
 from rag.review.types import Activity, BudgetLine, Draft
 from rag.review.wording import number, roubles, short
-from rag.text import normalise, sentences, subject_stems
+from rag.text import normalise, sentences
 
 _LUMP_RUB = Decimal(50_000)
 _DEAR_RUB = Decimal(30_000)
@@ -64,10 +65,6 @@ _LINKED_ARTICLES = ("4", "7")
 _EXPLAINED = 0.6
 """Of lines of a budget of one's own, with comments, so that they are thought to tell what they are for."""
 _SHORTEST = 3
-_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[лнрк]$)")
-"""«Кресел» and «кресло», «палок» and «палка»."""
-_ROOT = 5
-"""Words are the same when their stems begin alike: «турнир», «турниров», «турнирный»."""
 
 
 def forbidden_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -206,7 +203,7 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     if draft.kind != "заявка":
         yield from _devices(draft)
     for line in _asked(draft, *_LINKED_ARTICLES):
-        named = _roots(_words(line).replace("-", " "))
+        named = _roots(_words(line))
         if not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
 
@@ -231,8 +228,7 @@ def _activities_named(line: BudgetLine) -> set[int]:
 
 
 def _roots(text: str) -> set[str]:
-    stems = [_FLEETING.sub("", stem) for stem in subject_stems(text.replace("-", " "))]
-    return {stem[:_ROOT] for stem in stems if len(stem) >= _SHORTEST and not stem[0].isdigit()}
+    return {root for root in roots(text) if len(root) >= _SHORTEST and not root[0].isdigit()}
 
 
 def _share(some: set[str], others: set[str]) -> bool:

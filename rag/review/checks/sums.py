@@ -28,7 +28,8 @@ _OF_CIVIL = re.compile(r"физическ|гпх|гражданск|догово
 _ON_OWN_TAX = r"самозанят|(?<!\w)нпд(?!\w)|налог\w* на профессиональный доход|(?:чек\w*|приложени\w+)[^.;]{0,30}мой налог"
 _UNSURE = re.compile(r"если|(?<!\w)(?:один|одна|одного|часть|двое|трое) из|планиру|может (?:стать|офор|быть)|либо|(?<!\w)или|самозанятых")
 """Not of all who are paid by the line, or of others: «консультирует самозанятых»."""
-_SELF_EMPLOYED = re.compile(rf"{_ON_OWN_TAX}|волонт[её]р|доброволь|безвозмездн")
+_SELF_EMPLOYED = re.compile(_ON_OWN_TAX)
+_UNPAID = re.compile(r"волонт[её]р|доброволь|безвозмездн")
 _CERTAINLY_SELF_EMPLOYED = (Sign((re.compile(_ON_OWN_TAX),), (_UNSURE,)),)
 
 
@@ -152,6 +153,12 @@ def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]
             yield Seen(f"Взносы {roubles(paid)} {told} — это {should}.", (line.span, *(pay.span for pay in own)))
 
 
+def _is_untaxed(line: BudgetLine) -> bool:
+    """Whether no contributions are due: of the self-employed, and of volunteers, whom nobody asks money for."""
+    said = _words(line)
+    return bool(_SELF_EMPLOYED.search(said)) or (bool(_UNPAID.search(said)) and line.money is not None and not line.money.requested)
+
+
 def _is_self_employed(line: BudgetLine) -> bool:
     return any(says(line.comment[start:end], _CERTAINLY_SELF_EMPLOYED) for start, end in sentences(line.comment)) or says(
         line.name, _CERTAINLY_SELF_EMPLOYED
@@ -169,10 +176,10 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     if draft.kind != "заявка" and any("взнос" in normalise(line.name) for line in draft.budget.lines if line.article != "1.3"):
         return  # they stand under a heading of somebody's own
     for article, kind, whom in (("1.1", "labour", "штатным работникам"), ("1.2", "civil", "физическим лицам по договорам")):
-        taxed = [line for line in draft.budget.of(article) if line.money and line.money.total and not _SELF_EMPLOYED.search(_words(line))]
+        taxed = [line for line in draft.budget.of(article) if line.money and line.money.total and not _is_untaxed(line)]
         if taxed and not paid & {kind, ""}:
             yield Seen(f"Выплаты {whom} есть, а взносов с них в статье 1.3 нет.", tuple(line.span for line in taxed))
-    undivided = [line for line in draft.budget.lines if line.article == "1" and not _SELF_EMPLOYED.search(_words(line))]
+    undivided = [line for line in draft.budget.lines if line.article == "1" and not _is_untaxed(line)]
     if undivided and not any("взнос" in _words(line) for line in draft.budget.lines):
         yield Seen("Оплата труда в бюджете есть, а страховых взносов с неё нет.", tuple(line.span for line in undivided))
 
@@ -183,7 +190,7 @@ def _contributions(draft: Draft) -> Iterator[tuple[BudgetLine, list[Decimal], st
         assert draft.budget is not None
         kind = _kind_of_contract(line, draft.budget)
         paid = [base for base in draft.budget.of(*_PAID[kind]) if base.money]
-        taxed = [base for base in paid if not _SELF_EMPLOYED.search(_words(base))]
+        taxed = [base for base in paid if not _is_untaxed(base)]
         sums = [[base.money.total for base in some if base.money] for some in (paid, taxed)]
         asked = [[base.money.requested for base in some if base.money] for some in (paid, taxed)]
         yield line, [sum(some, Decimal(0)) for some in (*sums, *asked)], kind

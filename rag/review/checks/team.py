@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.roots import roots
 from rag.review.types import BudgetLine, Draft, Person, Span
 from rag.review.wording import short
-from rag.text import normalise, subject_stems
+from rag.text import normalise
 
 _VACANT = re.compile(
     r"будет (?:найден|нанят|приглаш[её]н|определ[её]н|подобран)|предстоит (?:найти|нанять)|вакансия|вакантн"
@@ -29,7 +30,6 @@ _JOB = re.compile(r"Организация\n(?:(?!\nОрганизация\n)[\s
 _OURS = re.compile(r"наш\w+ организаци|организаци\w+-заявител|(?:директор|председатель|руководитель) (?:нашей )?организации")
 _QUOTED = re.compile(r"«([^«»]+)»")
 _NAME = re.compile(r"ФИО[^\n]*\n+([А-ЯЁ][а-яё-]+)")
-_ROOT = 5
 _HIRED = re.compile(r"(?<!\w)(?:в штате?(?!\w)|штатн\w+|физ\W*лиц\w*|физическ\w+ лиц\w*|гпх|трудов\w+ договор\w*|нпд|самозанят\w+)(?!\w)")
 _TRADE = re.compile(
     r"(?:помощни[кц]|ассистент|педагог|инструктор|тренер|психолог|юрист|методист|координатор|администратор|преподавател|лектор|фотограф"
@@ -169,7 +169,7 @@ def _positions(draft: Draft) -> list[BudgetLine]:
 
 
 def _roots(text: str) -> set[str]:
-    return {stem[:_ROOT] for stem in subject_stems(text.replace("-", " ")) if stem[:_ROOT] not in {"проек", "прогр", "работ"}}
+    return roots(text) - {"проек", "прогр", "работ"}
 
 
 CHECKS = {
