@@ -21,7 +21,8 @@ class Stops:
         try:
             yield asked
         finally:
-            del self._asked[page]
+            if self._asked.get(page) is asked:  # a later work of the same page is still to be stopped
+                del self._asked[page]
 
     def ask(self, request: gr.Request) -> gr.Button:
         """What the stop button does: it is pressed once."""
