@@ -112,9 +112,10 @@ window.nko = {
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     },
 
-    // The passage is a page of its own: it takes the theme of the rooms around it.
+    // The passage is a page of its own: it takes the theme and the size of the rooms around it.
     paintPassage() {
         const passage = document.querySelector("#passage iframe").contentDocument.documentElement;
+        passage.style.fontSize = getComputedStyle(document.documentElement).fontSize;
         passage.style.colorScheme = document.body.classList.contains("dark") ? "dark" : "light";
     },
 
@@ -131,6 +132,7 @@ window.nko = {
         if (location.hash) document.getElementById(`room-${location.hash.slice(1)}-button`)?.click();
         const chosen = localStorage.getItem("nko-theme");
         if (chosen) nko.setTheme(chosen);
+        setLarge(Boolean(localStorage.getItem("nko-large")));
         setInterval(nko.watch, 5000);
     },
 

@@ -42,7 +42,7 @@ def page_start(title: str, words: Words) -> bytes:
     """What stands first in the head: the title, what the reader sees until the rooms are there, the page's own script."""
     waiting = _WAITING.format(words("Консультант НКО открывается…"))
     names = json.dumps({theirs: words(ours) for theirs, ours in _NAMES.items()}, ensure_ascii=False)
-    script = Path(__file__).with_name("page.js").read_text("utf-8")
+    script = "".join(Path(__file__).with_name(name).read_text("utf-8") for name in ("page.js", "reach.js"))
     return f"<title>{escape(title)}</title><style>{waiting}{PAGE_CSS}</style><script>{script}nko.name({names});</script>".encode()
 
 

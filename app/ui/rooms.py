@@ -20,6 +20,7 @@ from app.wiring import App
 
 _HERE = Path(__file__).parent
 _HEAD = """<header id="page-head"><h1>{title}</h1><nav><a href="{address}" lang="{language}" hreflang="{language}">{other}</a>
+<button type="button" id="large" aria-pressed="false" aria-label="{large}" title="{large}">A+</button>
 <button type="button" id="theme" aria-label="{theme}" title="{theme}">◐</button></nav></header>
 <p id="connection-lost" role="alert" hidden>{lost}</p>"""
 _TITLE = "Консультант НКО"
@@ -75,7 +76,8 @@ def _page(app: App, words: Words, path: str) -> gr.Blocks:
     lost = words("Связь с консультантом потеряна. Проверьте, что программа запущена; разговор сохранён в браузере.")
     blocks: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, delete_cache=(_KEPT_SECONDS, _KEPT_SECONDS)) as blocks:
-        gr.HTML(_HEAD.format(title=title, address=address, language=language, other=other, theme=words("Светлая или тёмная"), lost=lost))
+        names = {"theme": words("Светлая или тёмная"), "large": words("Крупно, для проектора")}
+        gr.HTML(_HEAD.format(title=title, address=address, language=language, other=other, lost=lost, **names))
         with gr.Tabs():
             for room in ROOMS:
                 with gr.Tab(words(room.title), id=room.id, elem_id=f"room-{room.id}"):

@@ -4,7 +4,10 @@ import gradio as gr
 
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 
-THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size="md").set(
+_TEXT = gr.themes.Size(name="text", xxs=".5625rem", xs=".625rem", sm=".75rem", md=".875rem", lg="1rem", xl="1.375rem", xxl="1.625rem")
+"""Gradio's middle sizes, which grow with the page's."""
+
+THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), text_size=_TEXT).set(
     # Soft's own blues are too pale to be read on white (WCAG 2.1, 1.4.3), its links too dark on black.
     color_accent="*primary_700",
     input_border_width="1px",
@@ -35,7 +38,11 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     link_text_color_active_dark="*primary_200",
 )
 
-PAGE_CSS = "@media (max-width: 640px) { .gradio-container .main { padding: .6rem !important; } }"
+PAGE_CSS = """
+/* As large as a class reads from its last row. */
+html.large { font-size: max(125%, 1.45vw); }
+@media (max-width: 640px) { .gradio-container .main { padding: .6rem !important; } }
+"""
 """What lies outside the rooms, where Gradio does not let `CSS` reach."""
 
 CSS = """
@@ -49,7 +56,9 @@ CSS = """
 #page-head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
 #page-head h1 { font-size: 1.2rem; margin: 0; }
 #page-head nav { display: flex; align-items: center; gap: .8rem; }
-#theme { min-width: 2.2rem; min-height: 2.2rem; border: 1px solid var(--border-color-primary); border-radius: 8px; }
+#theme, #large { min-width: 2.2rem; height: 2.2rem; padding: 0 .4rem; line-height: 1; }
+#theme, #large { margin: 0 !important; border: 1px solid var(--border-color-primary); border-radius: 8px; }
+#large[aria-pressed="true"] { border: 2px solid var(--color-accent); }
 #connection-lost { margin: 0; padding: .5rem .8rem; border-radius: 8px; background: #991b1b; color: white; }
 #chat:not(:has([data-testid="user"])) { height: 6rem !important; }
 #chat .placeholder { padding: 0 1rem; text-align: center; }
@@ -91,9 +100,14 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 .review tr.told { border-bottom: 0 !important; }
 .review.scroll { overflow-x: auto; }
 .review.charts img { max-width: 100%; height: auto; background: white; margin-bottom: .8rem; }
+/* Where the keyboard is, at a glance: an option is marked as a whole. */
+:is(a, button, summary, [role="tab"], [tabindex="0"]):focus-visible,
+label:has(> input:is([type="radio"], [type="checkbox"]):focus-visible) {
+    outline: 3px solid var(--color-accent) !important; outline-offset: 2px; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 @media (max-width: 640px) {
     #page-head h1 { font-size: 1rem; }
+    #page-head, #page-head nav { gap: .5rem; }
     .tab-container[role="tablist"] button { height: 2.2rem; padding: 0 .55rem; }
     #about { font-size: .9rem; }
     #room-consultant:has([data-testid="user"]) #about { display: none; }

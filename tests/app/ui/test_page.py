@@ -14,6 +14,7 @@ from app.ui.rooms import ROOMS, Room
 from rag.settings import PROJECT
 from tests.app.ui.conftest import watch
 from tests.app.ui.everybody import check_for_everybody
+from tests.app.ui.opening import open_room
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=[room.id for room in ROOMS])
@@ -48,6 +49,40 @@ def test_a_file_of_another_kind_is_refused_in_the_language_of_the_page(page: Pag
     page.locator("#draft-file input[type='file']").set_input_files({"name": "all.zip", "mimeType": "application/zip", "buffer": b"PK"})
     expect(page.locator("[data-testid='toast-text']")).to_contain_text("архив ZIP — во «Много заявок»")
     expect(page.locator(".toast-title")).not_to_contain_text("Warning")
+
+
+def test_the_last_row_of_a_class_reads_large_letters(desk: Page) -> None:
+    size = "tab => parseFloat(getComputedStyle(tab).fontSize)"
+    tab = desk.locator("#room-consultant-button")
+    before = tab.evaluate(size)
+    desk.locator("#large").click()
+    desk.reload()
+    expect(desk.locator("#large")).to_have_attribute("aria-pressed", "true")
+    assert tab.evaluate(size) >= 1.25 * before
+    for room in ROOMS:
+        open_room(desk, room.id)
+        check_for_everybody(desk, f"{room.id}-large")
+    desk.locator("#large").click()
+    expect(desk.locator("#large")).to_have_attribute("aria-pressed", "false")
+
+
+def test_arrows_go_among_rooms_and_options_which_are_one_stop_of_tab(desk: Page) -> None:
+    open_room(desk, "review")
+    desk.locator("#room-review-button").focus()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#room-registration")).to_be_visible()
+    expect(desk.locator("#room-registration-button")).to_be_focused()
+    options = desk.locator("#ask-founders input")
+    options.first.focus()
+    desk.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_be_checked()
+    ringed = "option => getComputedStyle(option.parentElement).outlineStyle"
+    assert options.nth(1).evaluate(ringed) == "solid"
+    assert options.first.evaluate(ringed) == "none"
+    desk.keyboard.press("Tab")
+    expect(options.last).not_to_be_focused()
+    desk.keyboard.press("Shift+Tab")
+    expect(options.nth(1)).to_be_focused()
 
 
 @pytest.fixture(params=["en-US", "ru-RU"])
