@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from textwrap import shorten
 
 from rag.generate import Prompt
 from rag.sufficiency import Calibration, Decision
@@ -11,6 +12,8 @@ from rag.types import Hit, Query, Sentence, TraceStep
 from rag.verify import Verdict, verbatim
 
 Detail = dict[str, object]
+
+_START_CHARACTERS = 70
 
 
 class Timer:
@@ -46,6 +49,7 @@ def told_hit(hit: Hit) -> Detail:
         "passage_id": passage.id,
         "locator": passage.locator,
         "heading": passage.heading,
+        "start": shorten(passage.text, _START_CHARACTERS, placeholder="…"),
         "collection": passage.collection,
         "score": round(hit.score, 4),
         "dense": round(hit.dense, 4),

@@ -36,11 +36,12 @@ class _Part(BaseModel):
 
 
 class Candidate(_Part):
-    """A passage that a search found; the fields are those of `rag.types.Hit`."""
+    """A passage that a search found; the fields are those of `rag.types.Hit`, and the first words of its text."""
 
     passage_id: Line
     locator: Line
     heading: Line
+    start: Line = ""
     collection: Line
     score: FiniteFloat
     dense: FiniteFloat
@@ -146,7 +147,7 @@ class Plane(_Part):
 
     points: dict[Line, tuple[Point, ...]]
     question: Point
-    nearest: tuple[Neighbour, ...]
+    nearest: Annotated[tuple[Neighbour, ...], Field(max_length=20)]
     kept: FiniteFloat
 
 

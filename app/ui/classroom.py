@@ -27,10 +27,13 @@ _LONGEST_INJECTED = 2_000
 
 _TO_THE_RUN = """() => document.querySelector("#run .lesson")?.scrollIntoView({block: "start"})"""
 
+_OLD = """() => document.querySelector("#run .stale")?.removeAttribute("hidden")"""
+
 _PROGRESS = gr.Progress()
 """Gradio looks among the defaults of a handler for what shows its progress."""
 
-Picture = Iterator[str]
+Shown = tuple[str, gr.Button]
+"""What stands in the picture, and the button that stops: it is there while something runs."""
 
 
 def classroom_room(app: App, words: Words) -> None:
@@ -66,24 +69,26 @@ def classroom_room(app: App, words: Words) -> None:
     with gr.Row():
         walk = gr.Button(words("Показать шаги"), variant="primary", min_width=160, elem_id="walk")
         guess = gr.Button(words("Загадать поломку"), min_width=160, elem_id="guess")
-        stop = gr.Button(words("Остановить"), min_width=160)
+        stop = gr.Button(words("Остановить"), variant="stop", min_width=160, visible=False, elem_id="stop-walk")
         file = gr.UploadButton(words("Открыть разбор"), file_types=[".json"], min_width=160, elem_id="open-run")
     gr.HTML(projector_toggle(words), js_on_load=keys())
     picture = gr.HTML(_said(words(_EMPTY)), elem_id="run")
 
-    chosen.change(room.offer, chosen, [goal, shown], show_progress="hidden", api_visibility="private")
+    chosen.change(room.offer, chosen, [goal, shown, switches], show_progress="hidden", api_visibility="private")
     running = [
         shown.input(room.take, [chosen, shown], [question, switches], show_progress="hidden", api_visibility="private").then(
-            room.demonstrate, [chosen, shown, injected], picture, show_progress="minimal", api_visibility="private"
+            room.demonstrate, [chosen, shown, injected], [picture, stop], show_progress="minimal", api_visibility="private"
         )
     ]
     asked = {question.submit: room.walk, walk.click: room.walk, guess.click: room.guess}
     running += [
-        event(do, [question, switches, injected], picture, show_progress="minimal", api_visibility="private") for event, do in asked.items()
+        event(do, [question, switches, injected], [picture, stop], show_progress="minimal", api_visibility="private")
+        for event, do in asked.items()
     ]
-    stop.click(room.stop, None, picture, cancels=running, api_visibility="private")
+    stop.click(room.stop, None, [picture, stop], cancels=running, api_visibility="private")
     picture.change(None, js=_TO_THE_RUN)
-    file.upload(room.open, file, picture, show_progress="minimal", api_visibility="private")
+    gr.on([chosen.input, question.input, switches.input, injected.input], None, js=_OLD)
+    file.upload(room.open, file, [picture, question, shown, switches], show_progress="minimal", api_visibility="private")
 
 
 class _Room:
@@ -102,14 +107,16 @@ class _Room:
         """What a trainer may choose of a lesson, and its number there."""
         return [(f"{n + 1}. {self._title(shown)}", n) for n, shown in enumerate(self._lessons.lessons[lesson].demonstrations)]
 
-    def offer(self, lesson: int) -> tuple[str, object]:
-        return self.goal(lesson), gr.update(choices=self.demonstrations(lesson), value=None)
+    def offer(self, lesson: int) -> tuple[str, object, list[str]]:
+        return self.goal(lesson), gr.update(choices=self.demonstrations(lesson), value=None), []
 
     def take(self, lesson: int, shown: int) -> tuple[str, list[str]]:
         demonstration = self._lessons.lessons[lesson].demonstrations[shown]
         return demonstration.question, [] if demonstration.secret else [switch.value for switch in demonstration.switches]
 
-    def demonstrate(self, lesson: int, shown: int, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> Picture:
+    def demonstrate(
+        self, lesson: int, shown: int, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS
+    ) -> Iterator[Shown]:
         held = self._lessons.lessons[lesson]
         demonstration = held.demonstrations[shown]
         hint = Hint(lesson=held.title, look_at=demonstration.look_at, ask=demonstration.ask)
@@ -119,22 +126,31 @@ class _Room:
 
     def walk(
         self, question: str, switches: Sequence[str], injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS
-    ) -> Picture:
+    ) -> Iterator[Shown]:
         yield from self._walk(question, [Switch(switch) for switch in switches], injected, progress, request)
 
-    def guess(self, question: str, _switches: object, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> Picture:
+    def guess(
+        self, question: str, _switches: object, injected: str, request: gr.Request, progress: gr.Progress = _PROGRESS
+    ) -> Iterator[Shown]:
         yield from self._walk(question, [random.choice([*Switch])], injected, progress, request, secret=True)  # noqa: S311  # a game
 
-    def stop(self, request: gr.Request) -> str:
+    def stop(self, request: gr.Request) -> Shown:
         self._stops.ask(request)
-        return _said(self._words("Остановлено."))
+        return _still(_said(self._words("Остановлено.")))
 
-    def open(self, path: str) -> str:
+    def open(self, path: str) -> tuple[object, ...]:
+        """The run of a file, and above it what was asked and broken there, unless that is to be guessed."""
         try:
             with Path(path).open("rb") as content:
-                return run_html(opened(content.read(MAX_BYTES + 1)), self._words)
+                run = opened(content.read(MAX_BYTES + 1))
         except ConsultantError as error:
-            return _failed(error)
+            return _failed(error), gr.skip(), gr.skip(), gr.skip()
+        return (
+            run_html(run, self._words, from_file=True),
+            run.question,
+            None,
+            [] if run.secret else [switch.value for switch in run.switches],
+        )
 
     def _walk(
         self,
@@ -146,9 +162,9 @@ class _Room:
         *,
         secret: bool = False,
         hint: Hint | None = None,
-    ) -> Picture:
+    ) -> Iterator[Shown]:
         words = self._words
-        yield _said(words(_CUTTING if Switch.TINY_PASSAGES in switches and not secret else _WAITING))
+        yield _said(words(_CUTTING if Switch.TINY_PASSAGES in switches and not secret else _WAITING)), gr.Button(visible=True)
         try:
             with self._stops.hearing(request) as stopped:
 
@@ -159,9 +175,9 @@ class _Room:
 
                 run = self._classroom().walk(question, switches, injected=injected, secret=secret, hint=hint, progress=told)
         except ConsultantError as error:
-            yield _failed(error)
+            yield _still(_failed(error))
         else:
-            yield run_html(run, words)
+            yield _still(run_html(run, words))
 
     def _classroom(self) -> Classroom:
         if self._built is None:
@@ -173,6 +189,10 @@ class _Room:
             return f"{demonstration.question} — {self._words('поломка загадана')}"
         broken = ", ".join(self._words(SWITCHES[switch]).lower() for switch in demonstration.switches)
         return f"{demonstration.question} — {broken}" if broken else demonstration.question
+
+
+def _still(text: str) -> Shown:
+    return text, gr.Button(visible=False)
 
 
 def _said(text: str) -> str:

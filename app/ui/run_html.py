@@ -72,7 +72,7 @@ STEPS = {
     ),
     "prompt": Step(
         "Промпт",
-        "Это ровно тот текст, который получает языковая модель: правила, предложения с номерами и вопрос. Другого она не видит.",
+        "Ровно такой текст получает языковая модель, если она подключена: правила, предложения с номерами и вопрос. Другого она не видит.",
         prompted,
     ),
     "check": Step(
@@ -83,7 +83,8 @@ STEPS = {
     "answer": Step("Ответ", "То, что видит человек. Цитату открывают и читают: найден мог быть не тот отрывок.", answered),
 }
 _MAP = "Карта"
-_ABOUT_MAP = "Каждый отрывок базы — точка: чем ближе точки, тем ближе смысл. Звезда — вопрос."
+_ABOUT_MAP = "Каждый отрывок базы — точка, звезда — вопрос. Отрывки о похожем чаще всего лежат рядом."
+_STALE = "Это прежний разбор: выбранное выше изменилось. Нажмите на вопрос или «Показать шаги»."
 _ALONE = "Без поиска"
 _ABOUT_ALONE = "Тот же вопрос задан модели без единого отрывка: она отвечает по памяти, и проверить её нечем."
 _NO_MODEL = (
@@ -92,14 +93,14 @@ _NO_MODEL = (
 )
 
 
-def run_html(run: Run, words: Words, *, downloads: bool = True) -> str:
-    """The whole run; with `downloads`, links that save it."""
+def run_html(run: Run, words: Words, *, in_room: bool = True, from_file: bool = False) -> str:
+    """The whole run; in the room with links that save it and a line that says, once it is shown, that the run is an old one."""
     panels = [*_panels(run, words)]
     radios = "".join(_radio(str(n), f"{n + 1}. {title}", checked=n == 0) for n, (title, _) in enumerate(panels))
     following = [*(title for title, _ in panels[1:]), ""]
     sections = "".join(_section(n, title, body, following[n], words) for n, (title, body) in enumerate(panels))
     return (
-        f"<div class='lesson'>{_top(run, words)}{_downloads(run, words) if downloads else ''}"
+        f"<div class='lesson' tabindex='-1'>{_top(run, words, from_file=from_file)}{_in_room(run, words) if in_room else ''}"
         f"<fieldset class='lesson-steps'><legend>{words('Шаг')}</legend>{radios}{_radio('all', words('Все шаги'))}</fieldset>"
         f"{sections}</div>"
     )
@@ -112,7 +113,7 @@ def run_page(run: Run, words: Words) -> str:
     return (
         f"<!doctype html><html><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{title}</title><style>{_beside('run-page.css')}{style()}</style></head><body><h1>{words('Как это работает')}</h1>{toggle}"
-        f"{run_html(run, words, downloads=False)}<script>{keys()}</script></body></html>"
+        f"{run_html(run, words, in_room=False)}<script>{keys()}</script></body></html>"
     )
 
 
@@ -132,11 +133,12 @@ def _beside(name: str) -> str:
 
 def projector_toggle(words: Words) -> str:
     """The switch of the layout for a projector; it stays as it is when another run is shown."""
-    label = words("Для проектора: крупно, шаг за шагом (клавиши PageDown и PageUp)")
+    label = f"{words('Для проектора')}<span>: {words('крупно, шаг за шагом (клавиши PageDown и PageUp)')}</span>"
     return f"<p class='lesson-toggle'><input type='checkbox' id='lesson-projector'> <label for='lesson-projector'>{label}</label></p>"
 
 
-def _top(run: Run, words: Words) -> str:
+def _top(run: Run, words: Words, *, from_file: bool) -> str:
+    origin = words("Разбор из файла, сделан {made}.").format(made=f"{run.made:%d.%m.%Y}")
     hint = run.hint
     guide = (
         f"<div class='hint'><p><b>{escaped(hint.lesson)}</b></p><p><b>{words('На что смотреть:')}</b> {escaped(hint.look_at)}</p>"
@@ -144,7 +146,8 @@ def _top(run: Run, words: Words) -> str:
         if hint
         else ""
     )
-    return f"<p class='asked'>{words('Вопрос:')} <b>{escaped(run.question)}</b></p>{_what_is_broken(run, words)}{guide}"
+    asked = f"<p class='asked'>{words('Вопрос:')} <b>{escaped(run.question)}</b></p>"
+    return (f"<p class='origin'>{origin}</p>" if from_file else "") + asked + _what_is_broken(run, words) + guide
 
 
 def _what_is_broken(run: Run, words: Words) -> str:
@@ -158,13 +161,14 @@ def _what_is_broken(run: Run, words: Words) -> str:
     return f"<ul class='broken'>{told}</ul>"
 
 
-def _downloads(run: Run, words: Words) -> str:
+def _in_room(run: Run, words: Words) -> str:
     name = f"razbor-{run.made:%Y-%m-%d}"
     files = {
         words("Сохранить разбор (.json)"): (f"{name}.json", "application/json", saved(run)),
         words("Сохранить страницей (.html)"): (f"{name}.html", "text/html", run_page(run, words).encode()),
     }
-    return "<p class='downloads'>" + " ".join(_link(label, *file) for label, file in files.items()) + "</p>"
+    links = " ".join(_link(label, *file) for label, file in files.items())
+    return f"<p class='stale' role='status' hidden>{words(_STALE)}</p><p class='downloads'>{links}</p>"
 
 
 def _link(label: str, name: str, kind: str, content: bytes) -> str:
@@ -181,7 +185,8 @@ def _panels(run: Run, words: Words) -> list[tuple[str, str]]:
 
 
 def _ways(run: Run, body: StepBody, words: Words) -> str:
-    sides = {words("Обычный путь"): body(run.usual, words)}
+    checked_only = Switch.NO_VERIFICATION in run.switches and not run.secret  # there the invention writes on both sides
+    sides = {words("С проверкой предложений" if checked_only else "Обычный путь"): body(run.usual, words)}
     if run.broken is not None:
         sides[_broken_title(run, words)] = body(run.broken, words)
     return _beside_each_other(sides)

@@ -16,14 +16,18 @@ _LIKELY = 0.005
 
 STATUSES = {"answered": "ответить", "partial": "ответить частично", "refused": "отказаться"}
 _FEATURES = {
-    "cosine": "близость лучшего отрывка по смыслу",
-    "margin": "насколько лучший отрывок ближе остальных",
-    "together": "доля слов вопроса в первых отрывках",
-    "known": "доля слов вопроса, которые есть в базе",
-    "common": "сколько в вопросе привычных для базы слов",
-    "likeness": "похож ли вопрос на тот, на который отвечает отрывок",
-    "scope": "похож ли вопрос на те, на которые отвечают",
+    "cosine": ("близость лучшего отрывка по смыслу", "чем ближе к 1, тем точнее отрывок о том же"),
+    "margin": ("насколько лучший отрывок ближе остальных", "около 0 — он почти не выделяется среди других"),
+    "together": ("доля слов вопроса в первых отрывках", "1 — отрывки говорят обо всём, что названо в вопросе"),
+    "known": ("доля слов вопроса, которые есть в базе", "1 — в базе встречаются все"),
+    "common": ("сколько в вопросе привычных для базы слов", "чем больше, тем привычнее тема"),
+    "likeness": ("похож ли вопрос на тот, на который отвечает отрывок", "1 — слово в слово, 0 — ни одного общего слова"),
+    "scope": ("похож ли вопрос на те, на которые отвечают", "от −6, точно чужой, до 6, точно наш; 0 — не понять"),
 }
+_WEIGHING = (
+    "Вклад = число × вес: плюс тянет к ответу, минус — к отказу. Веса подобраны на вопросах, решение по которым известно. "
+    "Признаки говорят отчасти об одном и том же, поэтому вес бывает и с минусом."
+)
 _KINDS = {
     "in_scope": "вопрос об НКО, отвечаем",
     "off_topic": "не о том",
@@ -117,8 +121,8 @@ def found(way: Way, words: Words) -> str:
     ]
     head = ("№", words("Отрывок"), words("По смыслу"), words("По словам"), words("Вместе"))
     weight = words(
-        "Вместе = по смыслу + {weight} × (доля от лучшего балла по словам + доля слов вопроса); "
-        "за чужой фонд, материал для занятий и недействующую норму — ниже."
+        "Вместе = балл по смыслу + {weight} × (балл по словам, делённый на лучший, + доля слов вопроса, которые есть в отрывке). "
+        "Балл снижен, если отрывок о другом фонде, сделан для занятий или его норма не действует."
     )
     return (
         table(words("Отрывки, которые пошли дальше"), head, rows)
@@ -148,10 +152,7 @@ def dropped(way: Way, words: Words) -> str:
 def judged(way: Way, words: Words) -> str:
     """The decision with its threshold, the numbers behind it, the likely kinds of question."""
     told = way.judgement
-    rows = [
-        (words(_FEATURES[name]) if name in _FEATURES else escaped(name), number(value), *_weighed(value, told.weights.get(name)))
-        for name, value in told.features.items()
-    ]
+    rows = [(_feature(name, words), number(value), *_weighed(value, told.weights.get(name))) for name, value in told.features.items()]
     rows.append((words("постоянная часть"), "", "", number(told.bias, 2)))
     kinds = "".join(
         f"<li>{words(_KINDS[kind]) if kind in _KINDS else escaped(kind)}: {number(chance * 100, 0)} %</li>"
@@ -169,8 +170,16 @@ def judged(way: Way, words: Words) -> str:
         + (f"<p>{words('Запретный вид вопроса:')} {words(_KINDS.get(told.refusal, 'не о том'))}</p>" if told.refusal else "")
         + (f"<p>{words('Названо в вопросе, но не в отрывках:')} {missing}</p>" if missing else "")
         + table(words("Из чего сложилось решение"), (words("Признак"), words("Число"), words("Вес"), words("Вклад")), rows)
+        + f"<p><small>{words(_WEIGHING)}</small></p>"
         + (_listed(words("На какой вид вопроса это похоже"), kinds, "") if kinds else "")
     )
+
+
+def _feature(name: str, words: Words) -> str:
+    if name not in _FEATURES:
+        return escaped(name)
+    title, scale = _FEATURES[name]
+    return f"{words(title)} <small>{words(scale)}</small>"
 
 
 def _weighed(value: float, weight: float | None) -> tuple[str, str]:
@@ -269,7 +278,7 @@ def _citation(citation: Citation, words: Words) -> str:
 
 
 def _passage(hit: Candidate) -> str:
-    return f"{escaped(hit.heading or hit.locator)} <small>{escaped(hit.locator)}</small>"
+    return f"{escaped(hit.heading or hit.start or hit.locator)} <small>{escaped(hit.locator)}</small>"
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

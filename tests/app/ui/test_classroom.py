@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.lesson.run import Run, Switch, saved
+from tests.app.ui.conftest import SIZES
 from tests.app.ui.everybody import check_for_everybody
 from tests.app.ui.opening import open_room
 
@@ -82,17 +83,95 @@ def test_the_map_names_a_passage_that_is_reached_by_the_keyboard(room: Page) -> 
     expect(nearest.locator(".name")).to_be_visible()
 
 
-def test_on_a_projector_a_remote_control_turns_the_steps(room: Page) -> None:
+def _scrolled(page: Page) -> float:
+    top: float = page.locator(".lesson").evaluate("lesson => lesson.scrollTop")
+    return top
+
+
+def test_on_a_projector_a_remote_control_walks_through_all_of_a_run(room: Page) -> None:
     _walk(room, "кто может податься на презики")
     room.locator("#lesson-projector").check()
-    room.keyboard.press("PageDown")
-    expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
     assert room.locator(".lesson").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    _step(room, "Что нашлось")
+    room.keyboard.press("PageDown")
+    assert _scrolled(room) > 0
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    expect(room.locator(".lesson-panel:visible").get_by_text("Дальше:")).to_be_in_viewport()
+    room.keyboard.press("PageDown")
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("3. Карта")
+    assert _scrolled(room) == 0
     check_for_everybody(room, "classroom-projector")
     room.keyboard.press("PageUp")
-    expect(room.locator(".lesson-panel:visible h2")).to_have_text("1. Как понят вопрос")
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    expect(room.locator(".lesson-panel:visible").get_by_text("Дальше:")).to_be_in_viewport()
     room.keyboard.press("Escape")
     expect(room.locator("#walk")).to_be_in_viewport()
+
+
+def test_on_a_projector_arrows_and_the_space_bar_scroll_even_from_a_step_that_was_pressed(room: Page) -> None:
+    _walk(room, "кто может податься на презики")
+    room.locator("#lesson-projector").check()
+    _step(room, "Что нашлось")
+    for key in ("ArrowDown", "Space"):
+        before = _scrolled(room)
+        room.keyboard.press(key)
+        assert _scrolled(room) > before
+    expect(room.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    room.keyboard.press("Escape")
+
+
+def test_on_a_projector_the_class_sees_the_material_and_not_the_hints(room: Page) -> None:
+    room.locator("#demonstration label").first.click()
+    expect(room.locator("#run .hint")).to_be_visible()
+    room.locator("#lesson-projector").check()
+    expect(room.locator("#run .hint")).to_be_hidden()
+    heading = room.locator(".lesson-panel:visible h2").bounding_box()
+    assert heading is not None
+    assert heading["y"] < room.evaluate("innerHeight") / 5
+    room.keyboard.press("Escape")
+
+
+def test_a_pressed_question_is_shown_again_by_a_second_press(room: Page) -> None:
+    first, shown = room.locator("#demonstration label").first, room.locator("#run .asked")
+    for by_hand in (True, True, False):
+        room.evaluate("document.querySelector('#run .asked')?.remove()")
+        if by_hand:
+            first.click()
+        else:
+            first.locator("input").press("Space")
+        expect(shown).to_be_visible()
+
+
+def test_what_runs_can_be_stopped_and_nothing_else(room: Page) -> None:
+    _walk(room, "кто может податься на презики")
+    expect(room.locator("#stop-walk")).to_be_hidden()
+    room.locator("#switches").get_by_text("Крошечные отрывки").click()
+    room.locator("#walk").click()
+    room.locator("#stop-walk").click()
+    expect(room.locator("#run")).to_contain_text("Остановлено.")
+    expect(room.locator("#stop-walk")).to_be_hidden()
+    room.locator("#switches").get_by_text("Крошечные отрывки").click()
+
+
+def test_a_run_says_that_the_choice_above_is_another_by_now(room: Page) -> None:
+    _walk(room, "кто может податься на презики")
+    stale, switch = room.locator("#run .stale"), room.locator("#switches").get_by_text("Без основ слов")
+    expect(stale).to_be_hidden()
+    switch.click()
+    expect(stale).to_be_visible()
+    switch.click()
+    _walk(room, "кто может податься на презики")
+    expect(stale).to_be_hidden()
+
+
+def test_the_chosen_step_is_in_sight_on_a_phone(room: Page) -> None:
+    _walk(room, "кто может податься на презики")
+    room.set_viewport_size(SIZES["phone"])
+    room.locator("#lesson-step-0").focus()
+    for _ in range(5):
+        room.keyboard.press("ArrowRight")
+    expect(room.locator(".lesson-steps label", has_text="6. Промпт")).to_be_in_viewport(ratio=1)
+    room.set_viewport_size(SIZES["desktop"])
 
 
 def test_a_hidden_fault_is_opened_after_the_guess(room: Page) -> None:
@@ -114,6 +193,8 @@ def test_a_run_is_saved_and_opened_again(room: Page, tmp_path: Path) -> None:
     _walk(room, "Какая сегодня погода?")
     _open(room, path)
     expect(room.locator("#run .asked")).to_contain_text("Какая госпошлина за регистрацию НКО?")
+    expect(room.locator("#run .origin")).to_contain_text("Разбор из файла")
+    expect(room.locator("#lesson-question").get_by_role("textbox")).to_have_value("Какая госпошлина за регистрацию НКО?")
 
 
 def test_a_saved_page_opens_by_itself_and_works_without_the_program(room: Page, browser: Browser, tmp_path: Path) -> None:
@@ -125,8 +206,12 @@ def test_a_saved_page_opens_by_itself_and_works_without_the_program(room: Page, 
     alone = browser.new_page()
     alone.goto(path.as_uri())
     alone.locator("#lesson-projector").check()
-    alone.keyboard.press("PageDown")
-    expect(alone.locator(".lesson-panel:visible h2")).to_have_text("2. Что нашлось")
+    _step(alone, "Без поиска")
+    alone.keyboard.press("PageUp")
+    expect(alone.locator(".lesson-panel:visible h2")).to_have_text("8. Ответ")
+    alone.keyboard.press("Escape")
+    alone.set_viewport_size(SIZES["phone"])
+    assert alone.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
     alone.close()
 
 

@@ -1,14 +1,17 @@
 """A run as HTML: whole in both languages, and nothing of it ever runs."""
 
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 from typing import Any
 
 import pytest
 
 from app.lesson.run import Bare, Hint, Run, Switch
 from app.ui.language import english, russian
+from app.ui.plane_svg import plane_html
 from app.ui.run_html import run_html, run_page
 
 Walked = Callable[[Switch], Run]
@@ -33,7 +36,7 @@ class _Elements(HTMLParser):
 @pytest.mark.parametrize("switch", Switch)
 def test_every_text_of_the_room_has_its_english(walked: Walked, switch: Switch) -> None:
     run = walked(switch).model_copy(update={"hint": Hint(lesson="a", look_at="b", ask="c"), "bare": Bare(model="m", text="t")})
-    assert "The ordinary way" in run_html(run, english())
+    assert "Look at:" in run_html(run, english(), from_file=True)
     assert "Guess first" in run_html(run.model_copy(update={"secret": True}), english())
 
 
@@ -52,10 +55,35 @@ def test_ids_are_there_once_and_labels_name_them(walked: Walked) -> None:
 
 
 def test_a_secret_run_tells_what_is_broken_only_when_it_is_opened(walked: Walked) -> None:
-    shown = run_html(walked(Switch.TINY_PASSAGES).model_copy(update={"secret": True}), russian, downloads=False)
+    shown = run_html(walked(Switch.TINY_PASSAGES).model_copy(update={"secret": True}), russian, in_room=False)
     before, hidden = shown.split("<details", 1)
     assert "Крошечные отрывки" not in before
     assert "Крошечные отрывки" not in hidden.split("</details>", 1)[1]
+
+
+def test_without_verification_both_sides_are_the_inventions_and_say_so(walked: Walked) -> None:
+    run = walked(Switch.NO_VERIFICATION)
+    assert "С проверкой предложений" in run_html(run, russian)
+    assert "Обычный путь" not in run_html(run, russian)
+    assert "С проверкой предложений" not in run_html(run.model_copy(update={"secret": True}), russian)
+
+
+def test_a_tiny_passage_is_called_by_its_first_words(walked: Walked) -> None:
+    run = walked(Switch.TINY_PASSAGES)
+    assert run.broken is not None
+    assert run.broken.hits[0].start
+    assert run.broken.hits[0].start in unescape(run_html(run, russian))
+
+
+def test_on_the_map_no_number_hides_another_or_the_star(walked: Walked) -> None:
+    plane = walked(Switch.NO_STEMS).plane
+    together = plane.model_copy(update={"nearest": tuple(near.model_copy(update={"at": plane.question}) for near in plane.nearest)})
+    for drawn in (plane, together):
+        elements = _Elements(plane_html(drawn, russian)).found
+        places = [(int(held["cx"] or ""), int(held["cy"] or "")) for tag, held in elements if tag == "circle"]
+        drawings = [held["d"] or "" for tag, held in elements if tag == "path" and held.get("class") == "question"]
+        x, y = drawings[-1][1:].split("m")[0].split()  # the first one is of the legend
+        assert all(dist(a, b) > 24 for a, b in combinations([*places, (int(x), int(y))], 2))
 
 
 _HOSTILE = "<img src=x onerror=alert(1)>'\"><script>alert(2)</script>[x](javascript:alert(3)) ${alert(4)} {{constructor}}"
