@@ -12,9 +12,13 @@ from itertools import combinations
 
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
+from rag.review.claimed import claimed
+from rag.review.courses import lessons
 from rag.review.event_days import days_of_events
+from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
+from rag.review.lasting import lasting
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.sums_told import sums_told
@@ -48,13 +52,16 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
     found = [
         *_counts(draft, fields),
         *days_of_events(draft),
+        *months_of_events(draft),
         *ages(fields),
-        *_durations(fields),
+        *([*_durations(fields)] or lasting(draft)),
         *_sums(draft, fields),
         *measured_differently(draft),
         *sums_told(draft),
         *misnamed(draft),
         *unheard(draft),
+        *lessons(draft),
+        *claimed(draft),
         *left_over(draft),
     ]
     return tuple(found)

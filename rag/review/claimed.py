@@ -1,0 +1,81 @@
+"""«Во всех семи группах», where every other part of the draft knows of six: a number that claims to be all there is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.findings import Contradiction, Value
+from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
+from rag.review.types import Draft, Field, Span
+from rag.review.wording import roubles
+from rag.text import normalise
+
+Counted = tuple[Quantity, Span]
+
+_ALL = re.compile(r"(?<!\w)(?:вс[её]|всех|всем|всеми) (?:эт\w+ |наш\w+ |сво\w+ )?$", re.IGNORECASE)
+_ALL_CHARS = 14
+_KEYS = ("summary", "groups", "goal", "tasks", "results", "plan", "team", "partners", "future", "future_sources", "budget")
+_PARTNERS = re.compile(r"партн[её]р|организаци|письм|учреждени")
+"""Counted in a list of their own."""
+_TOTALS = frozenset({"groups", "goal", "results"})
+_INSTITUTION = re.compile(
+    r"(?<!\w)(?P<kind>школ|гимнази|лице|детск\w+ сад|библиотек|поликлиник|больниц|училищ|общежити|детск\w+ дом)\w* (?:№|n) ?(?P<number>\d+)"
+)
+_OF_PROJECT = ("summary", "groups", "goal", "tasks", "results", "plan", "partners", "media", "future", "budget", "geography")
+
+
+def claimed(draft: Draft) -> Iterator[Contradiction]:
+    """Numbers that say to be all, and numbers of institutions, that no other place of the draft bears out."""
+    yield from _all_of(draft)
+    yield from _institutions(draft)
+
+
+def _all_of(draft: Draft) -> Iterator[Contradiction]:
+    counted = [one for field in draft.texts(*_KEYS) for one in _counted(field)]
+    for said, span in counted:
+        field = draft.fields[span.field]
+        if (
+            said.each
+            or said.value == 1
+            or _PARTNERS.search(said.unit)
+            or not _ALL.search(field.text[max(0, span.start - _ALL_CHARS) : span.start])
+        ):
+            continue
+        people = bool(PEOPLE.search(said.unit))
+        same = [(q, at) for q, at in counted if at != span and (q.stem == said.stem or (people and PEOPLE.search(q.unit)))]
+        totals = [q.value for q, _ in same]
+        if not totals or said.value in totals or adds_up(said.value, sorted(set(totals) - {max(totals)})) or _rows(draft, said.value):
+            continue
+        near = (
+            [(q, at) for q, at in same if q.stem == said.stem]
+            or [(q, at) for q, at in same if draft.fields[at.field].key in _TOTALS]
+            or same
+        )
+        most = max(near, key=lambda one: (not one[0].each, one[0].value))
+        yield Contradiction(f"Сколько: {said.unit}", (Value(roubles(said.value), span), Value(roubles(most[0].value), most[1])))
+
+
+def _counted(field: Field) -> Iterator[Counted]:
+    for sentence in field.sentences():
+        if not PAST.search(normalise(sentence.quote)):
+            yield from ((q, field.span(sentence.start + q.start, sentence.start + q.end)) for q in quantities(sentence.quote))
+
+
+def _rows(draft: Draft, value: Decimal) -> bool:
+    """Whether a row of the plan makes the number by its own ones: «по 6 домов на 4 улицах»."""
+    rows = [[q.value for q in quantities(row.span.quote)] for row in draft.plan]
+    return any(a * b == value for row in rows for a in row for b in row)
+
+
+def _institutions(draft: Draft) -> Iterator[Contradiction]:
+    """«В зале школы № 2», told once, while others tell of the school № 5 twice or more and this field never."""
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for field in draft.texts(*_OF_PROJECT):
+        for match in _INSTITUTION.finditer(normalise(field.text)) if len(normalise(field.text)) == len(field.text) else ():
+            found[match["kind"]][match["number"]].append(field.span(*match.span()))
+    for numbers in found.values():
+        for number, spans in numbers.items():
+            others = [span for other, told in numbers.items() if other != number for span in told]
+            if len(spans) == 1 and len(others) > 1 and len(numbers) == 2 and spans[0].field not in {span.field for span in others}:
+                yield Contradiction("Номер учреждения", tuple(Value(span.quote, span) for span in (spans[0], *others[:2])))

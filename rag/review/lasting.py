@@ -1,0 +1,75 @@
+"""How long one lesson is: «каждое длится два часа» in the summary, «48 занятий по 90 минут» in the budget."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.numerals import in_digits
+from rag.review.findings import Contradiction, Value
+from rag.review.quantities import PAST
+from rag.review.types import Draft, Field, Span
+from rag.review.wording import number
+from rag.text import normalise
+
+_LESSON = r"(?P<lesson>заняти|встреч|урок|трениров|семинар|лекци|мастер-класс|репетици|тренинг|вебинар)[а-я-]*"
+_LONG = r"(?P<long>\d+(?:[.,]\d+)?) ?(?P<unit>час|ч(?!\w)|минут|мин(?!\w))"
+_COUNT = r"(?:(?P<count>\d{1,3}) (?:[а-я]+ )?)?"
+_GOES_ON = r"дл[ия]тся|ид[её]т|идут|занимает|продолжается|длительност\w+|продолжительност\w+"
+_SAID = (
+    re.compile(rf"{_COUNT}{_LESSON}(?: [а-я]+){{0,3}}?(?: кажд\w+| группы| на группу)*,? по {_LONG}"),
+    re.compile(rf"{_COUNT}{_LESSON}[^.;\d]{{0,50}}?(?:{_GOES_ON})[^.;\d]{{0,15}}{_LONG}"),
+    re.compile(rf"(?P<long>двух|трех|четырех|полутора|одно)(?P<unit>час)ов\w+ {_LESSON}"),
+)
+_IN_WORDS = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
+_ACADEMIC = re.compile(r"академическ|ак\. ?ч|а/ч")
+"""Of 45 minutes or less: hours and minutes cannot be told from one another."""
+_PROSE = ("summary", "groups", "goal", "tasks", "results", "plan", "media")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lasting:
+    """Minutes of one lesson, how many there are of them where it is told, and by what name."""
+
+    minutes: Decimal
+    count: str | None
+    lesson: str
+    span: Span
+
+
+def lasting(draft: Draft) -> Iterator[Contradiction]:
+    """Lengths of one lesson in the budget that no other field has, where all the others have one length for lessons of that name.
+
+    Lessons of another name are compared where there are as many of them as another field tells.
+    """
+    prose = [one for field in draft.texts(*_PROSE) for one in _told(field)]
+    paid = [one for field in draft.texts("budget") for one in _told(field)]
+    by_name: dict[str, list[_Lasting]] = defaultdict(list)
+    for one in prose:
+        by_name[one.lesson].append(one)
+    texts = " ".join(in_digits(normalise(field.text)) for field in draft.texts(*_PROSE))
+    for one in paid:
+        same = by_name.get(one.lesson) or (prose if one.count and re.search(rf"(?<!\d){one.count}(?!\d)", texts) else [])
+        lengths = {other.minutes for other in same}
+        if len(lengths) == 1 and one.minutes not in lengths | {other.minutes for other in paid if other is not one}:
+            yield Contradiction(
+                "Сколько длится одно занятие", (Value(_hours(same[0].minutes), same[0].span), Value(_hours(one.minutes), one.span))
+            )
+
+
+def _told(field: Field) -> Iterator[_Lasting]:
+    for sentence in field.sentences():
+        words = in_digits(normalise(sentence.quote))
+        if PAST.search(words) or _ACADEMIC.search(words):
+            continue
+        for pattern in _SAID:
+            for match in pattern.finditer(words):
+                long = Decimal(_IN_WORDS.get(match["long"], match["long"]).replace(",", "."))
+                yield _Lasting(
+                    long * (1 if match["unit"].startswith("м") else 60), match.groupdict().get("count"), match["lesson"], sentence
+                )
+
+
+def _hours(minutes: Decimal) -> str:
+    return f"{number(minutes / 60)} ч" if minutes >= 60 else f"{number(minutes)} мин"
