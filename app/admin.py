@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 from threading import Lock
 
-from rag.errors import BusyError, ForbiddenError
+from rag.errors import ForbiddenError, LockedError
 from rag.settings import Settings
 
 _FREE_TRIES = 3
@@ -34,7 +34,7 @@ class AdminDoor:
 
         Raises:
             ForbiddenError: the password is wrong, or there is none and the server is open to the network.
-            BusyError: too many wrong ones came before.
+            LockedError: too many wrong ones came before.
         """
         if self._settings.admin_token is None:
             if not changes_from_here(self._settings):
@@ -45,7 +45,7 @@ class AdminDoor:
     def _fits(self, given: bytes, right: bytes) -> bool:
         with self._guarding:
             if (closed := self._opens - self._now()) > 0:
-                raise BusyError(f"Пароль вводили неверно много раз подряд. Подождите {closed:.0f} с и введите его снова.")
+                raise LockedError(f"Пароль вводили неверно много раз подряд. Подождите {closed:.0f} с и введите его снова.")
             fits = secrets.compare_digest(given, right)
             self._wrong = 0 if fits else self._wrong + 1
             if self._wrong > _FREE_TRIES:

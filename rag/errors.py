@@ -15,7 +15,7 @@ class BadInputError(ConsultantError):
 
     http_status = 422
     exit_status = 2
-    title = "Запрос нужно исправить"
+    title = "Нужно поправить"
 
 
 class UnreadableDocumentError(ConsultantError):
@@ -52,6 +52,12 @@ class BusyError(ConsultantError):
     http_status = 429
     retryable = True
     title = "Слишком много запросов сразу"
+
+
+class LockedError(BusyError):
+    """Too many wrong passwords came one after another."""
+
+    title = "Вход ненадолго закрыт"
 
 
 class IndexMissingError(ConsultantError):

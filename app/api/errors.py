@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.ui.passage_page import error_page
-from rag.errors import ConsultantError
+from rag.errors import BadInputError, ConsultantError
 
 _LOG = logging.getLogger("nko")
 _TITLES = {404: "Не найдено", 405: "Метод не поддерживается", 413: "Запрос слишком большой"}
@@ -32,7 +32,7 @@ def install(api: FastAPI) -> None:
     @api.exception_handler(RequestValidationError)
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         fields = "; ".join(f"{'.'.join(map(str, e['loc'][1:])) or 'тело запроса'}: {e['msg']}" for e in error.errors())
-        return problem(422, "Запрос нужно исправить", f"Проверьте поля запроса: {fields}.")
+        return problem(422, BadInputError.title, f"Проверьте поля запроса: {fields}.")
 
     @api.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from app.admin import AdminDoor
-from rag.errors import BusyError, ForbiddenError
+from rag.errors import ForbiddenError, LockedError
 from rag.settings import Settings
 
 RIGHT = "тайна".encode()
@@ -48,7 +48,7 @@ def test_every_further_guess_closes_the_door_for_twice_as_long(door: AdminDoor, 
     for closed in (2, 4, 8, 16, 32, 60, 60):
         _guess(door, 1)
         clock.seconds += closed - 0.1
-        with pytest.raises(BusyError, match="Подождите"):
+        with pytest.raises(LockedError, match="Подождите"):
             door.check(RIGHT, how="")
         clock.seconds += 0.1
     door.check(RIGHT, how="")

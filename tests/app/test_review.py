@@ -98,7 +98,7 @@ def test_a_wrong_request_is_a_problem_in_russian(client: TestClient, body: dict[
     answer = client.post("/api/v1/review", json=body)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["title"] == "Запрос нужно исправить"
+    assert answer.json()["title"] == "Нужно поправить"
 
 
 def test_nothing_of_a_draft_reaches_the_logs_or_stays_on_the_disk(
