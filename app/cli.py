@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
 from app.bench import bench
+from app.library import OWN
 from app.review_command import review_draft
 from app.terminal import Json, app_from_settings, close_bars, page_bar, print_json, progress_bar, reading_bar, sync
 from app.wiring import load_settings
 from ingest.report import IngestReport
+from rag.confidence import UNCHECKED
 from rag.errors import ConsultantError
 from rag.glossary import Glossary
 from rag.kinds import Refusals
@@ -55,7 +57,9 @@ def ask(question: Annotated[str, typer.Argument(help="Вопрос по-русс
         return
     print(answer.text)
     for citation in answer.citations:
-        print(f"\n[{citation.n}] {citation.locator} — {citation.source}" + (f"\n    {citation.url}" if citation.url else ""))
+        unchecked = f" ({UNCHECKED})" if citation.collection == OWN else ""
+        address = f"\n    {citation.url}" if citation.url else ""
+        print(f"\n[{citation.n}] {citation.locator} — {citation.source}{unchecked}{address}")
     for notice in answer.notices:
         print(f"\n! {notice}")
 

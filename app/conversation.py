@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from docx.document import Document as DocumentType
 from pydantic import TypeAdapter, ValidationError
 
+from app.library import OWN
 from app.word_file import new_document, plain, saved
+from rag.confidence import UNCHECKED
 from rag.types import Answer, Citation, Message
 
 KEPT = 25
@@ -48,9 +50,10 @@ def messages(turns: Sequence[Turn]) -> tuple[Message, ...]:
 
 
 def source_line(citation: Citation) -> str:
-    """A source on one line: where, of which act, at which address, known when."""
+    """A source on one line: where, of which act, at which address, known when; of people's own, that nobody has checked it."""
     known = f"известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
-    return ". ".join(filter(None, [f"[{citation.n}] {citation.locator} — {citation.source}", known, citation.url or ""]))
+    unchecked = UNCHECKED.capitalize() if citation.collection == OWN else ""
+    return ". ".join(filter(None, [f"[{citation.n}] {citation.locator} — {citation.source}", unchecked, known, citation.url or ""]))
 
 
 def plain_text(turn: Turn) -> str:

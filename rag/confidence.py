@@ -7,14 +7,20 @@ ADVICE: dict[Confidence, str] = {"medium": "сверьте с действующ
 """What a reader does who wants to rely on it."""
 
 
-def sure(confidence: Confidence) -> str:
-    """The level, with the advice where there is one."""
+UNCHECKED = "добавлен вами, не проверялся"
+"""Of a document that people added themselves: whatever it says of its own confidence, nobody has checked it."""
+
+
+def sure(confidence: Confidence, *, own: bool = False) -> str:
+    """The level, with the advice where there is one; `own` says that the document is people's own."""
+    if own:
+        return UNCHECKED
     return ": ".join(filter(None, [LEVELS[confidence], ADVICE.get(confidence)]))
 
 
-def doubt(confidence: Confidence) -> str:
+def doubt(confidence: Confidence, *, own: bool = False) -> str:
     """The same where there is something to doubt; empty of what is sure."""
-    return sure(confidence) if confidence in ADVICE else ""
+    return sure(confidence, own=own) if own or confidence in ADVICE else ""
 
 
 def bracketed(confidence: Confidence) -> str:

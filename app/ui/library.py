@@ -10,12 +10,11 @@ import gradio as gr
 from app.admin import changes_from_here
 from app.library import OWN, Shelved, ageing, norms_of, shelves
 from app.ui.language import Words
-from app.ui.library_page import OPENS, STYLE, document_html, error_html, shelves_html
-from app.ui.markup import escaped
+from app.ui.library_page import OPENS, STYLE, document_html, error_html, report_html, shelves_html
 from app.ui.stops import Stops
+from app.ui.upload import formats_told
 from app.wiring import App
 from ingest.read import FORMATS
-from ingest.report import IngestReport
 from ingest.sources import Sources
 from rag.errors import BadInputError, ConsultantError, NotFoundError, StoppedError
 
@@ -30,6 +29,8 @@ _TO_DOCUMENT = """() => requestAnimationFrame(() => {
     const title = document.querySelector("#document-title");
     if (title) { title.focus({preventScroll: true}); title.scrollIntoView({block: "start"}); }
 })"""
+_TO_REMOVED = "() => requestAnimationFrame(() => document.querySelector('#document-removed')?.focus())"
+_TO_REPORT = "() => document.querySelector('#ingest-report').scrollIntoView({block: 'nearest'})"
 
 
 def library_room(app: App, words: Words) -> None:
@@ -38,44 +39,51 @@ def library_room(app: App, words: Words) -> None:
     desk = _Desk(app, words)
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):
+            with gr.Accordion(words("Добавить свой документ"), open=False, elem_id="adding"):
+                adding = _adding(app, words)
             search = gr.Textbox(label=words("Найти документ"), placeholder=words("Слово из названия или закон"), elem_id="find-document")
             shelf = gr.HTML(desk.shelves, elem_id="shelves", css_template=STYLE, js_on_load=OPENS)
-            adding = _adding(app, words)
         with gr.Column(scale=3, min_width=320):
             hint = f'<p class="empty">{words("Выберите документ, и он откроется здесь.")}</p>'
             reading = gr.HTML(hint, elem_id="reading", css_template=STYLE, js_on_load=OPENS)
             opened = gr.State("")
-            remove = gr.Button(words("Убрать документ"), visible=False, elem_id="remove-document", size="sm")
+            with gr.Column(visible=False, elem_id="removing") as removing:
+                allowed = _password(app, words, elem_id="password-to-remove")
+                refusal = gr.HTML(elem_id="removal-refused", css_template=STYLE)
+                remove = gr.Button(words("Убрать документ"), elem_id="remove-document", size="sm")
     search.change(desk.shelves, search, shelf, show_progress="hidden", api_visibility="private")
     for html in (shelf, reading):
-        html.open(desk.read, None, [reading, opened, remove], api_visibility="private").then(None, js=_TO_DOCUMENT)
+        html.open(desk.read, None, [reading, opened, removing, refusal], api_visibility="private").then(None, js=_TO_DOCUMENT)
     if adding is None:
         return
     file, password, add, stop, report = adding
     added = add.click(desk.add, [file, password], [report, add, stop, file], api_visibility="private")
-    added.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
+    added.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private").then(None, js=_TO_REPORT)
+    report.open(desk.read, None, [reading, opened, removing, refusal], api_visibility="private").then(None, js=_TO_DOCUMENT)
     stop.click(desk.stops.ask, None, stop, api_visibility="private")
     asked = f"(password, id) => [password, confirm({json.dumps(words(_REMOVE), ensure_ascii=False)}) ? id : '']"
-    gone = remove.click(desk.remove, [password, opened], [report, reading, opened, remove], js=asked, api_visibility="private")
-    gone.then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
+    gone = remove.click(desk.remove, [allowed, opened], [refusal, report, reading, opened, removing], js=asked, api_visibility="private")
+    gone.then(None, js=_TO_REMOVED).then(desk.all_shelves, None, [search, shelf], show_progress="hidden", api_visibility="private")
 
 
 def _adding(app: App, words: Words) -> tuple[gr.File, gr.Textbox, gr.Button, gr.Button, gr.HTML] | None:
     """The part that changes the library; `None` where nobody may."""
-    gr.Markdown(f"### {words('Добавить свой документ')}")
     if not changes_from_here(app.settings):
         gr.Markdown(words(_CLOSED))
         return None
     gr.Markdown(words(_ADD))
     file = gr.File(label=words("Файл документа"), file_types=sorted(FORMATS), height=160, elem_id="own-file")
-    gr.Markdown(f"{words('Подойдут файлы')}: {', '.join(sorted(FORMATS))}.")
-    password = gr.Textbox(
-        label=words("Пароль администратора"), type="password", visible=app.settings.admin_token is not None, elem_id="password"
-    )
+    gr.Markdown(formats_told(FORMATS, words))
+    password = _password(app, words, elem_id="password")
     with gr.Row():
         add = gr.Button(words("Добавить"), variant="primary", elem_id="add-document")
         stop = gr.Button(words("Остановить"), visible=False, elem_id="stop-adding")
-    return file, password, add, stop, gr.HTML(elem_id="ingest-report", css_template=STYLE)
+    return file, password, add, stop, gr.HTML(elem_id="ingest-report", css_template=STYLE, js_on_load=OPENS)
+
+
+def _password(app: App, words: Words, *, elem_id: str) -> gr.Textbox:
+    needed = app.settings.admin_token is not None
+    return gr.Textbox(label=words("Пароль администратора"), type="password", visible=needed, elem_id=elem_id)
 
 
 class _Desk:
@@ -98,7 +106,7 @@ class _Desk:
         """What a change of the library shows: everything, and no words in the search."""
         return "", self.shelves()
 
-    def read(self, event: gr.EventData) -> tuple[str, str, gr.Button]:
+    def read(self, event: gr.EventData) -> tuple[str, str, gr.Column, str]:
         document_id, start = str(event.id), int(event.start)
         try:
             index = self._app.index.get()
@@ -109,10 +117,10 @@ class _Desk:
             aged = ageing(norms_of(passages), today=date.today(), old_after_days=self._app.settings.old_after_days)
             sources = Sources.load(self._app.settings.corpus_dir / "sources.toml")
         except ConsultantError as error:
-            return error_html(error), "", gr.Button(visible=False)
+            return error_html(error), "", gr.Column(visible=False), ""
         editions = {source.title: source.edition for source in sources.all if source.edition}
         page = document_html(Shelved(document, aged), passages, editions, self._words, start=start)
-        return page, document_id, gr.Button(visible=document.collection == OWN and changes_from_here(self._app.settings))
+        return page, document_id, gr.Column(visible=document.collection == OWN and changes_from_here(self._app.settings)), ""
 
     def add(
         self,
@@ -123,7 +131,7 @@ class _Desk:
     ) -> Iterator[tuple[str, gr.Button, gr.Button, gr.File]]:
         """Read one's own document; the copy that came with the page is gone when it is done."""
         try:
-            self._app.admin.check((password or "").encode(), how=_HOW)
+            self._let_in(password)
             if not path:
                 raise BadInputError("Сначала выберите файл.")
         except ConsultantError as error:
@@ -142,28 +150,31 @@ class _Desk:
 
             try:
                 report = self._app.ingest(add=[Path(path)], page_progress=recognised, progress=told, stopped=stopped)
-                said = self._report(report)
+                said = report_html(report, self._words)
             except ConsultantError as error:
                 said = error_html(error)
             finally:
                 Path(path).unlink(missing_ok=True)
         yield said, gr.Button(interactive=True), gr.Button(visible=False), gr.File(value=None)
 
-    def remove(self, password: str, document_id: str) -> tuple[str, str, str, gr.Button]:
+    def remove(self, password: str, document_id: str) -> tuple[str, str, str, str, gr.Column]:
         """Forget one's own document; without an id the person has thought better of it."""
+        unchanged = gr.skip(), gr.skip(), gr.skip(), gr.skip()
         if not document_id:
-            return "", gr.skip(), gr.skip(), gr.skip()
+            return "", *unchanged
         try:
-            self._app.admin.check((password or "").encode(), how=_HOW)
+            self._let_in(password)
             report = self._app.ingest(remove=[document_id])
         except ConsultantError as error:
-            return error_html(error), gr.skip(), gr.skip(), gr.skip()
-        return self._report(report), "", "", gr.Button(visible=False)
+            return error_html(error), *unchanged
+        told = f'<div id="document-removed" tabindex="-1">{report_html(report, self._words)}</div>'
+        return "", "", told, "", gr.Column(visible=False)
+
+    def _let_in(self, password: str) -> None:
+        """Check the password; an empty one is only forgotten, not wrong."""
+        if self._app.settings.admin_token is not None and not password:
+            raise BadInputError("Введите пароль администратора.")
+        self._app.admin.check((password or "").encode(), how=_HOW)
 
     def _said(self, text: str) -> str:
         return f'<p role="status">{self._words(text)}</p>'
-
-    def _report(self, report: IngestReport) -> str:
-        role, kind = ("alert", "error") if report.failed else ("status", "")
-        same = [] if report.changed or report.failed else [self._words("Такой документ уже есть, в библиотеке всё по-прежнему.")]
-        return f'<div role="{role}" class="{kind}">{"".join(f"<p>{escaped(line)}</p>" for line in [*same, *report.lines()])}</div>'

@@ -1,6 +1,7 @@
 """The library as HTML: shelves of documents, a document to read. Everything that comes from documents is escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markdown_it import MarkdownIt
@@ -8,6 +9,7 @@ from markdown_it import MarkdownIt
 from app.library import OWN, Ageing, Shelved, norms_of
 from app.ui.language import Words
 from app.ui.markup import escaped, no_template
+from ingest.report import DocumentReport, IngestReport, Outcome
 from rag.adapters.index import IndexedDocument
 from rag.confidence import doubt
 from rag.errors import ConsultantError
@@ -16,6 +18,7 @@ from rag.types import Norm, Passage
 SECTIONS_SHOWN = 40
 """A long document is read page by page."""
 _SHELVES = {OWN: "Ваши документы", "legislation": "Законодательство", "funds": "Фонды и конкурсы", "courses": "Курс и методики"}
+_FATES: Mapping[Outcome, str] = {"added": "добавлен", "updated": "обновлён", "removed": "убран"}
 _TEXT = MarkdownIt("zero", {"breaks": True}).enable(["table", "list", "newline"])
 """Tables, lists and lines; whatever else looks like markup stays text."""
 
@@ -25,7 +28,11 @@ ul.shelf { list-style: none; padding: 0; margin: 0; }
 ul.shelf li { padding: .35rem 0; border-bottom: 1px solid var(--border-color-primary); }
 summary { cursor: pointer; padding: .5rem 0; font-weight: 600; }
 button { text-align: left; text-decoration: underline; padding: .2rem 0; color: var(--link-text-color); }
-button { background: none !important; box-shadow: none !important; font-size: inherit; }
+button { background: none !important; border: 0 !important; box-shadow: none !important; font-size: inherit; }
+ul.shelf li:has(button) { position: relative; }
+ul.shelf li:hover { background: var(--background-fill-secondary); }
+ul.shelf button { width: 100%; }
+ul.shelf button::after { content: ""; position: absolute; inset: 0; }
 a { margin: 0; padding: 0; }
 .meta { font-size: .85em; overflow-wrap: anywhere; }
 .warning { font-size: .85em; font-style: italic; overflow-wrap: anywhere; }
@@ -72,6 +79,25 @@ def error_html(error: ConsultantError) -> str:
     return f'<p class="error" role="alert" tabindex="-1"><strong>{escaped(error.title)}.</strong> {escaped(str(error))}</p>'
 
 
+def report_html(report: IngestReport, words: Words) -> str:
+    """What came of a change: each document that changed, and why one was not taken."""
+    same = [] if report.changed or report.failed else [f"<p>{words('Такой документ уже есть, в библиотеке всё по-прежнему.')}</p>"]
+    told = [_fate(document, words) for document in report.documents if document.outcome != "unchanged"]
+    role, kind = ("alert", "error") if report.failed else ("status", "")
+    return f'<div role="{role}" class="{kind}">{"".join([*same, *told])}</div>'
+
+
+def _fate(document: DocumentReport, words: Words) -> str:
+    notes = "".join(f"<p>{escaped(warning)}</p>" for warning in document.warnings)
+    if document.outcome == "failed":
+        return notes
+    said = f"<p>{words('Документ')} «{escaped(document.title)}» {words(_FATES[document.outcome])}.</p>"
+    if document.outcome == "removed":
+        return said + notes
+    opens = f'<button type="button" data-document="{escaped(document.document_id)}">{words("Открыть документ")}</button>'
+    return f"{said}{notes}<p>{words('Спросите о нём в комнате «Консультант».')} {opens}</p>"
+
+
 def _shelf(collection: str, shelf: Sequence[Shelved], words: Words, *, unfolded: bool) -> str:
     name = words(_SHELVES[collection]) if collection in _SHELVES else escaped(collection)
     items = "".join(_shelved(shelved, words) for shelved in shelf)
@@ -83,7 +109,7 @@ def _shelved(shelved: Shelved, words: Words) -> str:
     document = shelved.document
     return (
         f'<li><button type="button" data-document="{escaped(document.id)}">{escaped(document.title)}</button>'
-        f'<div class="meta">{_about(document, words)}</div>{_aged(shelved.ageing, words)}</li>'
+        f'<div class="meta">{_about(document, words)}</div>{_aged(replace(shelved.ageing, old={}), words)}</li>'
     )
 
 
@@ -95,15 +121,15 @@ def _aged(ageing: Ageing, words: Words) -> str:
 
 def _about(document: IndexedDocument, words: Words) -> str:
     known = f"{words('известен на')} {document.as_of:%d.%m.%Y}" if document.as_of else words("дата не указана")
-    doubted = doubt(document.confidence)
+    doubted = doubt(document.confidence, own=document.collection == OWN)
     pages = f"{words('страниц')}: {document.pages}" if document.pages else ""
-    return " · ".join(filter(None, [known, words(doubted) if doubted else "", pages, f"{words('фрагментов')}: {document.passages}"]))
+    return " · ".join(filter(None, [known, words(doubted) if doubted else "", pages]))
 
 
 def _section(section: Sequence[Passage], title: str, words: Words) -> str:
     heading = " → ".join(part for part in [*section[0].path, section[0].heading] if part != title) or section[0].locator
     text = "".join(f'<div class="text">{no_template(_TEXT.render(passage.text))}</div>' for passage in section)
-    places = ", ".join(_place(norm, words) for norm in norms_of(section))
+    places = ", ".join(_place(norm, words, own=section[0].collection == OWN) for norm in norms_of(section))
     opened = f'<a href="/passages/{escaped(section[0].id)}" target="_blank" rel="noopener">{words("отдельной страницей")}</a>'
     return f'<section><h4>{escaped(heading)}</h4>{text}<p class="meta">{places} · {opened}</p></section>'
 
@@ -131,8 +157,8 @@ def _act(norm: Norm, editions: Mapping[str, str], words: Words) -> str:
     return f"{_link(norm, norm.title)}{escaped(edition)}{known}"
 
 
-def _place(norm: Norm, words: Words) -> str:
-    doubted = doubt(norm.confidence)
+def _place(norm: Norm, words: Words, *, own: bool) -> str:
+    doubted = "" if own else doubt(norm.confidence)  # of the whole document it is said at its head
     return _link(norm, norm.locator) + (f" ({words(doubted)})" if doubted else "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
+from app.library import OWN
 from app.ui.markup import typeset
 from rag.confidence import sure
 from rag.types import Norm, Passage
@@ -28,6 +29,7 @@ def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, e
     before, cited, after = text[:start], text[start:end], text[end:]
     marked = f'<mark id="quote">{escape(cited)}</mark>' if cited else ""
     others = dict.fromkeys(norm for statement in passage.statements for norm in statement.norms)
+    own = passage.collection == OWN
     quoted = passage.norms_at(start) if cited else ()
     page = [f"страница {passage.page}"] if passage.page else []
     at = next((n for n, other in enumerate(document) if other.id == passage.id), 0)
@@ -38,9 +40,9 @@ def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, e
         f"<title>{escape(passage.locator)}</title><style>{_STYLE}</style></head><body><main>"
         f'<p class="path">{escape(" · ".join(dict.fromkeys([passage.title, *passage.path, *page])))}</p>'
         f"<h1>{escape(passage.heading or passage.locator)}</h1>"
-        f"{_norms('Откуда цитата', quoted)}"
+        f"{_norms('Откуда цитата', quoted, own=own)}"
         f'<p class="text">{escape(before)}{marked}{escape(after)}</p>'
-        f"{_norms('На чём ещё основано' if quoted else 'На чём основано', [norm for norm in others if norm not in quoted])}"
+        f"{_norms('На чём ещё основано' if quoted else 'На чём основано', [norm for norm in others if norm not in quoted], own=own)}"
         f'<nav aria-label="По документу">{"".join(_way(other, name) for other, name in ways)}'
         f'<a class="home" href="/">К вопросам</a></nav></main></body></html>'
     )
@@ -59,13 +61,13 @@ def _way(passage: Passage, name: str) -> str:
     return f'<a href="/passages/{quote(passage.id)}">{name}: {escape(passage.heading or passage.locator)}</a>'
 
 
-def _norms(heading: str, norms: Sequence[Norm]) -> str:
-    return f'<h2>{heading}</h2><ul class="norms">{"".join(map(_norm, norms))}</ul>' if norms else ""
+def _norms(heading: str, norms: Sequence[Norm], *, own: bool) -> str:
+    return f'<h2>{heading}</h2><ul class="norms">{"".join(_norm(norm, own=own) for norm in norms)}</ul>' if norms else ""
 
 
-def _norm(norm: Norm) -> str:
+def _norm(norm: Norm, *, own: bool) -> str:
     place = escape(norm.locator)
     if norm.url and norm.url.startswith(("http://", "https://")):
         place = f'<a href="{escape(norm.url)}" target="_blank" rel="noopener noreferrer">{place}</a>'
     known = f", известно на {norm.as_of:%d.%m.%Y}" if norm.as_of else ""
-    return f"<li>{place} — {escape(norm.title)}{known}; {sure(norm.confidence)}</li>"
+    return f"<li>{place} — {escape(norm.title)}{known}; {sure(norm.confidence, own=own)}</li>"

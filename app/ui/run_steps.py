@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from markdown_it import MarkdownIt
 
 from app.lesson.run import Candidate, Check, Quote, Way
+from app.library import OWN
 from app.ui.language import Words
 from app.ui.markup import escaped, no_template, passage_address
+from rag.confidence import UNCHECKED
 from rag.types import Citation, Unfit
 from rag.verify import Guard
 
@@ -262,6 +264,7 @@ def answered(way: Way, words: Words) -> str:
 
 def _citation(citation: Citation, words: Words) -> str:
     known = f", {words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
+    unchecked = f", {words(UNCHECKED)}" if citation.collection == OWN else ""
     official = citation.url and citation.url.startswith(("http://", "https://"))
     opened = (
         f"<a class='in-place' href='{escaped(passage_address(citation))}' target='_blank' rel='noopener'>{words('цитата в тексте')}</a>"
@@ -272,7 +275,7 @@ def _citation(citation: Citation, words: Words) -> str:
         else ""
     )
     return (
-        f"<li><b>{escaped(citation.locator)}</b> — {escaped(citation.source)}{known}"
+        f"<li><b>{escaped(citation.locator)}</b> — {escaped(citation.source)}{known}{unchecked}"
         f"<blockquote>{escaped(citation.quote)}</blockquote>{opened}{address}</li>"
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.library import OWN
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address, typeset
 from rag.confidence import sure
@@ -28,7 +29,8 @@ def _source(citation: Citation, words: Words) -> str:
     )
     known = f"{words('известно на')} {citation.as_of:%d.%m.%Y}" if citation.as_of else words("дата неизвестна")
     passage = f'<a href="{escaped(passage_address(citation))}" target="_blank" rel="noopener">{words("цитата в тексте")}</a>'
-    level = f'<span class="{citation.confidence}">{words(sure(citation.confidence))}</span>'
+    own = citation.collection == OWN
+    level = f'<span class="{"low" if own else citation.confidence}">{words(sure(citation.confidence, own=own))}</span>'
     return (
         f'<li id="source-{citation.n}"><div class="place">[{citation.n}] {escaped(citation.locator)}</div>'
         f'<div class="meta">{escaped(citation.source)}</div>'

@@ -1,7 +1,12 @@
 """Files that readers send to a room: read at once and removed from the disk at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.ui.language import Words
+
+_OTHER_SPELLINGS = frozenset({".htm", ".xhtml", ".jpeg", ".tiff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +15,12 @@ class Upload:
 
     name: str
     content: bytes
+
+
+def formats_told(suffixes: Iterable[str], words: Words) -> str:
+    """Which files will do, as people call them: «DOCX, PDF»."""
+    named = sorted(suffix.removeprefix(".").upper() for suffix in set(suffixes) - _OTHER_SPELLINGS)
+    return f"{words('Подойдут файлы')}: {', '.join(named)}."
 
 
 def taken(path: str) -> Upload:

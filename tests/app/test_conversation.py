@@ -37,6 +37,13 @@ def test_what_is_not_a_conversation_is_none(value: object) -> None:
     assert restored(value) == ()
 
 
+def test_a_document_of_ones_own_is_told_to_be_unchecked() -> None:
+    own = replace(_CITATION, collection="uploads", url=None, as_of=None)
+    taken = plain_text(replace(_TURN, answer=replace(_TURN.answer, citations=(own,))))
+    assert "[1] НК РФ, ст. 333.33 — Налоговый кодекс. Добавлен вами, не проверялся" in taken
+    assert "не проверялся" not in plain_text(_TURN)
+
+
 def test_the_oldest_turns_are_let_go() -> None:
     turns = [replace(_TURN, question=str(number)) for number in range(KEPT + 2)]
     assert [turn.question for turn in restored(stored(turns))] == [str(number) for number in range(2, KEPT + 2)]

@@ -4,9 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from app.ui.language import russian
 from app.ui.markup import escaped, linked, literal, typeset
+from app.ui.passage_page import passage_page
+from app.ui.sources import sources_html
 from rag.types import Answer
 from tests.app.ui.scripted import CITATION
+from tests.rag.fakes import passage
+
+
+def test_of_a_document_of_ones_own_no_confidence_is_claimed() -> None:
+    own = sources_html([replace(CITATION, collection="uploads", confidence="high")], russian)
+    assert "добавлен вами, не проверялся" in own
+    assert "уверенность" not in own
+    page = passage_page(passage("own.1", "Субсидия — 70 000 рублей.", collection="uploads"), [], start=0, end=8)
+    assert "добавлен вами, не проверялся" in page
+    assert "уверенность" not in page
 
 
 @pytest.mark.parametrize(
