@@ -13,7 +13,7 @@ from pathlib import Path
 from app.drafts import save_upload
 from app.reports.files import FORMATS, write_file
 from app.reports.tables import Cell, Rows, csv_table, xlsx_table
-from app.reviewing import Reviewed, Terms, review_file
+from app.reviewing import Reviewed, Terms, review_file, to_mend
 from app.wiring import App
 from ingest.read.archive import DAMAGED, ENCRYPTED, damaged, leads_outside
 from rag.errors import BadInputError, ConsultantError, StoppedError, UnreadableDocumentError
@@ -29,6 +29,8 @@ _NO_DRAFTS = re.compile(r"(?:^|/)(?:\.[^./]|~\$|__MACOSX/|Thumbs\.db$|desktop\.i
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 """Characters that Windows has in no name of a file."""
 _MAX_NAME_CHARS = 80
+_FIRST = 3
+"""So many criteria are named to begin with."""
 _UTF_8 = 0x800
 
 _Opened = Callable[[Path], Path]
@@ -171,20 +173,21 @@ def _safe(name: str) -> str:
 
 
 def table(items: Sequence[BatchItem]) -> Rows:
-    """A row a file: what was found, how ready each criterion is, where the report stands or what went wrong."""
+    """A row a file: what was found, how ready each criterion is and which to mend first, where the report stands or what went wrong."""
     reviews = [item.reviewed.review for item in items if item.reviewed]
     criteria = [report.id for report in reviews[0].criteria] if reviews else []
-    head = ("№", "Файл", "Проект", "Ошибки", "Замечания", "Советы", "Противоречия", *criteria, "Отчёт", "Что случилось")
+    head = ("№", "Файл", "Проект", "Ошибки", "Замечания", "Советы", "Противоречия", *criteria, "Начать с", "Отчёт", "Что случилось")
     return [head, *(_row(item, len(criteria)) for item in items)]
 
 
 def _row(item: BatchItem, criteria: int) -> tuple[Cell, ...]:
     if item.reviewed is None:
-        return item.number, item.name, *[None] * (5 + criteria), None, item.problem
+        return item.number, item.name, *[None] * (7 + criteria), item.problem
     review = item.reviewed.review
     found = Counter(finding.severity for finding in review.findings)
     counts = (*(found[severity] for severity in HEADINGS), len(review.contradictions))
-    return item.number, item.name, _title(review), *counts, *(r.readiness for r in review.criteria), ", ".join(item.reports), None
+    readiness, first = (r.readiness for r in review.criteria), ", ".join(r.id for r in to_mend(review)[:_FIRST])
+    return item.number, item.name, _title(review), *counts, *readiness, first or None, ", ".join(item.reports), None
 
 
 def _title(review: Review) -> str:

@@ -14,7 +14,7 @@ from app.drafts import draft_text, save_upload
 from app.wiring import App
 from ingest.index import Progress
 from rag.errors import BadInputError, StoppedError
-from rag.review.findings import Review
+from rag.review.findings import CriterionReport, Review
 from rag.review.versions import Changes, compare
 
 _REVIEW = TypeAdapter(Review)
@@ -121,7 +121,8 @@ def previous_review(nko: App, path: Path, terms: Terms) -> Review:
         return _REVIEW.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise BadInputError(
-            f"В файле «{path.name}» нет разбора: возьмите то, что выводит nko review --json, или прежнюю заявку."
+            f"В файле «{path.name}» нет разбора: возьмите файл, который сохраняет кнопка «Скачать JSON» "
+            f"(или выводит nko review --json), либо прежнюю заявку."
         ) from error
 
 
@@ -129,6 +130,12 @@ def previous_upload(nko: App, file: BinaryIO, name: str, terms: Terms) -> Review
     """The same of an upload."""
     with tempfile.TemporaryDirectory() as folder:
         return previous_review(nko, _saved(nko, file, name, Path(folder)), terms)
+
+
+def to_mend(review: Review) -> list[CriterionReport]:
+    """Criteria that are not ready, the most points at stake first: where the writer begins."""
+    lacking = (report for report in review.criteria if report.readiness in {"частично", "нет в тексте"})
+    return sorted(lacking, key=lambda report: -(report.points or 0))
 
 
 def _read(nko: App, path: Path, terms: Terms) -> DraftFile:

@@ -16,7 +16,7 @@ from app.ui.language import Words
 from app.ui.review_html import batch_html
 from app.ui.saving import SAVE, file_to_save
 from app.ui.stops import Stops
-from app.ui.upload import Upload, taken
+from app.ui.upload import Upload, formats_told, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
 from rag.errors import BadInputError, StoppedError
@@ -38,6 +38,7 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
                 height=170,
                 elem_id="batch-files",
             )
+            gr.Markdown(formats_told([*READABLE, ".zip"], words))
         with gr.Column(scale=1, min_width=260):
             fund = gr.Dropdown(list(funds.items()), value=next(iter(funds.values()), None), label=words("Фонд"))
             check = gr.Button(words("Проверить все"), variant="primary", elem_id="check-all")
@@ -61,23 +62,30 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
         try:
             with stops.hearing(request) as stopped, tempfile.TemporaryDirectory() as folder:
                 source, out = _laid_out([taken(path) for path in paths or []], Path(folder) / "drafts"), Path(folder) / "reports"
-                said = words("Разобраны все файлы.")
                 try:
                     for item in review_batch(app, source, out, Terms(fund, stopped=stopped)):
                         items.append(item)
                         yield {table: batch_html(items, words)}
+                    said = _told(items, words)
                 except StoppedError:
                     said = words("Остановлено. Что разобрано раньше, можно скачать.")
                 archive = _zipped(out)
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             yield {status: told(error, words), **busy(is_busy=False)}
             return
-        yield {status: said, reports: archive, save: gr.Button(visible=bool(items)), **busy(is_busy=False)}
+        yield {status: said, reports: archive, save: gr.Button(visible=any(item.reviewed for item in items)), **busy(is_busy=False)}
 
     changing: list[gr.blocks.Block] = [files, status, table, save, reports, check, stop]
     check.click(review_all, [files, fund], changing, **_QUIET)
     stop.click(stops.ask, None, stop, **_QUIET)
     save.click(_archive, reports, package, **_QUIET).then(None, package, js=SAVE)
+
+
+def _told(items: Sequence[BatchItem], words: Words) -> str:
+    unread = sum(item.reviewed is None for item in items)
+    if not unread:
+        return words("Разобраны все файлы.")
+    return f"**{words('Не прочитано')}: {unread} {words('из')} {len(items)}.** {words('Почему — написано в таблице.')}"
 
 
 def _archive(reports: bytes) -> dict[str, str]:

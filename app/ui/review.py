@@ -15,10 +15,19 @@ from app.reviewing import DraftFile, Reviewed, Terms, previous_upload, read_uplo
 from app.ui.batch import batch_tab
 from app.ui.failure import told
 from app.ui.language import Words
-from app.ui.review_html import charts_html, criteria_html, findings_html, opinion_markdown, recognised_html, summary_html
+from app.ui.review_html import (
+    FINDINGS_TAB,
+    TO_CRITERION,
+    charts_html,
+    criteria_html,
+    findings_html,
+    opinion_markdown,
+    recognised_html,
+    summary_html,
+)
 from app.ui.saving import SAVE, File, file_to_save
 from app.ui.stops import Stops
-from app.ui.upload import Upload, taken
+from app.ui.upload import Upload, formats_told, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
 from rag.errors import BadInputError
@@ -34,6 +43,11 @@ _MOST_ROUBLES = 10**12
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
+_CHANGED = "() => document.querySelectorAll('#review-results .stale').forEach((line) => (line.hidden = false))"
+_DONE = """() => {
+    document.querySelectorAll("#review-results .stale").forEach((line) => (line.hidden = true));
+    document.querySelector("#review-status").scrollIntoView({block: "start"});
+}"""
 _WHEN_KEPT = "async (...inputs) => (await nko.uploaded(), inputs)"
 
 Update = dict[gr.blocks.Block, object]
@@ -75,6 +89,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     with gr.Row():
         with gr.Column(scale=2, min_width=300):
             file = gr.File(label=words("Файл заявки"), file_types=sorted(READABLE), height=160, elem_id="draft-file")
+            gr.Markdown(formats_told(READABLE, words))
             text = gr.Textbox(label=words("Или вставьте текст: всю заявку или её часть"), lines=4, max_lines=12, elem_id="draft-text")
         with gr.Column(scale=1, min_width=260):
             fund = gr.Dropdown([(form.title, id_) for id_, form in forms.items()], value=next(iter(forms), None), label=words("Фонд"))
@@ -93,11 +108,11 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
             stop = gr.Button(words("Остановить"), variant="stop", visible=False, elem_id="stop-review")
     status = gr.Markdown(words("Пришлите файл или вставьте текст и нажмите «Проверить»."), elem_id="review-status", elem_classes="status")
     with gr.Column(visible=False, elem_id="review-results") as results:
-        summary = gr.HTML()
+        summary = gr.HTML(js_on_load=TO_CRITERION)
         with gr.Row(elem_id="review-files"):
             buttons = {kind: gr.Button(words(_FORMAT_NAMES[kind]), size="sm", min_width=120) for kind in FORMATS}
         with gr.Tabs():
-            with gr.Tab(words("Замечания")):
+            with gr.Tab(words("Замечания"), elem_id=FINDINGS_TAB):
                 findings = gr.HTML()
             with gr.Tab(words("Критерии")):
                 criteria = gr.HTML()
@@ -105,11 +120,11 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
             with gr.Tab(words("Диаграммы")):
                 charts = gr.HTML()
             with gr.Tab(words("Что распознано")):
-                recognised = gr.HTML()
                 gr.Markdown(words("Не так? Выберите поле, впишите верный текст и проверьте снова."))
                 field = gr.Dropdown([], label=words("Поле формы"), elem_id="field")
                 right = gr.Textbox(label=words("Верный текст поля"), lines=3, max_lines=10, elem_id="right-text")
                 again = gr.Button(words("Проверить с этой правкой"), size="sm")
+                recognised = gr.HTML()
     draft, before = gr.State(None, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
     corrections, reviewed = gr.State({}, time_to_live=_KEPT_SECONDS), gr.State(None, time_to_live=_KEPT_SECONDS)
     parts = _Parts(status, results, summary, findings, criteria, second, recognised, charts, reviewed, check, stop)
@@ -125,7 +140,9 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
         again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **shown),
     ]
     for run in runs:
-        run.then(None, js="() => document.querySelector('#review-status').scrollIntoView({block: 'start'})")
+        run.then(None, js=_DONE)
+    changing = [file.upload, file.clear, earlier.upload, earlier.clear, text.change, fund.input, amount.change, opinion.input]
+    gr.on(changing, None, js=_CHANGED)
     stop.click(stops.ask, None, stop, **_QUIET)
     gr.on([fund.change, reviewed.change], lambda id_: gr.Dropdown(_fields(forms[id_]), value=None), fund, field, **_QUIET)
     field.change(_text_of, [field, reviewed], right, **_QUIET)
@@ -165,7 +182,7 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
         yield {
             parts.status: words("Шаг 3 из 3. Рисую диаграммы…"),
             parts.results: gr.Column(visible=True),
-            parts.summary: summary_html(reviewed),
+            parts.summary: summary_html(reviewed, words),
             parts.findings: findings_html(reviewed.review, words),
             parts.criteria: criteria_html(reviewed.review, words),
             parts.second: opinion_markdown(reviewed.review),
@@ -179,6 +196,8 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
 
 
 def _read(app: App, draft: Upload | None, text: str, terms: Terms) -> DraftFile:
+    if draft is not None and text.strip():
+        raise BadInputError("Есть и файл, и вставленный текст: оставьте что-то одно, и разбор будет о нём.")
     if draft is not None:
         return read_upload(app, io.BytesIO(draft.content), draft.name, terms)
     if not text.strip():

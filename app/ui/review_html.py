@@ -1,11 +1,13 @@
 """A review as HTML: criteria, findings with both quotes, contradictions side by side. Texts of drafts and documents are escaped."""
 
+import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.batch import BatchItem
 from app.reports.charts import Picture, plan_chart, weights_chart
-from app.reviewing import Reviewed
+from app.reviewing import Reviewed, to_mend
 from app.ui.language import Words
 from app.ui.markup import escaped
 from rag.confidence import doubt
@@ -16,14 +18,33 @@ from rag.review.types import Span
 from rag.review.versions import Changes
 from rag.review.wording import number, readable, short
 
-_QUOTE_CHARS = 400
+FINDINGS_TAB = "review-findings"
+TO_CRITERION = f"""element.addEventListener("click", event => {{
+    const link = event.target.closest("a[href^='#open-']");
+    if (!link) return;
+    event.preventDefault();
+    document.getElementById("{FINDINGS_TAB}-button").click();
+    setTimeout(() => document.getElementById(link.hash.slice(1)).focus(), 100);
+}});"""
+"""A criterion named in the summary is shown where its open questions stand, whichever tab is open."""
+_QUOTE_CHARS, _TITLE_CHARS = 400, 60
+_NO_DOUBT = ", уверенно"
 
 
-def summary_html(reviewed: Reviewed) -> str:
+def summary_html(reviewed: Reviewed, words: Words) -> str:
     """The ten seconds of a mentor: what was found, where to begin, what changed since the earlier version."""
-    lines = "<br>".join(map(escaped, reviewed.review.summary.splitlines()))
-    notices = "".join(f'<p class="notice">{escaped(notice)}</p>' for notice in reviewed.review.notices)
-    return f'<div class="review"><p class="summary">{lines}</p>{notices}{_changes(reviewed.changes)}</div>'
+    review = reviewed.review
+    lines = _linked("<br>".join(map(escaped, review.summary.splitlines())), [report.id for report in to_mend(review)])
+    notices = "".join(f'<p class="notice">{escaped(notice)}</p>' for notice in review.notices)
+    old = words("Заявка или условия изменились, а разбор ниже — прежний. Нажмите «Проверить» ещё раз.")
+    stale = f'<p class="notice stale" role="status" hidden>{old}</p>'
+    return f'<div class="review">{stale}<p class="summary">{lines}</p>{notices}{_changes(reviewed.changes)}</div>'
+
+
+def _linked(html: str, ids: Sequence[str]) -> str:
+    """The criteria named in the text as links to their open questions."""
+    named = "|".join(map(re.escape, ids))
+    return re.sub(rf"\b(?:{named})\b", r'<a href="#open-\g<0>">\g<0></a>', html) if ids else html
 
 
 def _changes(changes: Changes | None) -> str:
@@ -35,8 +56,13 @@ def _changes(changes: Changes | None) -> str:
 def criteria_html(review: Review, words: Words) -> str:
     """What is at stake, how ready it is, and on opening a row: the evidence, the open questions, the rule."""
     titles = _titles(review)
-    head = "".join(f'<th scope="col">{words(title)}</th>' for title in ("Критерий", "Вес", "На кону, баллов", "Готовность"))
     rows = "".join(_criterion(report, titles, words) for report in review.criteria)
+    return _table([words(title) for title in ("Критерий", "Вес", "На кону, баллов", "Готовность")], rows)
+
+
+def _table(heads: Sequence[str], rows: str) -> str:
+    """A table, which on a phone becomes a card a row: there a cell's own label takes the place of its column's head."""
+    head = "".join(f'<th scope="col">{title}</th>' for title in heads)
     return f'<div class="review scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
@@ -47,21 +73,42 @@ def _criterion(report: CriterionReport, titles: dict[str, str], words: Words) ->
     looked = f"<p>{words('Смотрели')}: {escaped('; '.join(report.looked_at))}</p>" if report.looked_at else ""
     return (
         f'<tr class="told"><th scope="row">{escaped(report.id)}. {escaped(report.title)}</th>'
-        f"<td>{weight}</td><td>{points}</td><td>{MARKS[report.readiness]} {escaped(report.readiness)}</td></tr>"
+        f'<td data-label="{words("Вес")}">{weight}</td><td data-label="{words("На кону, баллов")}">{points}</td>'
+        f"<td>{_state(report)}</td></tr>"
         f'<tr><td colspan="4"><details><summary>{words("Подробнее")}: {escaped(report.id)}</summary>'
         f"<p>{escaped(report.advice)}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></td></tr>"
     )
 
 
+def _state(report: CriterionReport) -> str:
+    return f"{MARKS[report.readiness]} {escaped(report.readiness)}"
+
+
 def findings_html(review: Review, words: Words) -> str:
-    """Findings by severity, gravest first, each with the words of the draft and of the rule; contradictions before them."""
+    """Findings by severity, gravest first, each with the words of the draft and of the rule; contradictions before them.
+
+    After them what the criteria lack: a draft without a defect may still leave an expert's questions open.
+    """
     titles = _titles(review)
     parts = [_contradictions(review.contradictions, titles, words)] if review.contradictions else []
     for severity, heading in HEADINGS.items():
         found = [finding for finding in review.findings if finding.severity == severity]
         if found:
             parts.append(f"<h2>{escaped(heading)}: {len(found)}</h2>{''.join(_finding(one, titles, words) for one in found)}")
-    return f'<div class="review">{"".join(parts) or words("Ошибок, замечаний и противоречий не найдено.")}</div>'
+    told = "".join(parts) or f"<p>{words('Ошибок, замечаний и противоречий не найдено.')}</p>"
+    return f'<div class="review">{told}{_lacking(to_mend(review), words)}</div>'
+
+
+def _lacking(reports: Sequence[CriterionReport], words: Words) -> str:
+    if not reports:
+        return ""
+    articles = "".join(
+        f'<article id="open-{escaped(report.id)}" tabindex="-1"><p><b>{escaped(report.id)}. {escaped(report.title)}</b></p>'
+        f"<p>{_state(report)} · {words('На кону, баллов')}: {'?' if report.points is None else number(report.points)}</p>"
+        f"<p>{escaped(report.advice)}</p>{_rule(report.rule, words)}</article>"
+        for report in reports
+    )
+    return f"<h2>{words('Чего не хватает по критериям')}: {len(reports)}</h2>{articles}"
 
 
 def _finding(finding: Finding, titles: dict[str, str], words: Words) -> str:
@@ -81,13 +128,13 @@ def _contradictions(contradictions: Sequence[Contradiction], titles: dict[str, s
 
 
 def recognised_html(review: Review, words: Words) -> str:
-    """What was taken for which field of the form, how surely, and how its text begins."""
-    head = "".join(f'<th scope="col">{words(title)}</th>' for title in ("Поле", "Как узнано", "Начало текста"))
+    """What was taken for which field of the form, how, where there is a doubt, and how its text begins."""
     rows = "".join(
-        f'<tr><th scope="row">{escaped(id_)} {escaped(title)}</th><td>{escaped(how)}</td><td>{escaped(begins)}</td></tr>'
+        f'<tr><th scope="row">{escaped(id_)} {escaped(title)}</th>'
+        f"<td>{escaped(how.removesuffix(_NO_DOUBT))}</td><td>{escaped(begins)}</td></tr>"
         for id_, title, how, begins in recognised(review)
     )
-    return f'<div class="review scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return _table([words(title) for title in ("Поле", "Как узнано", "Начало текста")], rows)
 
 
 def opinion_markdown(review: Review) -> str:
@@ -97,12 +144,20 @@ def opinion_markdown(review: Review) -> str:
 
 def charts_html(review: Review) -> str:
     """The two pictures, with the same in words for those who do not see them."""
-    pictures = filter(None, (weights_chart(review), plan_chart(review.plan)))
-    return f'<div class="review charts">{"".join(map(_picture, pictures))}</div>'
+    drawn = [
+        (weights_chart(review), weights_chart(review, narrow=True)),
+        (plan_chart(review.plan), plan_chart(review.plan, narrow=True)),
+    ]
+    return f'<div class="review charts">{"".join(_picture(wide, narrow) for wide, narrow in drawn if wide and narrow)}</div>'
 
 
-def _picture(picture: Picture) -> str:
-    return f'<img alt="{escaped(picture.alt)}" src="data:image/png;base64,{b64encode(picture.png).decode("ascii")}">'
+def _picture(wide: Picture, narrow: Picture) -> str:
+    phone = f'<source media="(max-width: 640px)" srcset="{_png(narrow)}">'
+    return f'<picture>{phone}<img alt="{escaped(wide.alt)}" src="{_png(wide)}"></picture>'
+
+
+def _png(picture: Picture) -> str:
+    return f"data:image/png;base64,{b64encode(picture.png).decode('ascii')}"
 
 
 def batch_html(items: Sequence[BatchItem], words: Words) -> str:
@@ -110,23 +165,23 @@ def batch_html(items: Sequence[BatchItem], words: Words) -> str:
     if not items:
         return ""
     done, total = items[-1].number, items[-1].total
-    head = "".join(f'<th scope="col">{words(title)}</th>' for title in ("Файл", "Ошибки", "Замечания", "Противоречия", "Что случилось"))
-    rows = "".join(f"<tr>{''.join(_cells(item, words))}</tr>" for item in items)
-    return (
-        f'<div class="review scroll" tabindex="0"><p><label>{words("Готово")}: {done} / {total} <progress max="{total}" value="{done}">'
-        f"</progress></label></p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    heads = [words(title) for title in ("Файл", "Ошибки", "Замечания", "Противоречия", "Готовность", "Начать с")]
+    rows = "".join(f"<tr>{''.join(_cells(item, heads))}</tr>" for item in items)
+    bar = f'<progress max="{total}" value="{done}"></progress>'
+    return f"<p><label>{words('Просмотрено')}: {done} / {total} {bar}</label></p>{_table(heads, rows)}"
 
 
-def _cells(item: BatchItem, words: Words) -> Iterator[str]:
+def _cells(item: BatchItem, heads: Sequence[str]) -> Iterator[str]:
     yield f'<th scope="row">{escaped(item.name)}</th>'
     if item.reviewed is None:
-        yield f'<td>—</td><td>—</td><td>—</td><td class="notice">{escaped(item.problem)}</td>'
+        yield f'<td class="notice" colspan="{len(heads) - 1}">{escaped(item.problem)}</td>'
         return
     review = item.reviewed.review
-    for severity in ("ошибка", "замечание"):
-        yield f"<td>{sum(finding.severity == severity for finding in review.findings)}</td>"
-    yield f"<td>{len(review.contradictions)}</td><td>{words('разобрано')}</td>"
+    severities, states = Counter(finding.severity for finding in review.findings), Counter(r.readiness for r in review.criteria)
+    readiness = ", ".join(f"{state} — {states[state]}" for state in MARKS if states[state])
+    first = next((short(f"{report.id}. {report.title}", _TITLE_CHARS) for report in to_mend(review)), "—")
+    told = (severities["ошибка"], severities["замечание"], len(review.contradictions), readiness, escaped(first))
+    yield from (f'<td data-label="{head}">{cell}</td>' for head, cell in zip(heads[1:], told, strict=True))
 
 
 def _quote(span: Span, titles: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ THEME = gr.themes.Soft(primary_hue="blue", font=_FONTS, font_mono=("ui-monospace
     button_primary_background_fill_hover="*primary_800",
     button_primary_background_fill_dark="*primary_700",
     button_primary_background_fill_hover_dark="*primary_800",
-    button_secondary_background_fill_hover_dark="*primary_700",
+    button_secondary_background_fill_hover_dark="*neutral_700",
     checkbox_label_background_fill_selected="*primary_700",
     link_text_color="*primary_700",
     link_text_color_visited="*primary_700",
@@ -76,13 +76,13 @@ CSS = """
 .sources .place, .sources .medium, .sources .low { font-weight: 600; }
 .sources blockquote { margin: .4rem 0 !important; padding-left: .7rem; border-left: 3px solid var(--color-accent); white-space: pre-line; }
 .sources .meta { font-size: .85em; }
-.sources .meta a, .review .meta a { margin: 0; padding: 0; }
+.sources .meta a, .review .meta a, .review .summary a { margin: 0; padding: 0; }
 #passage { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .5rem; margin-bottom: .6rem; }
 #passage { background: var(--body-background-fill); }
 #passage iframe { width: 100%; height: 24rem; border: 0; margin-top: .3rem; }
 #passage button { padding: .3rem .8rem; border: 1px solid var(--border-color-primary); border-radius: 8px; font-size: .9rem; }
 .or, input.subdued { color: inherit !important; }
-.file-preview .download { pointer-events: none; }
+.file-preview .download { display: none; }
 input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis; }
 .review h2 { font-size: 1.05rem; margin: .8rem 0 .4rem; }
 .review h3 { font-size: .85rem; margin: 0; }
@@ -94,8 +94,10 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 .review .notice { font-weight: 600; }
 .review table { width: 100%; border: 0 !important; border-collapse: collapse; }
 .review th, .review td { border: 0 !important; text-align: left; vertical-align: top; padding: .4rem .6rem; }
-.review th, .review td { font-weight: 400; overflow-wrap: anywhere; }
-.review thead th { font-weight: 600; overflow-wrap: normal; }
+.review th, .review td { font-weight: 400; overflow-wrap: break-word; }
+.review thead th { font-weight: 600; }
+.review tbody th { min-width: 10rem; }
+.review article:focus { outline: 2px solid var(--color-accent); }
 .review tr { border: 0 !important; border-bottom: 1px solid var(--border-color-primary) !important; }
 .review tr.told { border-bottom: 0 !important; }
 .review.scroll { overflow-x: auto; }
@@ -104,6 +106,9 @@ input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis
 :is(a, button, summary, [role="tab"], [tabindex="0"]):focus-visible,
 label:has(> input:is([type="radio"], [type="checkbox"]):focus-visible) {
     outline: 3px solid var(--color-accent) !important; outline-offset: 2px; }
+.dark .review.charts img { filter: invert(.93) hue-rotate(180deg); }
+[data-missing]:not(:has(input:checked)) { border-left: 4px solid var(--error-border-color) !important; }
+[data-missing]:not(:has(input:checked))::before { content: attr(data-missing); display: block; padding-bottom: .3rem; font-weight: 600; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 @media (max-width: 640px) {
     #page-head h1 { font-size: 1rem; }
@@ -113,6 +118,14 @@ label:has(> input:is([type="radio"], [type="checkbox"]):focus-visible) {
     #room-consultant:has([data-testid="user"]) #about { display: none; }
     #chat:has([data-testid="user"]) { height: calc(100dvh - 11rem) !important; }
     #sources { max-height: none; }
+    .review thead { position: absolute; clip-path: inset(50%); }
+    .review tr { display: block; padding: .5rem 0; }
+    .review th, .review td { display: block; min-width: 0 !important; padding: .1rem 0 !important; }
+    .review tbody th { font-weight: 600; }
+    .review td:not([colspan]) { display: inline; margin-right: 1rem; vertical-align: baseline; }
+    .review td[data-label]::before { content: attr(data-label) ": "; }
+    .review tr.told { padding-bottom: 0; }
+    .review.charts img { width: 100%; }
     #passage { position: fixed; inset: auto 0 0 0; z-index: 50; margin: 0; box-shadow: 0 -4px 16px rgb(0 0 0 / .25); }
     #passage iframe { height: 45dvh; }
 }

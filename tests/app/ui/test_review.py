@@ -11,6 +11,7 @@ from docx import Document
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from evals.mutations import load
+from tests.app.ui.conftest import SIZES
 from tests.app.ui.everybody import check_for_everybody
 from tests.app.ui.opening import open_room
 
@@ -44,6 +45,9 @@ def test_a_participant_reads_both_quotes_mends_a_field_and_takes_the_report(room
     expect(finding.locator("blockquote").first).not_to_be_empty()
     expect(finding.get_by_role("heading", name="Правило")).to_be_visible()
     assert room.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(room.get_by_text("разбор ниже — прежний")).to_be_hidden()
+    room.locator("#amount textarea, #amount input").fill("783 920")
+    expect(room.get_by_text("разбор ниже — прежний")).to_be_visible()
     with room.page.expect_download() as download:
         room.get_by_role("button", name="Word (DOCX)").click()
     download.value.save_as(tmp_path / "разбор.docx")
@@ -69,13 +73,38 @@ def test_a_trainer_compares_two_versions_and_shows_the_weights(room: Locator) ->
     expect(room.get_by_role("heading", name="Исправлено")).to_be_visible()
     check_for_everybody(room.page, "review-findings")
     room.get_by_role("tab", name="Диаграммы").click()
-    expect(room.get_by_alt_text("Критерии: вес и готовность").first).to_be_visible()
+    chart = room.get_by_alt_text("Критерии: вес и готовность").first
+    expect(chart).to_be_visible()
+    assert chart.evaluate("(img) => img.naturalWidth > img.naturalHeight")
+    room.page.set_viewport_size(SIZES["phone"])
+    room.page.wait_for_function("(img) => img.naturalWidth < img.naturalHeight", arg=chart.element_handle())
+    room.page.set_viewport_size(SIZES["desktop"])
     check_for_everybody(room.page, "review-charts")
     room.get_by_role("tab", name="Критерии").click()
     room.locator("summary", has_text="K01").click()
     expect(room.locator("details[open] blockquote").first).to_be_visible()
     check_for_everybody(room.page, "review-criteria")
     assert not [path for path in Path(tempfile.gettempdir(), "gradio").rglob("*.txt") if path.stem in {"прежняя", "новая"}]
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_where_to_begin_is_shown_though_there_is_no_defect(room: Locator) -> None:
+    room.locator("#draft-file input[type=file]").set_input_files(_file("музей.txt", load("museum")))
+    expect(room.locator("#draft-file")).to_contain_text("музей")
+    room.locator("#draft-text textarea").fill("и ещё текст")
+    room.locator("#check").click()
+    expect(room.locator("#review-status")).to_contain_text("Есть и файл, и вставленный текст")
+    room.locator("#draft-text textarea").fill("")
+    room.locator("#check").click()
+    expect(room.get_by_text("Ошибок, замечаний и противоречий не найдено")).to_be_visible()
+    room.get_by_role("tab", name="Диаграммы").click()
+    first = room.locator(".summary a").first
+    criterion = room.locator(f"article#open-{first.inner_text()}")
+    first.click()
+    expect(criterion).to_be_focused()
+    expect(criterion).to_be_in_viewport()
+    expect(criterion).to_contain_text("Ответьте на вопросы")
+    check_for_everybody(room.page, "review-lacking")
 
 
 @pytest.mark.parametrize("page", ["desktop"], indirect=True)
@@ -85,9 +114,10 @@ def test_a_mentor_reviews_many_and_one_bad_file_stops_nothing(room: Locator) -> 
     room.locator("#batch-files input[type=file]").set_input_files(files)
     expect(room.locator("#batch-files")).to_contain_text("Заречье")
     room.locator("#check-all").click()
-    expect(room.locator("#batch-status")).to_contain_text("Разобраны все файлы")
+    expect(room.locator("#batch-status")).to_contain_text("Не прочитано: 1 из 3")
     expect(room.locator("#batch-table tbody tr")).to_have_count(3)
-    expect(room.locator("#batch-table tr", has_text="пустая")).not_to_contain_text("разобрано")
+    expect(room.locator("#batch-table tr", has_text="пустая")).to_contain_text("Не удалось понять, что это за текст")
+    expect(room.locator("#batch-table tr", has_text="Заречье")).to_contain_text("частично")
     check_for_everybody(room.page, "review-batch")
     with room.page.expect_download() as download:
         room.get_by_role("button", name="Скачать отчёты одним архивом").click()
