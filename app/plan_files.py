@@ -86,7 +86,8 @@ def _priced(line: Priced) -> tuple[str, str, str]:
 
 def _due(due: Due) -> tuple[str, str, str]:
     day = f"{due.day:%d.%m.%Y}" if due.day else "без даты"
-    return f"≈ {day}" if due.estimated else f"{day} — прошло" if due.passed else day, due.title, " ".join(_told(due))
+    over = f" — исполнено {due.done:%d.%m.%Y}" if due.done else " — прошло" if due.passed else ""
+    return f"≈ {day}" if due.estimated else f"{day}{over}", due.title, " ".join(_told(due))
 
 
 def _told(due: Due) -> list[str]:

@@ -1,7 +1,7 @@
 """A plan of registration as HTML. Everything that comes from the corpus is escaped; a marker `[1]` opens its quote."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address
@@ -9,7 +9,7 @@ from rag.confidence import doubt
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Option, Plan, Priced
-from rag.types import Citation
+from rag.types import Citation, Confidence
 
 STYLE = """
 .error { border-left: 4px solid var(--error-border-color); padding: .4rem .8rem; }
@@ -37,6 +37,9 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--color-accent);
 """
 """For the element that holds the page."""
 
+_STARS: Mapping[Confidence, int] = {"medium": 1, "low": 2}
+"""In the calendar, where most are doubted, a doubt is a mark whose meaning is told once."""
+_OLD = "Ответы изменились, а план — прежний. Нажмите «Составить план» ещё раз."
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -47,6 +50,7 @@ def plan_page(plan: Plan, files: str, words: Words) -> str:
     parts = [
         f'<h3 id="plan-title" tabindex="-1">{escaped(plan.summary if plan.form else plan.title)}</h3>',
         "" if plan.form else f"<p>{escaped(plan.summary)}</p>",
+        f'<p class="stale error" role="status" hidden>{words(_OLD)}</p>',
         page.take_away(files) if plan.form else "",
         page.points("Почему", plan.reasons),
         page.points("Учтите", plan.cautions),
@@ -95,7 +99,11 @@ class _Page:
         hint = f"<p>{guess}</p>" if any(due.estimated for due in calendar) else ""
         if all(due.day is None for due in calendar):
             hint = f"<p>{self._words('Впишите дату решения учредителей, и дни будут посчитаны.')}</p>"
-        return self._section("Сроки", f'{hint}<ol class="due">{"".join(map(self._due, calendar))}</ol>')
+        doubted = [f"<p class='doubt'>{'*' * n} {self._words(doubt(level))}</p>" for level, n in _STARS.items() if _has(calendar, level)]
+        dated, undated = [due for due in calendar if due.day], [due for due in calendar if not due.day]
+        later = f"<summary>{self._words('Пока без даты')} ({len(undated)})</summary>{self._dues(undated)}" if undated else ""
+        folded = f"<details{'' if dated else ' open'}>{later}</details>" if later else ""
+        return self._section("Сроки", f"{hint}{''.join(doubted)}{self._dues(dated)}{folded}")
 
     def options(self, options: Sequence[Option]) -> str:
         return self._section("Другие формы", "".join(map(self._option, options))) if options else ""
@@ -112,13 +120,20 @@ class _Page:
     def _section(self, heading: str, body: str) -> str:
         return f"<h4>{self._words(heading)}</h4>{body}"
 
+    def _dues(self, calendar: Sequence[Due]) -> str:
+        return f'<ol class="due">{"".join(map(self._due, calendar))}</ol>' if calendar else ""
+
     def _due(self, due: Due) -> str:
-        day = f"{due.day:%d.%m.%Y}" if due.day else self._words("без даты")
-        when = f'<abbr title="{self._words("ориентир")}">≈</abbr> {day}' if due.estimated else day
-        over = f" — {self._words('прошло')}" if due.passed else ""
         note = f'<div class="meta">{self._marked(due.note)}</div>' if due.note else ""
-        told = f"<div>{self._point(Point(due.text, due.confidence))}</div>{note}"
-        return f"<li><strong>{when}{over} — {escaped(due.title)}</strong>{told}</li>"
+        star = "*" * _STARS.get(due.confidence, 0)
+        return f"<li><strong>{self._when(due)}{escaped(due.title)}</strong><div>{self._marked(due.text)} {star}</div>{note}</li>"
+
+    def _when(self, due: Due) -> str:
+        if not due.day:
+            return ""
+        guess = f'<abbr title="{self._words("ориентир")}">≈</abbr> ' if due.estimated else ""
+        over = f"{self._words('исполнено')} {due.done:%d.%m.%Y}" if due.done else self._words("прошло") if due.passed else ""
+        return " — ".join(filter(None, [f"{guess}{due.day:%d.%m.%Y}", over])) + " — "
 
     def _option(self, option: Option) -> str:
         verdict = self._words("тоже возможна" if option.possible else "не подходит")
@@ -135,6 +150,10 @@ class _Page:
     def _link(self, citation: Citation, text: str) -> str:
         named = f'title="{escaped(citation.locator)}"'
         return f'<a class="cite" href="{escaped(passage_address(citation))}" {named} target="_blank" rel="noopener">{escaped(text)}</a>'
+
+
+def _has(calendar: Sequence[Due], level: Confidence) -> bool:
+    return any(due.confidence == level for due in calendar)
 
 
 def _items(lines: Iterable[str]) -> str:

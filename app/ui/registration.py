@@ -1,10 +1,13 @@
 """The room «Регистрация НКО»: seven questions and the known days -> a cited plan to take away."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import gradio as gr
+from gradio.context import Context
 
 from app.ui.language import Words
 from app.ui.markup import escaped
@@ -24,14 +27,24 @@ _DAYS = {
 }
 _EMPTY = "Здесь появится план: форма с объяснением, документы, расходы и сроки."
 _TO_PLAN = """() => requestAnimationFrame(() => {
-    const title = document.querySelector("#plan-title, #plan [role='alert']");
-    if (title) { title.focus({preventScroll: true}); title.scrollIntoView({block: "start"}); }
+    const room = document.querySelector("#room-registration");
+    room.querySelectorAll(".stale").forEach((line) => (line.hidden = true));
+    const open = [...room.querySelectorAll("[id^='ask-']")].filter((question) => !question.querySelector("input:checked"));
+    for (const question of open) question.dataset.missing = MISSING;
+    const shown = open[0]?.querySelector("input") ?? room.querySelector("#plan-title, #plan [role='alert']");
+    if (shown) { shown.focus({preventScroll: true}); (open[0] ?? shown).scrollIntoView({block: "start"}); }
 })"""
-"""The reader is taken to the plan, which on a phone stands below the questions."""
+"""The reader is taken to the plan, which on a phone stands below the questions, or to the first question that has no answer."""
+_CHANGED = "() => document.querySelectorAll('#plan .stale').forEach((line) => (line.hidden = false))"
+
+
+_KEEP = "(...given) => { localStorage.setItem('nko-registration', JSON.stringify(given)); }"
+_FORGET = "() => { localStorage.removeItem('nko-registration'); return []; }"
+_RECALL = "() => [JSON.parse(localStorage.getItem('nko-registration'))]"
 
 
 def registration_room(app: App, words: Words) -> None:
-    """Build the room inside the current Blocks. The answers live in the page alone."""
+    """Build the room inside the current Blocks. The answers live in the reader's own browser."""
     gr.Markdown(words(_ABOUT))
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):
@@ -43,11 +56,36 @@ def registration_room(app: App, words: Words) -> None:
                 for name, (label, note) in _DAYS.items()
             ]
             make = gr.Button(words("Составить план"), variant="primary", elem_id="make-plan")
+            erase = gr.Button(words("Стереть ответы"), size="sm", elem_id="erase-answers")
         with gr.Column(scale=3, min_width=320):
             plan = gr.HTML(f'<p class="empty">{words(_EMPTY)}</p>', elem_id="plan", css_template=STYLE)
     ready = [make.click, *(day.submit for day in days)]
     made = gr.on(ready, _planning(app, words), [*asked, *days], plan, show_progress="minimal", api_visibility="private")
-    made.then(None, js=_TO_PLAN)
+    made.then(None, js=_TO_PLAN.replace("MISSING", json.dumps(words("Нет ответа"), ensure_ascii=False)))
+    gr.on([part.change for part in (*asked, *days)], None, js=_CHANGED)
+    _keep([*asked, *days], erase)
+
+
+def _keep(answers: Sequence[gr.Radio | gr.CheckboxGroup | gr.Textbox], erase: gr.Button) -> None:
+    """Keep the answers in the reader's own browser, like the conversation: another language or a reload costs none of them."""
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    gr.on([answer.input for answer in answers], None, list(answers), js=_KEEP)
+    erase.click(lambda: [None] * len(answers), None, list(answers), js=_FORGET, **quiet)
+    kept = gr.JSON(visible=False)  # a BrowserState is read only once its room is shown, which is too late
+    assert Context.root_block is not None
+    Context.root_block.load(_restored, kept, list(answers), js=_RECALL, **quiet)
+
+
+def _restored(kept: object) -> list[object]:
+    """The answers a browser kept; none when another version of the program wrote them, or somebody else."""
+    given = kept if isinstance(kept, list) and len(kept) == len(QUESTIONS) + len(_DAYS) else [None] * (len(QUESTIONS) + len(_DAYS))
+    said = [_known(asked, answer) for asked, answer in zip(QUESTIONS, given, strict=False)]
+    return [*said, *(day if isinstance(day, str) else "" for day in given[len(QUESTIONS) :])]
+
+
+def _known(asked: Asked, answer: object) -> object:
+    chosen = [value for value in asked.options if value in (answer if isinstance(answer, list) else [answer])]
+    return chosen if asked.many else next(iter(chosen), None)
 
 
 def _question(asked: Asked, words: Words) -> gr.Radio | gr.CheckboxGroup:

@@ -15,7 +15,7 @@ class Due:
     """Something to be done by a day. `day` is `None` where none can be reckoned.
 
     `estimated` says that it is counted from a day that is not known yet: it will be another one. `passed` says that the day is
-    over. `note` is of the day itself.
+    over. `done` is the day on which it was done, where a person has told it. `note` is of the day itself.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Due:
     confidence: Confidence
     estimated: bool = False
     passed: bool = False
+    done: date | None = None
     note: str = ""
 
 
@@ -49,7 +50,7 @@ def calendar(rules: RegistrationRules, facts: Facts, dates: Dates, *, today: dat
             if deadline.gives and deadline.gives not in known and not due.passed:
                 days[deadline.gives] = due.day
                 guessed.add(deadline.gives)
-        told.append(replace(due, estimated=deadline.id in guessed))
+        told.append(replace(due, estimated=deadline.id in guessed, done=known.get(deadline.gives or "")))
     return tuple(sorted(told, key=lambda due: due.day or date.max))
 
 

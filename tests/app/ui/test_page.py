@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from app.ui.language import english
@@ -149,7 +150,13 @@ def test_all_that_a_room_says_has_its_english(source: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.Call)]
     said = [call.args[0].value for call in calls if _is_words(call) and isinstance(call.args[0], ast.Constant)]
     words = english()
-    assert all(words(str(text)) for text in said)
+    assert all(isinstance(words(str(text)), str) for text in said)
+
+
+def test_no_english_word_is_taken_for_something_else() -> None:
+    for path in (PROJECT / "app" / "ui" / "english").glob("*.yaml"):
+        odd = {text: said for text, said in yaml.safe_load(path.read_text("utf-8")).items() if not isinstance(said, str)}
+        assert not odd, f"{path.name}: YAML reads «yes» and «no» as true and false, so they stand in quotes"
 
 
 def _is_words(call: ast.Call) -> bool:

@@ -147,6 +147,12 @@ def test_a_last_day_that_is_over_stands_for_nothing() -> None:
     assert told["decided_by"].day is None
 
 
+def test_a_last_day_says_when_it_was_met() -> None:
+    told = {due.id: due for due in made(ONE_PERSON, Dates(decision=date(2026, 3, 2), filing=date(2026, 3, 5))).calendar}
+    assert (told["file_by"].day, told["file_by"].done) == (date(2026, 6, 2), date(2026, 3, 5))
+    assert told["decided_by"].done is None
+
+
 def test_without_dates_nothing_is_dated() -> None:
     assert all(due.day is None for due in made(ONE_PERSON).calendar)
 
