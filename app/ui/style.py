@@ -123,6 +123,7 @@ label:has(> input:is([type="radio"], [type="checkbox"]):focus-visible) {
     .review th, .review td { display: block; min-width: 0 !important; padding: .1rem 0 !important; }
     .review tbody th { font-weight: 600; }
     .review td:not([colspan]) { display: inline; margin-right: 1rem; vertical-align: baseline; }
+    .review td[data-label] { display: inline-block; }
     .review td[data-label]::before { content: attr(data-label) ": "; }
     .review tr.told { padding-bottom: 0; }
     .review.charts img { width: 100%; }
