@@ -53,7 +53,7 @@ class _Lesson:
 
 @lru_cache(maxsize=2_000)
 def _figures(text: str) -> str:
-    return in_digits(normalise(text))
+    return in_digits(normalise(" ".join(text.split())))
 
 
 def lessons(draft: Draft) -> Iterator[Contradiction]:

@@ -43,7 +43,7 @@ _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", 
 
 @lru_cache(maxsize=2_000)
 def _figures(text: str) -> str:
-    return in_digits(normalise(text))
+    return in_digits(normalise(" ".join(text.split())))
 
 
 def unheard(draft: Draft) -> Iterator[Contradiction]:
