@@ -26,6 +26,9 @@ _WISH = re.compile(
     r"|стан(?:ут|ет) (?:\w+ ){0,3}(?:добрее|лучше|дружнее|счастливее|отзывчивее)"
 )
 """What everybody promises and nobody can measure."""
+_AGAIN = re.compile(r"(?<!\w)(?:вс[её] )?(?:те|тех|тем|этих|эти) же(?!\w)|(?<!\w)из них(?!\w)|уже (?:посчитан|назван)")
+"""Tells that people of an earlier row came again."""
+_NEAR_CHARS = 40
 _MAX_ROWS = 5
 """So many rows of the plan are quoted, those with the most people."""
 
@@ -74,7 +77,13 @@ def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # 
     """
     if draft.get("plan") is None or draft.unread:
         return
-    people = [(q, row.results) for row in draft.plan if row.results for q in quantities(row.results.quote) if PEOPLE.search(q.unit)]
+    people = [
+        (q, row.results)
+        for row in draft.plan
+        if row.results
+        for q in quantities(row.results.quote)
+        if PEOPLE.search(q.unit) and not _AGAIN.search(normalise(row.results.quote[max(0, q.start - _NEAR_CHARS) : q.end + _NEAR_CHARS]))
+    ]
     for name, wanted, value, span in [*_indicated_people(draft), *_goal_people(draft)]:
         counted = [(q, where) for q, where in people if wanted and q.stem == wanted.stem] or people
         together = sum((q.value for q, _ in counted), Decimal(0))
