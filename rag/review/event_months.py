@@ -30,6 +30,7 @@ _OLD_PAPER = re.compile(r"(?<!\w)(?:договор|письм|приказ|сп�
 _DAY = re.compile(rf"(?<![\d.])(\d{{1,2}}) (?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
 _AFTERWARDS = re.compile(r"(?<!\w)(?:после|спустя|через|дальше|продолж|следующ|затем|до (?:конца )?20|устойчив|отчет|эффект)\w*")
+_BOTH_TIMES = re.compile(r"(?<!\w)до и после(?!\w)")
 _BY_THEN = re.compile(r"(?<!\w)(?:к|ко|до)(?: \w+)? $")
 _WITHIN = ("summary", "goal", "tasks", "results", "media")
 _BEFORE_CHARS = 80
@@ -90,7 +91,7 @@ def _after_the_end(draft: Draft) -> Iterator[Contradiction]:
     ends = draft.ends
     for field in draft.texts(*_WITHIN) if ends else ():
         for sentence in field.sentences():
-            said = normalise(sentence.quote)
+            said = _BOTH_TIMES.sub(lambda words: " " * len(words[0]), normalise(sentence.quote))
             late = [
                 m
                 for m in _MONTH_AND_YEAR.finditer(said)

@@ -52,7 +52,7 @@ def lasting(draft: Draft) -> Iterator[Contradiction]:
     for one in paid:
         same = by_name.get(one.lesson) or (prose if one.count and re.search(rf"(?<!\d){one.count}(?!\d)", texts) else [])
         lengths = {other.minutes for other in same}
-        if len(lengths) == 1 and one.minutes not in lengths | {other.minutes for other in paid if other is not one}:
+        if len(lengths) == 1 and lengths.isdisjoint(other.minutes for other in paid if other.lesson == one.lesson):
             yield Contradiction(
                 "Сколько длится одно занятие", (Value(_hours(same[0].minutes), same[0].span), Value(_hours(one.minutes), one.span))
             )
