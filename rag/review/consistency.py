@@ -19,6 +19,7 @@ from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.lasting import lasting
+from rag.review.leads import leads
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.sums_told import sums_told
@@ -59,6 +60,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *measured_differently(draft),
         *sums_told(draft),
         *misnamed(draft),
+        *leads(draft),
         *unheard(draft),
         *lessons(draft),
         *claimed(draft),

@@ -39,7 +39,7 @@ class _Named:
     def is_misnamed(self, other: "_Named") -> bool:
         """Whether both are one person by the other names, under surnames that are alike and no forms of one another."""
         one, two = self.surname, other.surname
-        roots = _root(one), _root(two)
+        roots = root_of(one), root_of(two)
         if not (_may_be_same(self.first, other.first) and _may_be_same(self.middle, other.middle)):
             return False
         if one[0] != two[0] or min(map(len, roots)) < _MIN_ROOT or not lemmas(one).isdisjoint(lemmas(two)):
@@ -56,17 +56,26 @@ def misnamed(draft: Draft) -> Iterator[Contradiction]:
     found = [(field, person) for field in draft.fields.values() if field.id not in draft.hidden for person in _people(field)]
     seen: set[frozenset[str]] = set()
     for (here, one), (there, other) in combinations(found, 2):
-        pair = frozenset({_root(one.surname), _root(other.surname)})
+        pair = frozenset({root_of(one.surname), root_of(other.surname)})
         if here is there or pair in seen or not one.is_misnamed(other):
             continue
-        if _root(one.surname) not in _roots(there.text) and _root(other.surname) not in _roots(here.text):
+        if root_of(one.surname) not in _roots(there.text) and root_of(other.surname) not in _roots(here.text):
             seen.add(pair)
             yield Contradiction("Фамилия одного человека", (Value(one.span.quote, one.span), Value(other.span.quote, other.span)))
 
 
+def named_in(text: str) -> list[tuple[int, str]]:
+    """Where people are named with a surname and at least a first name or initials, and the surname, in order."""
+    return sorted({match.start(): match["surname"] for match in _names(text)}.items())
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    yield from (match for pattern in (*_IN_FULL, *_SHORT) for match in pattern.finditer(text))
+    yield from (match for match in _BARE.finditer(text) if _is(match["first"], "Name") and not _is(match["surname"], "Name", "Patr"))
+
+
 def _people(field: Field) -> Iterator[_Named]:
-    bare = (match for match in _BARE.finditer(field.text) if _is(match["first"], "Name") and not _is(match["surname"], "Name", "Patr"))
-    for match in [*(match for pattern in (*_IN_FULL, *_SHORT) for match in pattern.finditer(field.text)), *bare]:
+    for match in _names(field.text):
         first, middle, surname = (normalise(match[part]) for part in ("first", "middle", "surname"))
         yield _Named(first, middle, surname, field.span(*match.span()))
 
@@ -85,9 +94,9 @@ def _may_be_same(one: str, other: str) -> bool:
 @lru_cache(maxsize=100)
 def _roots(text: str) -> frozenset[str]:
     """Roots of all that may be a surname in a text."""
-    return frozenset(_root(normalise(word)) for word in re.findall(r"[А-ЯЁ][а-яё]+", text))
+    return frozenset(root_of(normalise(word)) for word in re.findall(r"[А-ЯЁ][а-яё]+", text))
 
 
-def _root(surname: str) -> str:
-    """A surname without the endings of its case and of its family."""
-    return _FAMILY.sub("", _ENDING.sub("", surname))
+def root_of(surname: str) -> str:
+    """A surname in small letters without the endings of its case and of its family."""
+    return _FAMILY.sub("", _ENDING.sub("", normalise(surname)))

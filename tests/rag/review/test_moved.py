@@ -9,6 +9,7 @@ from rag.review.claimed import claimed
 from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction
 from rag.review.lasting import lasting
+from rag.review.leads import leads
 from rag.review.types import Activity, Draft, Field, Span
 
 
@@ -113,3 +114,21 @@ def test_an_institution_has_one_number(summary: str, told: list[list[str]]) -> N
 )
 def test_a_lesson_is_as_long_in_the_budget(summary: str, budget: str, told: list[list[str]]) -> None:
     assert _values(list(lasting(Draft("черновик", _fields(summary=summary, budget=budget))))) == told
+
+
+_TEAM = "Рогозин Пётр Ильич — мастер керамики, 20 лет у гончарного круга.\nЛунина Вера Андреевна — художник, учит росписи."
+
+
+@pytest.mark.parametrize(
+    ("plan", "differ"),
+    [
+        ("Занятия у круга проводит мастер, а роспись ведёт П. И. Рогозин.", True),
+        ("Роспись ведёт В. А. Лунина.", False),
+        ("Керамику и роспись ведёт П. И. Рогозин.", False),  # his own work too
+        ("Роспись ведут П. И. Рогозин и В. А. Лунина.", False),
+        ("П. И. Рогозин рад росписи.", False),
+        ("Журнал ведёт П. И. Рогозин.", False),
+    ],
+)
+def test_what_somebody_does_is_theirs_in_the_team(plan: str, *, differ: bool) -> None:
+    assert bool(list(leads(Draft("черновик", _fields(team=_TEAM, plan=plan))))) == differ
