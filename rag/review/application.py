@@ -73,7 +73,8 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         fields |= dict(_own_tables(fields, own, fund))
     else:
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
-        told = told_fields(lines, fund)
+        about = next((field.text for field in fields.values() if field.key == "organisation"), "")
+        told = told_fields(lines, fund, organisation=about)
         missing = [field for field in fund.form if field.key in told and field.id not in fields]
         fields |= {f.id: Field(f.id, f.title, told[f.key or ""], "по смыслу", "medium", key=f.key) for f in missing}
         amount = amount or told_amount(lines)

@@ -159,7 +159,7 @@ def read_budget(source: Field, fund: FundRules) -> Budget:
         if row.article == _OF_CONTRIBUTIONS and apart:
             continue
         name = source.span(*_name(row, source.text))
-        quantity = next((n for n in row.numbers if n.unit is not None), None)
+        quantity = _quantity(row.numbers)
         if quantity is None or not name.quote:
             spare += [n for n in row.numbers if n.unit is None]
             continue
@@ -173,6 +173,13 @@ def read_budget(source: Field, fund: FundRules) -> Budget:
     whole = next((numbers for article, numbers in reader.sums if not article), None)
     stated = _stated(whole + reader.rows[-1].numbers, [], source) if whole is not None else None
     return Budget(tuple(lines), sums, stated)
+
+
+def _quantity(numbers: Sequence[_Number]) -> _Number | None:
+    """The quantity of a row; of several, as a house of an address before «3 мес.», the one that makes a total of a price."""
+    counted = [n for n in numbers if n.unit is not None]
+    sums = [n.value for n in numbers if n.unit is None]
+    return next((n for n in counted if any(price and price * n.value in sums for price in sums)), counted[0]) if counted else None
 
 
 def _solve(numbers: Sequence[_Number], quantity: _Number, spare: list[_Number]) -> tuple[Decimal | None, Money | None]:

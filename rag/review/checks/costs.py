@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
+from rag.review.debts import is_due_before
 from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
@@ -29,6 +30,7 @@ _OTHER = re.compile(
     r"^(?:прочие|прочее|иные|другие|разное|разные|дополнительные|сопутствующие)(?: (?:прямые )?(?:расходы|затраты|траты"
     r"|нужды))?\.?$|и (?:так далее|т\. ?д\.?|др\.|прочее)$"
 )
+_WITHIN_PROJECT = "Центр поддержки ФПГ, ст. 88"
 _RENT = re.compile(r"аренд\w* (?:\w+ )?(?:помещени|офис|зал|кабинет)")
 _AREA = re.compile(r"\d\s*(?:кв|м2|м²|метр)|площад")
 _EQUIPMENT = re.compile(
@@ -68,7 +70,17 @@ _SHORTEST = 3
 
 
 def forbidden_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    yield from _costs(draft, fund, forbidden=True)
+    found = [*_costs(draft, fund, forbidden=True)]
+    told = {seen.draft for seen in found}
+    yield from found
+    yield from (seen for seen in _before_project(draft) if seen.draft not in told)
+
+
+def _before_project(draft: Draft) -> Iterator[Seen]:
+    """What was due before the project began: the fund counts costs within its time only."""
+    for line in _asked(draft):
+        if draft.starts and is_due_before(line, draft.starts):
+            yield Seen(f"«{short(line.name)}»: оплата за время до начала проекта.", (line.span,), rule=_WITHIN_PROJECT)
 
 
 def discouraged_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:

@@ -109,7 +109,7 @@ def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
     field = draft.get("summary")
     if field and draft.kind != "раздел" and len(field.text) < _MIN_SUMMARY_CHARS:
         yield Seen(
-            f"Краткое описание — {_chars(field)}: из него не видно, что будет происходить.",
+            f"Краткое описание — {_chars(field)}: вряд ли в нём есть все четыре части.",
             (field.whole,),
         )
 

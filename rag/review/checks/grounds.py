@@ -27,16 +27,18 @@ _COMPARED = re.compile(r"в отличие от|по сравнению|отли
 
 
 def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """Sentences with data whose newest year is older than the limit by the contest's last day."""
+    """Sentences with data whose newest year is older than the limit by the contest's last day; there may be newer data beside."""
     field, age = draft.get("problem"), fund.limit("data_age_years_max")
     if field is None or age is None:
         return
     border = fund.dates.applications.closes.year - int(age)
-    for sentence in field.sentences():
-        said = normalise(sentence.quote)
-        years = [int(year) for year in _YEAR.findall(said)]
-        if years and _DATA.search(said) and max(years) < border:
-            yield Seen(f"Самые свежие данные здесь — {max(years)} год.", (sentence,))
+    dated = [(sentence, normalise(sentence.quote)) for sentence in field.sentences()]
+    told = [(sentence, max(map(int, _YEAR.findall(said)))) for sentence, said in dated if _YEAR.search(said) and _DATA.search(said)]
+    newest = max((year for _, year in told), default=0)
+    for sentence, year in told:
+        if year < border:
+            beside = "этот источник" if year < newest else "самые свежие данные здесь"
+            yield Seen(f"{beside.capitalize()} — {year} год{'а' if year < newest else ''}.", (sentence,))
 
 
 def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature

@@ -18,12 +18,18 @@ _NIGHTS = re.compile(r"(\d+)\s*(?:ноч|сут)")
 _DAYS = re.compile(r"(\d+)\s*(?:дн|день|сут)")
 _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хостел")
 _PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
-_NIGHT_FOR = re.compile(rf"(?:ноч|сут)\w* по (?P<sum>{AMOUNT})")
+_NIGHT_FOR = re.compile(
+    rf"(?:ноч|сут)\w*(?:[^.;\d]{{0,60}} по|[^.;\d]{{0,40}} ?[х×x*]) ?(?P<sum>{AMOUNT})(?! ?(?:чел|номер|ноч|сут|мест))"
+    rf"|(?P<before>{AMOUNT}) ?(?:(?:за|в) (?:одну? |1 )?|/ ?)(?:ноч|сут)"
+)
+"""«Две ночи в номере по 4 500 руб.», «4 500 руб. за ночь»."""
+_HOTEL_WITHIN = re.compile(rf"(?:гостиниц|проживани|отел|хостел|ночевк|номер)\w*[^.;+]{{0,40}}?(?:{_NIGHT_FOR.pattern})")
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
 _PER_DIEM_WITHIN = re.compile(
     r"[,;:+] ?суточн\w+[:–— -]* (?:\d+ чел\w*\.? ?[хx×*] ?)?(?P<one>\d[\d ]*(?:[а-я]+\.?)?) ?[хx×*] ?(?P<other>\d[\d ]*(?:[а-я]+\.?)?)"
 )
 _PER_DIEM = re.compile(r"суточны")
+_PER_DIEM_RATE = re.compile(rf"суточн\w+[:–— -]*(?:по )?(?P<sum>{AMOUNT}) ?(?:(?:за|в|на) (?:один |1 )?|/ ?)(?:день|дн|сут|чел)")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
 _RATE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)?\s*(?:руб|₽|р(?!\w))")
 _SHARE = re.compile(r"\d+ ?%|занятост|ставк|час\w* в|неполн|полн\w+ (?:день|рабоч)")
@@ -160,7 +166,11 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """A price that is not told to be of one night is told apart by the nights named; without them nothing can be said."""
     limit = fund.limit("hotel_night_max_rub")
     for line in _travel(draft, fund):
-        words = normalise(f"{line.name} {line.comment}")
+        words = in_digits(normalise(f"{line.name} {line.comment}"))
+        within = _HOTEL_WITHIN.search(words)
+        rate = _told_sum(within) if within and not _HOTEL.search(normalise(line.name)) else None
+        if limit and rate and rate > limit:
+            yield Seen(f"«{line.name}»: {roubles(rate)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
         if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
             continue
         nights, told = _NIGHTS.search(words), _NIGHT_FOR.search(words)
@@ -172,10 +182,14 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         if not told and not nights and not _PER_NIGHT.search(f"{words} {line.unit}".strip()):
             continue
         people = None if told else _SEVERAL.search(words)
-        price = (amount(told["sum"]) if told else None) or line.price
+        price = (_told_sum(told) if told else None) or line.price
         per_night = price / (1 if told or _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
         if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
             yield Seen(f"«{line.name}»: {roubles(per_night)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _told_sum(told: re.Match[str]) -> Decimal | None:
+    return amount((told["sum"] or told["before"]).strip())
 
 
 def _counts_nights(quantity: Decimal, nights: int, words: str) -> bool:
@@ -206,6 +220,8 @@ def per_diem_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 def _rate_within(words: str) -> Decimal | None:
     """The day's rate in a calculation within a line: «билеты 2 600, суточные 2 дня х 1 000»; `None` where it is not told so."""
+    if told := _PER_DIEM_RATE.search(words):
+        return amount(told["sum"].strip())
     match = _PER_DIEM_WITHIN.search(words)
     parts = [match["one"], match["other"]] if match else []
     counted = [part for part in parts if _DAYS.search(part) or _PEOPLE.search(part)]

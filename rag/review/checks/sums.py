@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from rag.review.amounts import AMOUNT, amount
 from rag.review.denial import says
@@ -28,6 +29,8 @@ _OF_CIVIL = re.compile(r"физическ|гпх|гражданск|догово
 _ON_OWN_TAX = r"самозанят|(?<!\w)нпд(?!\w)|налог\w* на профессиональный доход|(?:чек\w*|приложени\w+)[^.;]{0,30}мой налог"
 _UNSURE = re.compile(r"если|(?<!\w)(?:один|одна|одного|часть|двое|трое) из|планиру|может (?:стать|офор|быть)|либо|(?<!\w)или|самозанятых")
 """Not of all who are paid by the line, or of others: «консультирует самозанятых»."""
+_IS_CONTRIBUTIONS = re.compile(r"(?:страховые )?взнос")
+_MOST_PAID = 12
 _SELF_EMPLOYED = re.compile(_ON_OWN_TAX)
 _UNPAID = re.compile(r"волонт[её]р|доброволь|безвозмездн")
 _CERTAINLY_SELF_EMPLOYED = (Sign((re.compile(_ON_OWN_TAX),), (_UNSURE,)),)
@@ -139,6 +142,7 @@ def _told_share(line: BudgetLine) -> Iterator[Seen]:
 
 def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Contributions of a known rate, but from pay that includes people who pay the tax on professional income themselves."""
+    told: set[Span] = set()
     for line, base, kind in _contributions(draft):
         rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
         own = [pay for pay in draft.budget.of("1.2") if _is_self_employed(pay)] if draft.budget and kind == "civil" else []
@@ -148,9 +152,34 @@ def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]
             continue
         rate = next((rate for rate in rates if _fits(paid, base[0], rate)), None)
         if rate is not None:
-            told = f"посчитаны с {roubles(base[0])}, а самозанятым из них {roubles(free)}: {number(rate)} % от {roubles(base[0] - free)}"
+            said = f"посчитаны с {roubles(base[0])}, а самозанятым из них {roubles(free)}: {number(rate)} % от {roubles(base[0] - free)}"
             should = roubles(((base[0] - free) * rate / 100).quantize(Decimal("0.01")))
-            yield Seen(f"Взносы {roubles(paid)} {told} — это {should}.", (line.span, *(pay.span for pay in own)))
+            told.add(line.span)
+            yield Seen(f"Взносы {roubles(paid)} {said} — это {should}.", (line.span, *(pay.span for pay in own)))
+    for line in _lines(draft):
+        if draft.budget and line.span not in told and _IS_CONTRIBUTIONS.match(normalise(line.name)):
+            yield from _joint_with_self_employed(line, draft.budget)
+
+
+def _joint_with_self_employed(line: BudgetLine, budget: Budget) -> Iterator[Seen]:
+    """Contributions from a told sum that pay makes up only together with the self-employed, under any headings of one's own."""
+    told = next((said for said in (line.name, line.comment) if _SHARE_OF.search(said)), "")
+    shares = [*_SHARE_OF.finditer(told)]
+    base = amount(shares[0]["base"]) if len(shares) == 1 else None
+    if base is None or not line.money or not _fits(line.money.total, base, Decimal(shares[0]["rate"].replace(",", "."))):
+        return
+    beside = [pay for pay in budget.lines if pay.money and pay.money.total and not _IS_CONTRIBUTIONS.match(normalise(pay.name))]
+    paid = [pay for pay in beside if pay.article in {"1", "1.1", "1.2"} or (pay.group or pay.article) == (line.group or line.article)]
+    own = {pay.span for pay in paid if _is_self_employed(pay)}
+    made = [some for size in range(1, len(paid) + 1) for some in combinations(paid[:_MOST_PAID], size) if _total(some) == base]
+    if own and made and all(any(pay.span in own for pay in some) for some in made):
+        free = [pay for pay in made[0] if pay.span in own]
+        said = f"посчитаны с {roubles(base)}, а самозанятым из них {roubles(_total(free))}"
+        yield Seen(f"Взносы {roubles(line.money.total)} {said}.", (line.span, *(pay.span for pay in free)))
+
+
+def _total(lines: Iterable[BudgetLine]) -> Decimal:
+    return sum((line.money.total for line in lines if line.money), Decimal(0))
 
 
 def _is_untaxed(line: BudgetLine) -> bool:

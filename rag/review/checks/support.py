@@ -60,6 +60,19 @@ _REGIONAL = re.compile(
     r"|субсиди\w+ (?:из )?(?:област|кра|республик|регион)"
 )
 _OWN_SHARE = re.compile(r"софинанс|собственн|вклад")
+_PUT_IN = re.compile(
+    r"софинанс|собственн|вклад|(?<!\w)(?:сво[иейяю]\w*|наш\w*|еще|остальн\w+|добав\w+|недостающ\w+|внос\w+|внес\w+|покро\w+|оплат\w+)(?!\w)"
+)
+_FUNDS_MONEY = re.compile(r"фонд\w* президентск\w+ грант\w*|(?<!\w)фпг(?!\w)|президентск\w+ (?:грант|фонд)\w*")
+_PART_OF_IT = re.compile(
+    r"половин|пополам|пополня|(?<!\w)дол[яюи](?!\w)|част[ьи](?!\w)|софинанс|формир|сложи|складыва|(?<!\w)вход[ия]т|процент|%"
+    r"|(?:есть|включая|тоже) (?:\w+ )?(?:деньги|средства)|(?:деньги|средства) (?:\w+ )?(?:и|тоже|есть)(?!\w)"
+)
+_OF_REGION = re.compile(
+    r"(?<!\w)(?:краев|кра[яйюе](?!\w)|област|регион|губернатор|республик|окруж?н|правительств|министерств|субъект)\w*"
+    r"(?:[^.;]{0,60}(?:субсиди|грант|конкурс))|(?:субсиди|грант|конкурс)\w*[^.;]{0,60}(?:краев|кра[яйю](?!\w)|област|регион|губернатор|республик|правительств|министерств)"
+)
+_NOT_SHOWN = re.compile(r"(?<!\w)не (?:показ|включ|учит|учт|вход|заклад|залож|счита|стави|использ|получ|выигр)|(?<!\w)без ")
 _CHANNEL = re.compile(
     r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|подписчик|(?<!\w)паблик|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
 )
@@ -71,6 +84,11 @@ _GENERAL = re.compile(
 _NEXT_GRANT = re.compile(
     r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
 )
+_CONTESTS = re.compile(
+    r"(?<!\w)(?:следующ|друг|нов|дальнейш|будущ|очередн|ин|разн|различн|так|подобн)\w* (?:[а-я]+ ){0,2}(?:конкурс|грант|заявк|фонд)\w*"
+    r"|(?:участ\w+|побед\w+|выигр\w+|заявк\w+|заявля\w+) (?:[а-я]+ ){0,3}(?:конкурс|грант)\w*|(?:грант|конкурс)\w*"
+)
+"""Money of contests that nobody has won yet."""
 _GOES_ON = re.compile(
     r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос|ведут|ведет"
     r"|работа[ею]т|провод[ия]т|занима[ею]тся|берет|берут|содерж[ия]т|оплачива|платит|платн|письм)"
@@ -178,6 +196,28 @@ def cofinancing_regional(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # no
     for line in draft.budget.lines if draft.budget else ():
         if line.money and line.money.cofinancing and _REGIONAL.search(normalise(f"{line.name} {line.comment}")):
             yield Seen(f"«{short(line.name)}»: софинансирование — региональный грант или субсидия.", (line.span,))
+            return
+    for told in _besides_lines(draft):
+        if _is_put_in(normalise(told.quote)):
+            yield Seen(f"Своим вкладом назван региональный грант или субсидия: «{short(told.quote)}».", (told,))
+
+
+def _besides_lines(draft: Draft) -> Iterator[Span]:
+    """Sentences of the budget that are no rows of it, and of what others give."""
+    lines = [line.span for line in draft.budget.lines] if draft.budget else []
+    for field in draft.texts("budget", "partners", "resources"):
+        for told in field.sentences():
+            row = "\t" in told.quote or any(told.field == line.field and told.start <= line.start < told.end for line in lines)
+            if not row:
+                yield told
+
+
+def _is_put_in(said: str) -> bool:
+    """Whether a sentence counts a regional grant, or one with the fund's money, as one's own contribution."""
+    if _NOT_SHOWN.search(said) or not _PUT_IN.search(said):
+        return False
+    shared = _FUNDS_MONEY.search(said) and _PART_OF_IT.search(said) and _OF_REGION.search(_FUNDS_MONEY.sub(" ", said))
+    return bool(shared or (_REGIONAL.search(said) and _OWN_SHARE.search(said) and _MONEY.search(in_digits(said))))
 
 
 def media_no_channels(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -203,8 +243,13 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
     said = normalise(field.text) if field else ""
     if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said):
         yield Seen("Сказано, что источников после гранта нет.", (field.whole,))
-    elif field and len(said) < _VAGUE_CHARS and _GENERAL.search(said) and not _CONCRETE.search(said):
+    elif field and len(said) < _VAGUE_CHARS and not _CONCRETE.search(said) and (_GENERAL.search(said) or _only_contests(said)):
         yield Seen("Источники названы общими словами: ни суммы, ни расчёта, ни договорённости.", (field.whole,))
+
+
+def _only_contests(said: str) -> bool:
+    rest = _CONTESTS.sub(" ", said)
+    return rest != said and not _EARNS.search(rest) and not _GOES_ON.search(rest)
 
 
 CHECKS = {
