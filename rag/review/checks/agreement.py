@@ -8,6 +8,7 @@ from decimal import Decimal
 from rag.review.findings import Seen
 from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
+from rag.review.outings import unpaid_outings
 from rag.review.roots import roots
 from rag.review.types import BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
@@ -24,16 +25,6 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
 )
 """Things that a plan promises to make or to give away, and that somebody has to pay for."""
-_CARRIES = re.compile(
-    r"(?:заказн|арендованн|туристическ|наемн)\w+ (?P<what>автобус|микроавтобус|транспорт)\w*"
-    r"|(?:при|от|у|до|до|за|раз|по)?вез\w+[^.;]{0,40}(?<!\w)(?P<by>автобус|микроавтобус)\w*"
-)
-"""A ride that the plan promises."""
-_NONE_OF_IT = re.compile(r"(?:автобус|транспорт)\w*[^.;,()]{0,25}(?<!\w)(?:нет|не ход\w+)(?!\w)")
-_RIDES = re.compile(
-    r"автобус|транспорт|проезд|газел|микроавт|доставк\w+ (?:участник|дет|люд)|гсм|бензин"
-    r"|перевозк\w* (?!маш|обор|мебел|груз|станк|стенд|техник|инвентар|вещ|декорац|экспонат|товар)"
-)
 _SETTLEMENT = re.compile(
     r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
     r"(?! (?:район|округ|област|кра))"
@@ -111,18 +102,18 @@ def property_not_listed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
 
 
 def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A thing that the plan gives or shows must be a line, a comment or a partner's gift."""
+    """A thing that the plan gives or shows, a ride or a meal must be a line, a comment or a partner's gift."""
     if draft.budget is None or not draft.budget.lines:
         return
     given = normalise(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
-    paid, rides = roots(given), _RIDES.search(_NONE_OF_IT.sub("", given))
+    paid = roots(given)
     for row in draft.plan:
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
             if not roots(match[0]) & paid:
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
-        if (ride := _CARRIES.search(said)) and not rides:
-            yield Seen(f"«{short(row.title)}»: «{ride[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+    for row, promised in unpaid_outings(draft):
+        yield Seen(f"«{short(row.title)}»: «{promised}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
 
 
 def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

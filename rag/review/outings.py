@@ -1,0 +1,119 @@
+"""Rides and meals that the plan promises, and whether anybody pays for them, brings them or needs none."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.periods import find_period
+from rag.review.quantities import PEOPLE, quantities
+from rag.review.types import Activity, BudgetLine, Draft
+from rag.text import normalise, sentences
+
+_CARRIES = re.compile(
+    r"(?:заказн|арендованн|туристическ|наемн)\w+ (?:автобус|микроавтобус|транспорт)\w*"
+    r"|(?<!\w)(?:при|от|у|до|за|раз|по|под|вы|с)?вез\w+[^.;]{0,40}(?<!\w)(?:автобус|микроавтобус|транспорт|машин)\w*"
+    r"|(?<!\w)(?:при|от|у|до|за|раз|под|со)?(?:вез|берет|берут|бирает)\w* (?:\w+ ){0,3}(?:авто|микроавто)бус\w*"
+    r"|(?<!\w)(?:авто|микроавто)бус(?:ом|ами)? (?:\w+ ){0,3}(?:при|от|у|до|за|раз|под|со)?(?:вез|берет|берут|бирает)\w*"
+    r"|(?<!\w)(?:едем|поедем|поедут|едут|выезжа\w+|отправ\w+|добира\w+|доберутся|доставк\w+|доставл\w+)[^.;]{0,40}(?<!\w)(?:автобус|микроавтобус)\w*"
+    r"|(?<!\w)трансфер\w*"
+)
+"""A ride that the plan promises."""
+_GOES = re.compile(r"(?<!\w)(?:поездк[аиу]|поедем|поедут|едем|едут|съезд(?:им|ят)|выезжае\w+|выезд(?!н)[аыу]?)(?!\w)[^.;]{0,60}?(?<!\w)(?:в|на|до|к)(?!\w)")
+_KM = re.compile(r"(?<![\d,.])(\d{2,4}) ?(?:км(?!\w)|километр)")
+_TO_TOWN = re.compile(
+    r"(?<![\wА-ЯЁ])(?:(?:[Пп]оездк|[Пп]оед|[Вв]ыезд|[Сс]ъезд|[Ее]д[еу])[а-яё]*(?: [а-яё]+){0,3} (?:в|во|до) (?:г\. ?|город |сел[оа] |пос[её]лок )?"
+    r"(?!Дом|Двор|Музе|Театр|Эрмитаж|Третьяк|Центр|Парк|Цирк|Храм|Собор|Кремл|Планетар)[А-ЯЁ][а-яё]{3,}"
+    r"|[Ээ]кскурси[а-яё]*(?: [а-яё]+){0,3} (?:в|во|до) (?:г\. ?|город |сел[оа] |пос[её]лок )[А-ЯЁ][а-яё]{3,})"
+)
+_NEAR_KM = 10
+_FEWEST = 5
+"""So many people are no staff, who may have a car."""
+_NEEDS_NONE = re.compile(
+    r"рейсов|пешком|пеш(?:ая|ий|ие|ей)|велосипед|на лыжах|своим ходом|сам(?:и|остоятельно) (?:добир|приез|доед)|электричк|на (?:личн|собственн|сво)\w+"
+    r"|платить не|бесплатн\w+ проезд|школьн\w+ автобус|командировк|стажировк|(?<!\w)онлайн|самокат|привоз\w+ родител|родители привоз"
+)
+_OF_GOODS = re.compile(
+    r"(?:доставк|перевозк|вывоз|завоз)\w* (?:\w+ ){0,2}?(?:маш|обор|мебел|груз|станк|стенд|техник|инвентар|вещ|декорац|экспонат|товар|материал|кроват|матрас|книг"
+    r"|продукт|саженц|мусор)"
+    r"|газел\w*[^.;]{0,20}для (?:стенд|груз|обор|вещ)"
+)
+_NONE_OF_IT = re.compile(r"(?:автобус|транспорт)\w*[^.;,()]{0,25}(?<!\w)(?:нет|не ход\w+)(?!\w)|кофе-?автобус|(?:остановк|расписани)\w* автобус\w*")
+_RIDE = re.compile(
+    r"автобус|микроавт|маршрутк|газел\w*[^.;]{0,30}(?:мест|пассаж|люд|участник|дет)|транспорт|проезд|билет\w*|гсм|бензин|горюч|топлив|такси|поезд(?:а|ом|е)?(?!\w)|поездк|трансфер|перевоз|доставк\w+ (?:участник|дет|люд)"
+    r"|(?<!\w)(?:при|от|у|до|за|под)?вез(?:ет|ут|ти)(?!\w)|(?<!\w)машин[уеы] (?:на|для|с)(?!\w)|автомобил|водител"
+)
+_STAFF = re.compile(
+    r"логопед|психолог|тренер|мастер(?!-?класс)|ведущ|медсестр|координатор|специалист|эксперт|лектор|педагог|методист|руководител|сотрудник"
+    r"|инструктор|преподавател|консультант|спикер|директор|команд|врач|бухгалтер"
+)
+_RIDERS = re.compile(
+    r"участник|участниц|(?<!\w)дет(?:и|ей|ям)|ребят|школьник|подрост|студент|групп|семь|семей|людей|(?<!\w)люди|пассажир|гост|зрител|ветеран|пенсионер|пожил"
+    r"|родител|жител|мам(?!\w)|отряд|класс|воспитанник|мест(?!\w)|(?<!\w)сел(?:а|о|ах)?(?!\w)|выезд|экскурси|лагер"
+)
+_MEAL = re.compile(
+    r"(?<!после )(?<!до )(?<!перед )(?<!к )(?<!время )(?<!\w)(?:обед(?:ы|а|ом|у)?(?!\w)|ужин\w*|завтрак\w*|полдник\w*)"
+    r"|чаепити\w*|чаем(?!\w)|кофе-?(?:пауз|брейк)\w*|(?<!\w)фуршет\w*|угощени\w*|угоща\w+|перекус\w*|сладк\w+ стол\w*|праздничн\w+ стол(?!\w)"
+    r"|(?:горяч|трехразов|двухразов|общ)\w+ питани\w*|полев\w+ кухн\w*|(?<!\w)(?:пирогами|блинами|пловом|ухой|кашей|шашлык\w*)(?!\w)"
+)
+_FOOD = re.compile(
+    r"питани|питьев|обед|ужин|завтрак|полдник|перекус|(?<!\w)ча[йяюе](?!\w)|чаем|чаепит|кофе|угощ|продукт|пирог|пирож|печень|выпечк|сладост|сладк|конфет|фрукт|бутерброд"
+    r"|корм|кафе|столов(?!\w* серебр)|буфет|ресторан|кейтер|(?<!\w)еда|(?<!\w)ед[ыу](?!\w)|сухпа|порци|меню|каш[аиу]|блин|плов|(?<!\w)ух[аиу](?!\w)|пицц|торт|банкет|фуршет|хлеб"
+    r"|кухн|шашлык|вкусн|напитк|морс|сок(?:и|ов)?(?!\w)|самовар"
+)
+_BRINGS = re.compile(
+    r"(?:с собой|вскладчин|принос\w+|принес\w+|пек\w+|испек\w+|готов\w+ сам|сами готов|за свой счет|своими силами|за счет (?:\w+ ){0,2}(?:родител|участник|школ|хозя))"
+)
+
+
+def unpaid_outings(draft: Draft) -> Iterator[tuple[Activity, str]]:
+    """Activities with what they promise: a ride or a meal that no line, comment or partner may be for."""
+    lines = draft.budget.lines if draft.budget else ()
+    given = [normalise(part) for field in draft.texts("partners", "resources") for part in re.split(r"[.;\n]\s|, и ", field.text)]
+    fed = bool(_FOOD.search(" ".join([*(normalise(f"{line.name} {line.comment}") for line in lines), *given])))
+    for row in draft.plan if lines else ():
+        told = f"{row.title}. {row.results.quote if row.results else ''}"
+        said = normalise(told)
+        ride = None if _NEEDS_NONE.search(said) else _ride(told)
+        if ride and not any(_may_carry(line, row, draft) for line in lines) and not any(_gives_ride(part, row, draft) for part in given):
+            yield row, ride
+        meal = next((found for found in (_MEAL.search(one) for one in _sentences(said) if not _BRINGS.search(one)) if found), None)
+        if meal and not fed and not _spoken_of_food(draft):
+            yield row, meal[0]
+
+
+def _ride(told: str) -> str | None:
+    """What the activity says of a ride: a vehicle, or so many people going far away."""
+    said = normalise(told)
+    if found := _CARRIES.search(said):
+        return found[0]
+    many = any(q.value >= _FEWEST and PEOPLE.search(q.unit) for q in quantities(told)) or "отряд" in said or "групп" in said
+    far = any(int(match[1]) >= _NEAR_KM for match in _KM.finditer(said))
+    trip = _TO_TOWN.search(told)
+    if many and trip:
+        return trip[0]
+    goes = _GOES.search(said)
+    return goes[0] if many and far and goes else None
+
+
+def _may_carry(line: BudgetLine, row: Activity, draft: Draft) -> bool:
+    said = normalise(f"{line.name} {line.comment}")
+    of_staff = (line.article == "2" or _STAFF.search(normalise(line.name))) and not _RIDERS.search(normalise(line.name))
+    return not of_staff and _gives_ride(said, row, draft)
+
+
+def _gives_ride(said: str, row: Activity, draft: Draft) -> bool:
+    """Whether these words give a ride that may be this activity's: one of another day, of goods or of staff is not."""
+    if not _RIDE.search(_OF_GOODS.sub(" ", _NONE_OF_IT.sub(" ", said))) or "командировк" in said:
+        return False
+    project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
+    period = find_period(said, project=project)
+    return period is None or not (period.ends < row.starts or row.ends < period.starts)
+
+
+def _spoken_of_food(draft: Draft) -> bool:
+    """Whether any other part says where food comes from."""
+    parts = (normalise(part.quote) for field in draft.texts("summary", "groups", "results", "media", "tasks") for part in field.sentences())
+    return any(_FOOD.search(part) and _BRINGS.search(part) for part in parts)
+
+
+def _sentences(said: str) -> list[str]:
+    return [said[start:end] for start, end in sentences(said)]
