@@ -10,7 +10,7 @@ from rag.review.budget_list import MONEY, names_sums, read_line
 from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
-from rag.review.printed import cell_lines, folded, paragraph_offsets, paragraphs
+from rag.review.printed import CELL_BREAK, cell_lines, folded, paragraph_offsets, paragraphs
 from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
 from rag.review.types import Field, How
 from rag.text import normalise, sentences
@@ -45,6 +45,13 @@ _OTHER_LABEL = re.compile(
 """«Просим: …» after a field of a line or two, which is none of that field."""
 _TASK = re.compile(r"\W*(?:\d\W+)?Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
 _POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s|\([а-е\d]\)|Задач)", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
+    r"|результат|коммент|примечани|документ|сумм|оценка|обязательств|ресурс)(?!\w*:)"
+)
+_PARTNER = re.compile(r"(?:организаци|кто|название|наименование|партнер|учреждени)")
+_MAX_COLUMN_CHARS = 40
+"""Of what a column of a table of one's own is called."""
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
@@ -87,6 +94,10 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
 def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]], fund: FundRules, follows: str) -> list[str]:
     """Add the lines of a block to the texts of their fields; what is read when it ends."""
+    if listed := _listed(block, current, headed, fund):
+        current = _opened([listed], headed)
+        current += [row.replace(CELL_BREAK, " ") for row in block]
+        return current
     in_table = _is_table(current, headed, fund)
     rows = _rows_of(current, headed, fund)
     if rows and not _goes_on(current, follows, rows):
@@ -112,6 +123,23 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
             current.append(line)
         known = known or bool(opened)
     return current
+
+
+def _listed(block: Sequence[str], current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> FormField | None:
+    """The field that a table with a head of its own lists, as «Партнёр | Вклад по письму», whose first column is no labels."""
+    head = [folded(cell) for cell in block[0].split("\t")]
+    if len(block) < LABEL_AND_TEXT or not any(_COLUMN.match(cell) and len(cell) <= _MAX_COLUMN_CHARS for cell in head[1:]):
+        return None
+    opened, *others = ([] if not first else _opens(first, fund, in_table=False, rows=None, everyday=True)[0] for first in _firsts(block))
+    partners = [field for field in fund.form if field.key == "partners"]
+    if not opened and _PARTNER.match(head[0]) and _is_of(current, headed, fund, {"partners"}):
+        opened = partners
+    plain = [field for field in opened[:1] if not field.table and field.key not in _SHORT_FIELDS]
+    return plain[0] if plain and not any(others) else None
+
+
+def _firsts(block: Sequence[str]) -> list[str]:
+    return [row.split("\t")[0].strip() for row in block]
 
 
 def _opened(fields: Sequence[FormField], headed: dict[str, list[str]]) -> list[str]:

@@ -24,6 +24,9 @@ _HIDDEN = "[скрыто]"
 _HIDDEN_SHARE = 0.3
 """Where every other line is a label, a third of the lines taken out is everything."""
 _OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:")
+_ENDS = re.compile(r"[\w»)]{3}[.!?…]$")
+_BEGINS = re.compile(r"[«\"(]?[А-ЯЁA-Z]")
+"""A line that ends with its sentence, before one that begins another, is whole."""
 _POINT = re.compile(r"(?<=\S) (?=• |(?:Количественные|Качественные) (?:результаты|показатели))")
 """A cell of a PDF comes as one line; its list begins anew at each mark, and field 10 at each of its halves."""
 _WRAP_CHARS = range(80, 150)
@@ -62,7 +65,8 @@ def paragraphs(lines: Sequence[str]) -> str:
     joined: list[str] = []
     wrapped = False
     for line in filter(None, lines):
-        if joined and wrapped and not _OPENS.match(line):
+        whole = joined and ("\t" in joined[-1] + line or (_ENDS.search(joined[-1]) and _BEGINS.match(line)))
+        if joined and wrapped and not whole and not _OPENS.match(line):
             joined[-1] += " " + line
         else:
             joined.append(line)

@@ -9,6 +9,7 @@ from rag.numerals import in_digits
 from rag.review.amounts import AMOUNT, amount
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import adds_up
+from rag.review.roots import roots
 from rag.review.types import BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise, subject_stems
@@ -29,6 +30,9 @@ _LEAST_RUB = 1_000
 _LETTER = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)|\n", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“]([^»\"”]{3,})[»\"”]")
 _GENERAL = frozenset(subject_stems("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация"))
+
+_GENERAL_ROOTS = roots("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация")
+_PART = re.compile(r"(?<!\w)(?:част[ьи]|половин\w*|скидк\w*|треть|остальн\w+|стоимость\w* (?:\w+ )?составля\w+)(?!\w)|%|процент")
 
 
 def sums_told(draft: Draft) -> Iterator[Contradiction]:
@@ -59,8 +63,23 @@ def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradict
     given = [(line, line.money.cofinancing) for line in lines if line.money and line.money.cofinancing > 0]
     named = [(line, sum_) for line, sum_ in given if _is_of(line, partner)]
     sums = [sum_ for _, sum_ in given]
-    if len(told) == 1 and len(named) == 1 and told[0] not in sums and not adds_up(told[0], sums):
+    if len(told) != 1 or told[0] in sums or adds_up(told[0], sums):
+        return
+    if len(named) == 1:
         yield _differing(named[0][0], {named[0][1]}, told[0], partner)
+    elif len(whole := [line for line in lines if _is_whole(line, told[0], partner)]) == 1 and whole[0].money:
+        yield _differing(whole[0], {whole[0].money.cofinancing}, told[0], partner)
+
+
+def _is_whole(line: BudgetLine, sum_: Decimal, partner: Span) -> bool:
+    """Whether a partner gives, by name and sum, all of a line that asks some of it of the fund."""
+    money = line.money
+    asks = money is not None and money.total == sum_ and money.requested > 0
+    return asks and not _PART.search(normalise(partner.quote)) and bool(_things(line.name) & _things(partner.quote))
+
+
+def _things(text: str) -> set[str]:
+    return roots(text) - _GENERAL_ROOTS
 
 
 def _is_of(line: BudgetLine, partner: Span) -> bool:

@@ -10,6 +10,7 @@ from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
 from rag.review.outings import unpaid_outings
 from rag.review.roots import roots
+from rag.review.shared_out import shared_out
 from rag.review.types import BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
 from rag.text import normalise, sentences, subject_stems
@@ -141,7 +142,10 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
 
 
 def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A calculation in roubles must come to one of the line's own numbers in some reading. Contributions have a check of their own."""
+    """A calculation in roubles must come to one of the line's own numbers in some reading. Contributions have a check of their own.
+
+    What is given to each of some people must be as many as they are.
+    """
     for line in draft.budget.lines if draft.budget else ():
         told = calculation(_own_sums(line.comment)) if line.money and line.article != "1.3" else None
         if told is None or line.money is None:
@@ -152,6 +156,8 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
         if claims and sums.isdisjoint(told.others) and not any(map(told.comes_to, sums | {line.quantity or Decimal(-1)})):
             said = f"в комментарии {claims[0].text} = {roubles(claims[0].value)}, а в строке другая сумма"
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
+    for line, said in shared_out(draft):
+        yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
 
 
 def _own_sums(comment: str) -> str:
