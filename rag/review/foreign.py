@@ -16,16 +16,18 @@ _PEOPLE = re.compile(
 )
 _GAIN = re.compile(
     r"(?<!\w)(?:получ(?:ат|ит)|продолжат|смогут|станут|начнут|науч(?:атся|ились)|освои(?:вш\w+|ли|т|ят)|вырас(?:тет|тут)|улучш(?:ат|ится|ились)"
-    r"|повыс(?:ят|ится)|избавятся|обретут|найдут|приобщ\w+|приобретут|укрепят|займутся|прошедш\w+|обучены|прошли"
-    r"|вовлеч\w+|привлеч\w+|привлека\w+|помож(?:ет|ем|ут)|помога\w+|заинтересу\w+|познаком\w+|узнают|почувству\w+|пройдут)(?!\w)"
+    r"|повыс(?:ят|ится)|избавятся|обретут|найдут|приобщ\w+|приобретут|укрепят|займутся|прошедш\w+|обучены|прошли)(?!\w)"
 )
+_APPEALS = re.compile(r"(?<!\w)(?:вовлеч\w+|вовлека\w+|помож(?:ет|ем|ут)|заинтересу\w+|увлеч\w+|привлеч\w+|узнают|почувству\w+)(?!\w)")
+"""Said of helpers too: it counts where two kinds of people are new, in what is not about the future."""
 _ROOT = 5
 _ENDING = 2
 _LEAST_NEW = 4
 _NEW_SHARE = 0.7
+"""So many of a sentence's words stand nowhere else in the draft; of sentences that belong to it, fewer."""
 _NEW_SHARE_OF_KINDS = 0.5
 _KINDS = 2
-"""So many of a sentence's words stand nowhere else in the draft; of sentences that belong to it, fewer. Two kinds of people that nothing else names need not so many."""
+"""Where two kinds of people are named by it alone, so many are enough."""
 
 _OF_A_TOWN = re.compile(
     r"(?<!\w)(?:[Жж]ител|[Пп]одрост|[Дд]ет(?:и|ей|ям)|[Шш]кольни|[Ии]нвалид|[Сс]ем(?:ей|ьи|ьям)|[Вв]етеран|[Пп]енсионер"
@@ -48,20 +50,22 @@ def left_over(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts("results", "media", "future"):
         for said in field.sentences():
             words = normalise(said.quote)
-            if _GAIN.search(words) and (whom := _PEOPLE.search(words)) and _is_foreign(draft, said, whom[0]):
+            appeals = field.key != "future" and _APPEALS.search(words)
+            whom = _PEOPLE.search(words) if _GAIN.search(words) or appeals else None
+            if whom and _is_foreign(draft, said, whom[0], kinds=1 if _GAIN.search(words) else _KINDS):
                 yield Contradiction("Для кого проект", (Value(whom[0], said), Value("другие люди", about.whole)))
 
 
-def _is_foreign(draft: Draft, said: Span, whom: str) -> bool:
+def _is_foreign(draft: Draft, said: Span, whom: str, *, kinds: int) -> bool:
     own = draft.fields[said.field].text
     rest = [*(field.text for field in draft.fields.values() if field.id != said.field), own[: said.start], own[said.end :]]
     known = {stem[:_ROOT] for stem in chain.from_iterable(map(subject_stems, rest))}
-    told = {stem for stem in subject_stems(_GAIN.sub(" ", normalise(said.quote))) if not stem.isdigit()}
+    told = {stem for stem in subject_stems(_APPEALS.sub(" ", _GAIN.sub(" ", normalise(said.quote)))) if not stem.isdigit()}
     new = {stem for stem in told if stem[:_ROOT] not in known}
     named = any(stem in new for stem in subject_stems(whom))
-    kinds = [kind[0] for kind in _PEOPLE.finditer(normalise(said.quote)) if subject_stems(kind[0]) & new]
-    share = _NEW_SHARE_OF_KINDS if len(kinds) >= _KINDS else _NEW_SHARE
-    return named and len(new) >= _LEAST_NEW and len(new) >= share * len(told)
+    unknown = [kind[0] for kind in _PEOPLE.finditer(normalise(said.quote)) if subject_stems(kind[0]) & new]
+    share = _NEW_SHARE_OF_KINDS if len(unknown) >= _KINDS else _NEW_SHARE
+    return named and len(unknown) >= kinds and len(new) >= _LEAST_NEW and len(new) >= share * len(told)
 
 
 def _of_another_town(draft: Draft) -> Iterator[Contradiction]:
