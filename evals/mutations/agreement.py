@@ -28,6 +28,13 @@ AGREEMENT = [
     Mutation("item-without-budget", "cups nobody buys", "small", swap("анкета, вручение памяток", "анкета, вручение памяток и кубков")),
     Mutation("item-without-budget", "badges nobody buys", "long-term", swap("интервью, итоги, планы", "интервью, итоги, вручение значков")),
     Mutation(
+        "item-without-budget",
+        "a bus nobody pays",
+        "middle",
+        swap("выставка изделий в городе Озёрске, новости", "выставка изделий в городе\nОзёрске, родителей\nпривезут автобусом, новости"),
+    ),
+    Mutation("item-without-budget", "tea nobody brings", "small", swap("анкета, вручение памяток", "анкета, памятки и чаепитие")),
+    Mutation(
         "plan-place-outside",
         "practice in another town",
         "middle",
@@ -44,6 +51,12 @@ AGREEMENT = [
         "another salary in the comment",
         "small",
         swap("25 000 рублей в месяц × 8 месяцев", "28 000 рублей в месяц × 8 месяцев"),
+    ),
+    Mutation(
+        "comment-formula",
+        "sets for more than there are",
+        "small",
+        swap("для каждого из 120 пенсионеров, которые", "для каждого из 150 пенсионеров, которые"),
     ),
     Mutation("comment-formula", "dearer lessons in the comment", "museum", swap("16 уроков × 4 000 рублей", "16 уроков × 5 000 рублей")),
     Mutation(

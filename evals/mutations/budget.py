@@ -102,6 +102,15 @@ LIMITS = [
         ),
     ),
     Mutation(
+        "hotel-limit",
+        "nights in words",
+        "middle",
+        both(
+            swap("9 600,00 1 чел. 9 600,00 0,00 9 600,00", "27 300,00\n\n1 чел.\n\n27 300,00\n\n0,00\n\n27 300,00"),
+            swap("3 ночи по 3 200 рублей в отдельном номере", "Три ночи в отдельном номере по 9 100 рублей"),
+        ),
+    ),
+    Mutation(
         "per-diem-limit",
         "two thousand a day",
         "middle",
@@ -118,6 +127,12 @@ COSTS = [
         "a fine",
         "small",
         line("Планшет Tab A9", "Уплата штрафа", "14 000,00", "Штраф организации за прошлый год, 14 000 рублей."),
+    ),
+    Mutation(
+        "forbidden-cost",
+        "a debt of last winter",
+        "small",
+        line("Планшет Tab A9", "Электричество", "9 000,00", "Закрываем начисления за ноябрь и декабрь 2025 года, 9 000 рублей."),
     ),
     Mutation(
         "forbidden-cost",

@@ -152,6 +152,9 @@ SUPPORT = [
         fill("13. Как", "Мы широко расскажем о проекте всем жителям и покажем, как он нужен людям."),
     ),
     Mutation("media-not-in-plan", "no information in the plan", "small", unplanned(r"информационная|публикаци\w+|новост\w+|газет\w+")),
+    Mutation(
+        "future-vague", "contests alone", "sport", fill("15. Источники", "Средства рассчитываем получать, участвуя в новых конкурсах.")
+    ),
     Mutation("future-vague", "grants and donations", "middle", fill("15. Источники", "Гранты, пожертвования и поддержка бизнеса.")),
 ]
 GROUNDS = [
