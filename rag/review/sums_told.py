@@ -30,9 +30,15 @@ _LEAST_RUB = 1_000
 _LETTER = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)|\n", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“]([^»\"”]{3,})[»\"”]")
 _GENERAL = frozenset(subject_stems("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация"))
-
 _GENERAL_ROOTS = roots("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация")
-_PART = re.compile(r"(?<!\w)(?:част[ьи]|половин\w*|скидк\w*|треть|остальн\w+|стоимость\w* (?:\w+ )?составля\w+)(?!\w)|%|процент")
+_PART = re.compile(
+    r"(?<!\w)(?:част[ьи]|половин\w*|скидк\w*|треть|остальн\w+|стоимость\w* (?:\w+ )?составля\w+|кп)(?!\w)|%|процент"
+    r"|коммерческ|по договору|заказ"
+)
+_GIVES = re.compile(
+    r"бесплатн|безвозмездн|без оплаты|(?<!\w)(?:дает|дадут|даст|отдает)(?!\w)|вклад|предостав|выдел|переда(?:ст|ет|дут)|жертв|дарит|подарит"
+    r"|оценк|берет на себя|за (?:свой|наш) счет|кормит|накормит|оплатит|оплачивает"
+)
 
 
 def sums_told(draft: Draft) -> Iterator[Contradiction]:
@@ -75,7 +81,8 @@ def _is_whole(line: BudgetLine, sum_: Decimal, partner: Span) -> bool:
     """Whether a partner gives, by name and sum, all of a line that asks some of it of the fund."""
     money = line.money
     asks = money is not None and money.total == sum_ and money.requested > 0
-    return asks and not _PART.search(normalise(partner.quote)) and bool(_things(line.name) & _things(partner.quote))
+    said = normalise(partner.quote)
+    return asks and bool(_GIVES.search(said)) and not _PART.search(said) and bool(_things(line.name) & _things(partner.quote))
 
 
 def _things(text: str) -> set[str]:

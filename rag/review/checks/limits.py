@@ -19,11 +19,13 @@ _DAYS = re.compile(r"(\d+)\s*(?:дн|день|сут)")
 _HOTEL = re.compile(r"проживани|гостиниц|отел[ьяе]|хостел")
 _PER_NIGHT = re.compile(r"(?:за|в|одну?) (?:ноч|сут)|(?:руб\w*|₽)\s*/\s*(?:ноч|сут)|сут\.?$")
 _NIGHT_FOR = re.compile(
-    rf"(?:ноч|сут)\w*(?:[^.;\d]{{0,60}} по|[^.;\d]{{0,40}} ?[х×x*]) ?(?P<sum>{AMOUNT})(?! ?(?:чел|номер|ноч|сут|мест))"
+    rf"(?:ноч|сут)\w*(?:[^.;\d]{{0,60}} по|[^.;\d]{{0,40}} ?[х×x*]| стоит| ?[:–—-]) ?(?P<sum>{AMOUNT})(?! ?(?:чел|номер|ноч|сут|мест))"
     rf"|(?P<before>{AMOUNT}) ?(?:(?:за|в) (?:одну? |1 )?|/ ?)(?:ноч|сут)"
 )
 """«Две ночи в номере по 4 500 руб.», «4 500 руб. за ночь»."""
 _HOTEL_WITHIN = re.compile(rf"(?:гостиниц|проживани|отел|хостел|ночевк|номер)\w*[^.;+]{{0,40}}?(?:{_NIGHT_FOR.pattern})")
+_OF_TWO = re.compile(r"(?:двух|тр[её]х|четыр[её]х|много)местн|на (?:двоих|троих|семью)|двойно[йм] номер")
+"""The price of a room is of several people, we do not know of whom."""
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
 _PER_DIEM_WITHIN = re.compile(
     r"[,;:+] ?суточн\w+[:–— -]* (?:\d+ чел\w*\.? ?[хx×*] ?)?(?P<one>\d[\d ]*(?:[а-я]+\.?)?) ?[хx×*] ?(?P<other>\d[\d ]*(?:[а-я]+\.?)?)"
@@ -169,6 +171,8 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         words = in_digits(normalise(f"{line.name} {line.comment}"))
         within = _HOTEL_WITHIN.search(words)
         rate = _told_sum(within) if within and not _HOTEL.search(normalise(line.name)) else None
+        if _OF_TWO.search(words):
+            continue
         if limit and rate and rate > limit:
             yield Seen(f"«{line.name}»: {roubles(rate)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
         if limit is None or line.price is None or not _HOTEL.search(normalise(line.name)):
