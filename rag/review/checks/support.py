@@ -72,7 +72,9 @@ _OF_REGION = re.compile(
     r"(?<!\w)(?:краев|кра[яйюе](?!\w)|област|регион|губернатор|республик|окруж?н|правительств|министерств|субъект)\w*"
     r"(?:[^.;]{0,60}(?:субсиди|грант|конкурс))|(?:субсиди|грант|конкурс)\w*[^.;]{0,60}(?:краев|кра[яйю](?!\w)|област|регион|губернатор|республик|правительств|министерств)"
 )
-_NOT_SHOWN = re.compile(r"(?<!\w)не (?:показ|включ|учит|учт|вход|заклад|залож|счита|стави|использ|получ|выигр)|(?<!\w)без ")
+_NOT_SHOWN = re.compile(
+    r"(?<!\w)не (?:показ|включ|учит|учт|вход|заклад|залож|счита|стави|использ|получ|выигр)|(?<!\w)без |купил|куплен|приобрел|приобретен"
+)
 _CHANNEL = re.compile(
     r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|подписчик|(?<!\w)паблик|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
 )
@@ -206,7 +208,7 @@ def cofinancing_regional(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # no
 def _besides_lines(draft: Draft) -> Iterator[Span]:
     """Sentences of the budget that are no rows of it, and of what others give."""
     lines = [line.span for line in draft.budget.lines] if draft.budget else []
-    for field in draft.texts("budget", "partners", "resources"):
+    for field in draft.texts("budget", "partners"):
         for told in field.sentences():
             row = "\t" in told.quote or any(told.field == line.field and told.start <= line.start < told.end for line in lines)
             if not row:
