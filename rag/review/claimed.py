@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.numerals import in_digits
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
 from rag.review.types import Draft, Field, Span
@@ -18,6 +19,12 @@ _ALL_CHARS = 14
 _KEYS = ("summary", "groups", "goal", "tasks", "results", "plan", "team", "partners", "future", "future_sources", "budget")
 _PARTNERS = re.compile(r"партн[её]р|организаци|письм|учреждени")
 """Counted in a list of their own."""
+_PARTNERS_TOLD = re.compile(r"(?<![\d,.])(\d{1,2}) (?:[а-я]+ых )?(?:организаци\w+[- ])?партнер")
+_BULLET = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s+")
+_HEAD = re.compile(r"\W*(?:партн[её]р|организаци|кто)\w*\t", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!\w)и(?!\w)|,|^\w+[ыи](?!\w)|^\d|(?<!\w)(?:две|два|три|четыре|пять|шесть)(?!\w)")
+"""A row that names several partners."""
+_FEW_PARTNERS = 2
 _TOTALS = frozenset({"groups", "goal", "results"})
 _INSTITUTION = re.compile(
     r"(?<!\w)(?P<kind>школ|гимнази|лице|детск\w+ сад|библиотек|поликлиник|больниц|училищ|общежити|детск\w+ дом)\w* (?:№|n) ?(?P<number>\d+)"
@@ -29,6 +36,7 @@ def claimed(draft: Draft) -> Iterator[Contradiction]:
     """Numbers that say to be all, and numbers of institutions, that no other place of the draft bears out."""
     yield from _all_of(draft)
     yield from _institutions(draft)
+    yield from _partners(draft)
 
 
 def _all_of(draft: Draft) -> Iterator[Contradiction]:
@@ -79,3 +87,17 @@ def _institutions(draft: Draft) -> Iterator[Contradiction]:
             others = [span for other, told in numbers.items() if other != number for span in told]
             if len(spans) == 1 and len(others) > 1 and len(numbers) == 2 and spans[0].field not in {span.field for span in others}:
                 yield Contradiction("Номер учреждения", tuple(Value(span.quote, span) for span in (spans[0], *others[:2])))
+
+
+def _partners(draft: Draft) -> Iterator[Contradiction]:
+    """«Пять организаций-партнёров» beside a table or a list of four, each of which is one organisation."""
+    listed = draft.get("partners")
+    rows = [line for line in listed.text.split("\n") if "\t" in line or _BULLET.match(line)] if listed else []
+    names = [normalise(_BULLET.sub("", re.split(r"[\t:(]| [-–—] ", row)[0])) for row in rows if not _HEAD.match(row)]
+    if listed is None or len(names) < _FEW_PARTNERS or any(_SEVERAL.search(name) for name in names):
+        return
+    for field in draft.texts("summary", "groups", "goal", "results", "plan", "media", "future", "partners"):
+        for sentence in field.sentences():
+            told = _PARTNERS_TOLD.search(in_digits(normalise(sentence.quote)))
+            if told and int(told[1]) != len(names):
+                yield Contradiction("Сколько партнёров", (Value(told[1], sentence), Value(str(len(names)), listed.whole)))

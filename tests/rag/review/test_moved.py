@@ -89,6 +89,20 @@ def test_a_number_of_all_is_known_elsewhere(future: str, told: list[list[str]]) 
 
 
 @pytest.mark.parametrize(
+    ("summary", "partners", "told"),
+    [
+        ("Нам помогают три партнёра.", "Партнёр\tВклад\nМузей\tзал\nКлуб\tсцена", [["3", "2"]]),
+        ("Нас поддержали четыре организации-партнёра.", "- музей: зал;\n- клуб: сцена;\n- газета: статьи", [["4", "3"]]),
+        ("Нам помогают два партнёра.", "- музей: зал;\n- клуб: сцена", []),
+        ("Нам помогают пять партнёров.", "- три школы: классы;\n- музей и клуб: залы", []),
+        ("Нам помогают пять партнёров.", "Музей даёт зал, клуб — сцену.", []),
+    ],
+)
+def test_partners_are_as_many_as_are_listed(summary: str, partners: str, told: list[list[str]]) -> None:
+    assert _values(list(claimed(Draft("черновик", _fields(summary=summary, partners=partners))))) == told
+
+
+@pytest.mark.parametrize(
     ("summary", "told"),
     [
         ("Занятия пройдут в зале школы № 3.", [["школы № 3", "школе № 7", "школы № 7"]]),
