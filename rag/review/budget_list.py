@@ -43,6 +43,11 @@ GIVEN = re.compile(
 _CELL = rf"(?:(?!0\d){AMOUNT}|[–—-])"
 _SUMS = re.compile(rf"(?:[=:;|/\t–—-]|\s)\s*(?P<sums>{_CELL}(?:\s*[/|;\t]\s*{_CELL}){{1,2}})(?:\s*\([^()]*\))?[\s.;|]*$", re.IGNORECASE)
 _APART = re.compile(r"\s*[/|;\t]\s*")
+_MARKED = re.compile(
+    rf"(?P<total>{AMOUNT})\s*\((?:(?P<asked>(?:из )?(?:грант|фонд)\w*|запрос|просим)|софинанс\w*|сво[иеё]\w*|вклад\w*|партн[её]р\w*)\)\W*",
+    re.IGNORECASE,
+)
+"""«96 000 (грант)»: whose a sum is stands right behind it."""
 _LEAST_SUM = 100
 """«10/12» at the end of a line are no sums."""
 _WORDS: Mapping[Role, str] = {
@@ -103,6 +108,8 @@ def sums_order(text: str) -> Order | None:
 
 def read_line(said: str, order: Order | None) -> Listed | None:
     """What a line without its bullet says; `None` when there is no sum in it."""
+    if marked := _MARKED.search(said):
+        return _marked(said, marked)
     if worded := _worded(said):
         money, start, end = worded
         return _with_product(said[:start], money, said[end:])
@@ -144,6 +151,21 @@ def read_one_sum(said: str, *, of_all: bool) -> Listed | None:
         return None
     unit = each["unit"].strip() if each and not each["more"] else ""
     return Listed(name, price, count, unit, money, "")
+
+
+def _marked(said: str, marked: re.Match[str]) -> Listed | None:
+    """A line in which a word in brackets tells whose the sum is; what follows is its comment."""
+    total = amount(marked["total"])
+    if total is None:
+        return None
+    money = Money(total, Decimal(0), total) if marked["asked"] else Money(total, total, Decimal(0))
+    name, colon, counted = said[: marked.end("total")].rpartition(":")
+    formula = _FORMULA.search(counted)
+    if formula and colon:
+        price, quantity, unit = price_and_quantity(formula["product"])
+        return Listed(name.strip(), price, quantity, unit, money, said[marked.end() :].strip())
+    name = said[: marked.start()].split(": ", maxsplit=1)[0] if colon else said[: marked.start()]
+    return Listed(name.strip(" \t:–—-,.(="), None, None, "", money, said[marked.end() :].strip())
 
 
 def _worded(said: str) -> tuple[Money, int, int] | None:

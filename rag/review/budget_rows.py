@@ -60,6 +60,7 @@ class _Reader:
     """Whether lines with one sum stand under a heading of what the organisation and others give."""
     apart: dict[Kind, tuple[Decimal, Span]] = field(default_factory=dict)
     """Totals of tables that have one sum a row: of what is asked, of what is given."""
+    in_words: tuple[Money, Span] | None = None
     order: Order | None = None
     """Which sums stand at the end of a line of a list."""
     products: list[bool] = field(default_factory=list)
@@ -68,6 +69,7 @@ class _Reader:
     def table(self, rows: Sequence[Row]) -> None:
         for n, row in enumerate(rows):
             if "line" in row.cells:
+                self._whole_in_words(row)
                 self._line_between(row.get("line"))
                 continue
             if gives(row) and not self.given:
@@ -85,10 +87,19 @@ class _Reader:
                     self._take(row, name, money)
             elif name:
                 self._heading(name)
+        self.stated = self.in_words or self.stated
         if self.stated is None and "asked" in self.apart:
             asked, span = self.apart["asked"]
             given = self.apart["shared"][0] if "shared" in self.apart else sum((m.cofinancing for m in _known(self.lines)), Decimal(0))
             self.stated = (Money(asked + given, given, asked), span)
+
+    def _whole_in_words(self, row: Row) -> None:
+        """«Всего 955 400, софинансирование 72 000, просим 883 400» below a table."""
+        span = self.source.span(row.start, row.end)
+        told = sums_told([Total(row.get("line"), span)])
+        whole, asked = told.get("whole", Decimal(0)), told.get("asked", Decimal(0))
+        if 0 < asked <= whole:
+            self.in_words = (Money(whole, told.get("shared", whole - asked), asked), span)
 
     def _total_row(self, name: str, row: Row, money: Money | None, following: Sequence[Row]) -> None:
         """A total of a table; one with a single sum, before or under rows of what others give, is of a part of the whole."""
@@ -128,7 +139,7 @@ class _Reader:
         quantity = reduce(mul, (f.product for f in counted if f), Decimal(1)) if counted and all(counted) else None
         comment = _COMMENT.sub("", row.get("comment"))
         unit = row.get("unit") or (counted[0].unit if len(counted) == 1 and counted[0] else "")
-        if not {"price", "quantity"} & {*row.cells} and (product := PRODUCT_ALONE.fullmatch(comment)):
+        if "quantity" not in row.cells and (product := PRODUCT_ALONE.fullmatch(row.get("price") or comment)):
             price, quantity, unit = price_and_quantity(product["product"])
         if money and price is not None and quantity is not None:
             self.products.append(price * quantity == money.total)

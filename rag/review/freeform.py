@@ -3,34 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from rag.review.articles import article_of
 from rag.review.budget_list import MONEY, names_sums, read_line
 from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
-from rag.review.printed import CELL_BREAK, cell_lines, folded, paragraph_offsets, paragraphs
+from rag.review.printed import CELL_BREAK, cell_lines, folded, paragraphs
 from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
-from rag.review.types import Field, How
-from rag.text import normalise, sentences
-from rag.types import Confidence
+from rag.review.types import Field
+from rag.review.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
 
 _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
 """«Статья 1. Оплата труда» is a budget, whatever stands above."""
-_MAX_HEADING_CHARS = 90
-_MAX_TITLE_CHARS = 600
-"""A title may well be longer than the fund lets it be."""
-_NO_TITLE = re.compile(
-    r"(?:fwd?|re|от|кому|тема)\s*:|(?:черновик|заявк[аи]|проект заявки)(?!\w)"
-    r"|(?:здравствуй|добр\w+ (?:день|утр|вечер))|\(?это .{0,40}названи",
-    re.IGNORECASE,
-)
-_LONG_TITLE_CHARS = 200
-_OF_APPLICANT = re.compile(r"\d{5}|@|http|инн(?!\w)|огрн|зарегистр|заявител|просим|руб(?!\w*[её]ж)", re.IGNORECASE)
-"""A longer line that begins a draft may be a head with the applicant's details instead."""
-_SENTENCE_END = re.compile(r"[\w»)]{3}[.!?] +[А-ЯЁ]")
 _LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
 _NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
@@ -44,7 +30,6 @@ _OTHER_LABEL = re.compile(
 )
 """«Просим: …» after a field of a line or two, which is none of that field."""
 _TASK = re.compile(r"\W*(?:\d\W+)?Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
-_POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s|\([а-е\d]\)|Задач)", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
     r"|результат|коммент|примечани|документ|сумм|оценка|обязательств|ресурс)(?!\w*:)"
@@ -59,9 +44,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
 _WITH_ROWS = frozenset({"plan", "budget"})
-_LONG_SUMMARY_CHARS = 600
-_MIN_SIGNS = 2
-"""A text is taken for a field by meaning when at least so many of the field's signs are in it, and no other field has as many."""
+_MIN_LOUD, _MIN_LOUD_LETTERS = 4, 4
 
 
 def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
@@ -73,6 +56,7 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     before: list[str] = []
     current: list[str] = before
     blocks = [*_blocks(lines)]
+    loud = _loudly_headed(lines, fund)
     for number, block in enumerate(blocks, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
@@ -83,23 +67,41 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             for field in _with_keys(["tasks"], fund):
                 headed[field.id] += tasks
         else:
-            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""))
-    found = _by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
+            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""), loud)
+    found = by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in headed.items():
         field = fund.fields[id_]
-        found[id_] = _field(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
-    found = _goal_and_tasks(_told_apart(found, fund), fund)
+        found[id_] = field_of(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
+    found = goal_and_tasks(told_apart(found, fund), fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
 
 
-def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]], fund: FundRules, follows: str) -> list[str]:
-    """Add the lines of a block to the texts of their fields; what is read when it ends."""
+def _loudly_headed(lines: Sequence[str], fund: FundRules) -> frozenset[str]:
+    """Keys of the fields that lines in capitals open, where the draft has such headings."""
+    opened = [_opens(line, fund, in_table=False, rows=None, everyday=True)[0] for line in lines if _is_loud(line)]
+    keys = {field.key for fields in opened for field in fields if field.key}
+    return frozenset(keys) if len(keys) >= _MIN_LOUD else frozenset()
+
+
+def _is_loud(line: str) -> bool:
+    said = re.sub(r"\([^)]*\)", "", line)
+    return len(re.findall(r"[А-ЯЁ]", said)) >= _MIN_LOUD_LETTERS and said.isupper()
+
+
+def _take(
+    block: Sequence[str], current: list[str], headed: dict[str, list[str]], fund: FundRules, follows: str, loud: frozenset[str]
+) -> list[str]:
+    """Add the lines of a block to the texts of their fields; what is read when it ends.
+
+    A field that a `loud` heading opens is opened by no other: «Что делаем:» is then a part of another one.
+    """
     if listed := _listed(block, current, headed, fund):
         current = _opened([listed], headed)
         current += [row.replace(CELL_BREAK, " ") for row in block]
         return current
     in_table = _is_table(current, headed, fund)
     rows = _rows_of(current, headed, fund)
+    in_budget = rows == "budget"
     if rows and not _goes_on(current, follows, rows):
         rows = None
     narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
@@ -107,6 +109,9 @@ def _take(block: Sequence[str], current: list[str], headed: dict[str, list[str]]
     known = False
     for line in block if in_table and not labels else _labelled(cell_lines(block), fund):
         opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
+        costs = in_budget and _ROW.search(_YEAR.sub("", rest))  # «Руководитель проекта: 20 000 × 12 мес.»
+        if opened and not _is_loud(line) and (costs or loud.issuperset(field.key or "" for field in opened)):
+            opened, rest = [], ""
         if rows == "budget" and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
             opened = []
         if opened:
@@ -170,32 +175,6 @@ def _labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
         yield line[at:]
 
 
-def _told_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
-    """A long text under «О чём это» is the problem where nothing else is."""
-    ids = {field.key: field.id for field in fund.form}
-    summary, problem = found.get(ids.get("summary", "")), ids.get("problem", "")
-    groups = found.get(ids.get("groups", ""))
-    told = problem in found and not (groups and found[problem].text == groups.text)  # «Для кого и зачем» heads one text of both
-    if summary is None or not problem or told or len(summary.text) < _LONG_SUMMARY_CHARS:
-        return found
-    moved = _field(fund.fields[problem], summary.text, "по смыслу", "medium")
-    return {id_: field for id_, field in found.items() if id_ != summary.id} | {problem: moved}
-
-
-def _goal_and_tasks(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
-    """«Цель и задачи» head one text: the goal comes first, the tasks begin at the first point of a list."""
-    ids = {field.key: field.id for field in fund.form}
-    goal, tasks = found.get(ids.get("goal", "")), found.get(ids.get("tasks", ""))
-    if goal is None or tasks is None or goal.text != tasks.text:
-        return found
-    lines = goal.text.split("\n")
-    first = next((n for n, line in enumerate(lines) if n and _POINT.match(line)), 0)
-    if not first:
-        return {id_: field for id_, field in found.items() if field is not tasks}
-    split = {goal.id: replace(goal, text="\n".join(lines[:first])), tasks.id: replace(tasks, text="\n".join(lines[first:]))}
-    return found | split
-
-
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     """Rows of one table together, any other line alone; empty lines between rows are left out."""
     rows: list[str] = []
@@ -230,7 +209,9 @@ def _goes_on(current: Sequence[str], following: str, rows: str) -> bool:
 
 
 def _is_of_budget(line: str, following: str) -> bool:
-    """«Мероприятия» before a line with sums and no dates is the name of a group of lines, not the plan."""
+    """«Мероприятия» before a line with sums, or rows, and no dates is the name of a group of lines, not the plan."""
+    if "\t" in following:
+        return "\t" not in line and kind_of([following]) != "plan" and not find_period(following)
     return "\t" not in line + following and bool(MONEY.search(following) or read_line(following, None)) and not find_period(following)
 
 
@@ -243,7 +224,7 @@ def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, ever
         return _with_keys(["budget"], fund), line
     bare = _NUMBER.sub("", line)
     head, _, rest = bare.partition(":")
-    said = folded(head) if len(head) <= _MAX_HEADING_CHARS else ""
+    said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
     keys = everyday_keys(bare) if everyday else []
     if said and (field := _called(said, fund)):
         return (_with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
@@ -265,30 +246,3 @@ def _called(said: str, fund: FundRules) -> FormField | None:
 
 def _with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
     return [next(field for field in fund.form if field.key == key) for key in keys if any(field.key == key for field in fund.form)]
-
-
-def _by_meaning(lines: Sequence[str], fund: FundRules, *, begins_draft: bool) -> dict[str, Field]:
-    """A text without headings: a short first line is the title, the rest is the field most of whose signs it has."""
-    found: dict[str, Field] = {}
-    lines = [line for line in lines if not _NO_TITLE.match(line) or len(line) > _MAX_HEADING_CHARS]
-    more = len(lines) > 1 or (bool(lines) and begins_draft)
-    alone = len(lines) == 1 and begins_draft
-    begins = lines[0] if more else ""
-    ends = begins.endswith((".", ":", ";")) or bool(_SENTENCE_END.search(begins))
-    ends = ends or (len(begins) > _LONG_TITLE_CHARS and bool(_OF_APPLICANT.search(begins)))
-    if more and len(begins) <= _MAX_TITLE_CHARS and ((alone and len(begins) <= _MAX_HEADING_CHARS) or not ends):
-        title = next(field for field in fund.form if field.key == "title")
-        found[title.id] = _field(title, lines[0], "по смыслу", "medium")
-        lines = lines[1:]
-    text = paragraphs(lines)
-    said = [normalise(text[s + a : s + b]) for s, e in paragraph_offsets(text) for a, b in sentences(text[s:e])]
-    scores = {f.id: sum(any(sign.find(sentence) for sentence in said) for sign in f.signs) for f in fund.form if f.signs}
-    best, second = (*sorted(scores.values(), reverse=True), 0, 0)[:2]
-    if best >= _MIN_SIGNS:
-        id_ = next(id_ for id_, score in scores.items() if score == best)
-        found[id_] = _field(fund.fields[id_], text, "по смыслу", "medium" if best > second else "low")
-    return found
-
-
-def _field(field: FormField, text: str, how: How, confidence: Confidence) -> Field:
-    return Field(field.id, field.title, text, how, confidence, field.key, field.table)

@@ -55,6 +55,10 @@ class _Calendar:
         return find_period(text, years=self.years, project=self.project)
 
 
+_CODE = re.compile(r"\s*[ЗзZ]?(\d)\.\d{1,2}\.?\t")
+"""A row that is numbered within its task: «З2.1»."""
+
+
 def read_plan_rows(field: Field, tasks: Sequence[Span], project: tuple[date, date] | None) -> PlanRead:
     """Read a table, else a list; nothing when no more rows are understood than not.
 
@@ -80,7 +84,8 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
     number = 0
     for row in rows:
         said = row.get("line") or row.get("task")
-        of = _tasks(said, tasks) if said else of
+        coded = None if said else _CODE.match(field.text, row.start)
+        of = _tasks(said, tasks) if said else _listed(coded[1], tasks) if coded else of
         title = ". ".join(filter(None, (row.get("title").rstrip("."), row.get("place"))))
         if not title or _TOTAL.match(title):
             continue

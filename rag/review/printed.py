@@ -14,8 +14,11 @@ _MARK = re.compile(r"^\s*([•*–—-]|\d{1,3}[.)])\s*\t(?=[^\t]*$)")
 """Of a point of a list, which Word sets off by a tab."""
 _RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 """Of a markdown table, below its head."""
-_EMPHASIS = re.compile(r"\*\*|^#+ |(?<![\w*\s])\*(?=[^\W\d]|«)|(?<=[^\W\d]|[.»!?])\*(?=\s|$)|(?<=\s)\*(?=(?:[^\W\d]|«)[^*]*[^\s*]\*)")
-"""Of markdown."""
+_EMPHASIS = re.compile(
+    r"\*\*|^#+ |^\s*[=~]{2,}\s*(?=\w)|(?<=\S)\s*[=~]{2,}\s*$"
+    r"|(?<![\w*\s])\*(?=[^\W\d]|«)|(?<=[^\W\d]|[.»!?])\*(?=\s|$)|(?<=\s)\*(?=(?:[^\W\d]|«)[^*]*[^\s*]\*)"
+)
+"""Of markdown, and of headings between rows of signs."""
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
 """Where a line of a PDF ends the hyphen is lost, with it the two words are one."""

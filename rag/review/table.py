@@ -152,6 +152,8 @@ def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
     known = {n: role for n, role in found.items() if role}
     if "name" in roles and "name" not in known.values() and cells and not cells[0].text:
         known[0] = "name"  # a head of sums alone, before the last row
+    if known.get(0) == "comment" and "name" in roles and not {"name", "article"} & {*known.values()}:
+        known[0] = "name"  # «За что и почему»
     if known.get(0) == "cofinancing" and "total" in known.values() and not {"name", "article"} & {*known.values()}:
         known[0] = "name"  # a table of what others give, called so over its lines
     dated = [n for n, role in known.items() if role in {"period", "ends"}]

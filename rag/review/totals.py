@@ -11,7 +11,7 @@ from rag.review.prose_sums import numbers_in
 from rag.review.types import BudgetLine, Money, Span
 from rag.text import normalise, sentences
 
-ASKED = re.compile(r"(?<!\w)(?:прос(?:им|ить|ит)|запраш\w+|грант\w*|фонд\w*)(?!\w)")
+ASKED = re.compile(r"(?<!\w)(?:прос(?:им|ить|ит)|запраш\w+|запрос\w*|грант\w*|фонд\w*)(?!\w)")
 _SHARED = re.compile(r"(?<!\w)(?:вклад\w*|партн\w*|софинанс\w*|собственн\w*|даем|дают|внос\w*|наш\w*|сво\w*)(?!\w)")
 _WHOLE = re.compile(r"(?<!\w)(?:проект\w*|бюджет\w*|смет\w*)(?!\w)")
 _CONTRIBUTED = re.compile(r"(?<!\w)(?:вклад|партн|софинанс|собственн)")
