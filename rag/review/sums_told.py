@@ -72,7 +72,8 @@ def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradict
     if len(told) != 1 or told[0] in sums or adds_up(told[0], sums):
         return
     if len(named) == 1:
-        yield _differing(named[0][0], {named[0][1]}, told[0], partner)
+        if named[0][1] % told[0]:  # «встреча технолога, 3 000» is one of four of the line
+            yield _differing(named[0][0], {named[0][1]}, told[0], partner)
     elif len(whole := [line for line in lines if _is_whole(line, told[0], partner)]) == 1 and whole[0].money:
         yield _differing(whole[0], {whole[0].money.cofinancing}, told[0], partner)
 
