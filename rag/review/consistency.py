@@ -7,6 +7,7 @@ field that gives several values to a thing speaks of several kinds of it, and is
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -34,6 +35,12 @@ _ROWS = frozenset({"plan", "budget"})
 _TOTALS = frozenset({"summary", "goal", "results"})
 _SHARE = re.compile(r"[ ,—–-]*(?:\(|это |или |то есть )+(?:\w+ )?\d+(?:,\d+)? ?%")
 """«336 человек — это 70 % от 480» are a part."""
+_AND_MORE = re.compile(
+    r"[^.;:()\d]{0,40}?(?: и|,|,? а) (?:еще |ещё )?(?:по )?(?:один|одн\w+|дв[аеух]+|тр[иеёх]+|четыр\w+|пят\w+|\d+)"
+    r" (?:в|во|на|для|у|за) (?!кажд|одн|недел|месяц|день|год|сут|групп|команд|класс|отряд)",
+    re.IGNORECASE,
+)
+"""«Три показа в городе и по одному в двух сёлах» are parts of what is told before."""
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
     r"\s*(?:академическ\w+ )?(час\w*|минут\w*)",
@@ -77,17 +84,33 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
                 continue  # readers are no participants; rows of tables count people of one event, and one thing to be added up there
             by_thing[quantity.stem][field.key or field.id].append((quantity, span))
     texts = {field.key or field.id: field.text for field in fields}
-    for by_field in by_thing.values():
+    for by_field in map(_of_kinds, by_thing.values()):
         if len(by_field) > 1 and (values := _different(by_field, texts)):
             unit = max((q.unit for said in by_field.values() for q, _ in said), key=len)
             yield Contradiction(f"Сколько: {unit}", values)
+
+
+def _of_kinds(by_field: Mapping[str, list[tuple[Quantity, Span]]]) -> dict[str, list[tuple[Quantity, Span]]]:
+    """Quantities of one thing; what is told without its kind is of the kind that is as many: «18 репетиций» of «18 общих репетиций»."""
+    kinds: dict[Decimal, frozenset[str]] = {}
+    for quantity, _ in (counted for said in by_field.values() for counted in said):
+        if quantity.qualifiers:
+            kinds[quantity.value] = kinds.get(quantity.value, quantity.qualifiers) & quantity.qualifiers
+    return {
+        key: [(q if q.qualifiers else replace(q, qualifiers=kinds.get(q.value, q.qualifiers)), span) for q, span in said]
+        for key, said in by_field.items()
+    }
 
 
 def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
     """Totals of a field's sentences about this project."""
     for said in field.sentences():
         if not PAST.search(normalise(said.quote)):
-            totals = (q for q in quantities(said.quote) if not q.each and not _SHARE.match(said.quote, q.end))
+            totals = (
+                q
+                for q in quantities(said.quote)
+                if not q.each and not _SHARE.match(said.quote, q.end) and (PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
+            )
             yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in totals)
 
 

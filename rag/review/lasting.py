@@ -50,12 +50,24 @@ def lasting(draft: Draft) -> Iterator[Contradiction]:
         by_name[one.lesson].append(one)
     texts = " ".join(in_digits(normalise(field.text)) for field in draft.texts(*_PROSE))
     for one in paid:
-        same = by_name.get(one.lesson) or (prose if one.count and re.search(rf"(?<!\d){one.count}(?!\d)", texts) else [])
+        named = [other for other in by_name.get(one.lesson, ()) if _are_as_many(one, other, texts)]
+        same = named or (
+            [] if by_name.get(one.lesson) else [other for other in prose if one.count and _has(texts, one.count, other.lesson)]
+        )
         lengths = {other.minutes for other in same}
         if len(lengths) == 1 and lengths.isdisjoint(other.minutes for other in paid if other.lesson == one.lesson):
             yield Contradiction(
                 "Сколько длится одно занятие", (Value(_hours(same[0].minutes), same[0].span), Value(_hours(one.minutes), one.span))
             )
+
+
+def _are_as_many(one: _Lasting, other: _Lasting, texts: str) -> bool:
+    """Whether lessons of one name may be the same: of one number, of several groups, or of a number that a field tells."""
+    return not (one.count and other.count) or int(one.count) % int(other.count) == 0 or _has(texts, one.count, one.lesson)
+
+
+def _has(texts: str, count: str, lesson: str) -> bool:
+    return bool(re.search(rf"(?<!\d){count} (?:[а-я-]+ ){{0,2}}{lesson}", texts))
 
 
 def _told(field: Field) -> Iterator[_Lasting]:

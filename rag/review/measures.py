@@ -11,7 +11,7 @@ from rag.numerals import in_digits
 from rag.review.findings import Contradiction, Value
 from rag.review.periods import find_period
 from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
-from rag.review.settlements import kind_of, settlements
+from rag.review.settlements import SMALL, kind_of, settlements
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
@@ -53,6 +53,9 @@ _KIND_CHARS = 3
 _OF_PEOPLE = frozenset({"summary", "groups", "goal", "results"})
 _OF_ALL = re.compile(r"(?<!\w)(?:всего|в (?:районе|округе|области|крае))(?: \w+)? $", re.IGNORECASE)
 """Counts what there is, and not where the project works."""
+_OTHERS = re.compile(r"(?<!\w)(?:еще|ещ[её]|друг\w+|соседн\w+|остальн\w+) $", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"([а-я]+) и(?: в| на| из| для| с)?$")
+_AND_AFTER = re.compile(r"и (?:(?:в|на|из|для|с) )?(?:[а-я]+ |\d+ )?((?:пос|дерев|станиц|с[её]л|город)[а-я]*)")
 _SLACK_MONTHS = 1
 
 
@@ -123,14 +126,21 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
     known = [counted for field in draft.texts("problem") for counted in _counted(field)]
     for field in draft.texts("summary", "groups", "goal", "results", "media", "future"):
         for said, span in _counted(field):
-            if not _PLACE.match(said.unit) or _OF_ALL.search(field.text[: span.start]):
+            if not _PLACE.match(said.unit) or _OF_ALL.search(field.text[: span.start]) or _OTHERS.search(field.text[: span.start]):
                 continue
             kind, begins = kind_of(said.unit), said.unit[:_KIND_CHARS]
             others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(begins)]
-            if listed and kind and 0 < named[kind] < said.value:
+            sure = kind and (kind not in SMALL or said.value > named.total() or _beside(field, span, kind))
+            if listed and kind and sure and 0 < named[kind] < said.value:
                 yield _differing(said, span, (Value(str(named[kind]), listed.whole),))
             elif others and field.key in _OF_PEOPLE and said.value > max(q.value for q, _ in others):
                 yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in others[:1]))
+
+
+def _beside(field: Field, span: Span, kind: str) -> bool:
+    """Whether settlements of another kind are told at once: «в посёлке и трёх сёлах», «три села и две деревни»."""
+    around = (_AND_BEFORE.search(normalise(field.text[: span.start])), _AND_AFTER.match(normalise(field.text[span.end :])))
+    return any(match and kind_of(match[1]) not in {None, kind} for match in around)
 
 
 def _people(draft: Draft) -> Iterator[Contradiction]:

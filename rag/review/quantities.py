@@ -65,6 +65,8 @@ _IN_GROUPS = re.compile(
 _THOSE_WHO = r"[а-я]+(?:щих|вших|вшихся|щихся|енных|анных)(?! [а-я]+(?:ий|ов|ей|ек)(?!\w))"
 """«96 ухаживающих Инзы»: people named by what they do."""
 _COMPLEMENT = re.compile(r"^\s+(?:для|среди|по)\s+([а-яё-]+)")
+_SIZE_OF = re.compile(r"([а-я-]+),? (?:не менее чем |более чем )?на $")
+"""«Автобус на 20 мест» is a size, which other things do not have."""
 _OF_THEM = re.compile(r"\((\d+) (?:[а-яё]+ )?(?:и|плюс|\+) ")
 _CLAUSE_CHARS = 60
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
@@ -126,12 +128,13 @@ def _quantities(said: str) -> Iterator[Quantity]:
         after = normalise(said[noun.end() : noun.end() + _CLAUSE_CHARS])
         before = normalise(said[max(0, match.start() - _CLAUSE_CHARS) : match.start()] + "|").rstrip("|")
         complement = _COMPLEMENT.match(" " + after)
+        of = _SIZE_OF.search(before) if unit.startswith("мест") else None
         if of_them := _OF_THEM.match(after):  # «25 экскурсий (24 и пробная)» are 24 excursions too
             yield Quantity(Decimal(of_them[1]), unit, stem(unit), frozenset(), None, each=False, start=match.start(), end=noun.end())
         yield Quantity(
             value=value,
             unit=unit,
-            stem=stem(unit),
+            stem=f"{stem(unit)} {stem(of[1])}" if of else stem(unit),
             qualifiers=frozenset(stem(normalise(word[0])) for word in words[:thing]),
             complement=stem(complement[1]) if complement else None,
             each=bool(_EACH_BEFORE.search(before) or _EACH_AFTER.match(after)),

@@ -16,6 +16,8 @@ _NAMED = {
     for kind, (one, many) in _MARKS.items()
 }
 _OF_KIND = {"город": "город", "посёлок": r"пос[её]л", "село": r"(?:сел|сёл)", "деревня": "дерев", "станица": "станиц"}
+SMALL = frozenset({"посёлок", "село", "деревня", "станица"})
+"""People call any of these a village when they speak of all together."""
 _LARGER = re.compile(r"(?<!\w)(?:район|округ|область|край|республика|регион)(?!\w)", re.IGNORECASE)
 
 
