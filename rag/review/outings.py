@@ -73,6 +73,7 @@ def unpaid_outings(draft: Draft) -> Iterator[tuple[Activity, str]]:
     """Activities with what they promise: a ride or a meal that no line, comment or partner may be for."""
     lines = draft.budget.lines if draft.budget else ()
     given = [normalise(part) for field in draft.texts("partners", "resources") for part in re.split(r"[.;\n]\s|, и ", field.text)]
+    given += [normalise(row.quote) for row in draft.unread]  # a row without days may be a line of the budget
     fed = bool(_FOOD.search(" ".join([*(normalise(f"{line.name} {line.comment}") for line in lines), *given])))
     for row in draft.plan if lines else ():
         told = f"{row.title}. {row.results.quote if row.results else ''}"

@@ -36,6 +36,14 @@ _VILLAGE_HOUSE = re.compile(
 )
 """«В сельском клубе Ольховки»: the place without its kind."""
 _IS_SETTLEMENT = re.compile(r"(?<!\w)(?:город|г\.|пос[её]л|пос\.|с[её]л[оаеу]?(?!\w)|[спд]\.|деревн|станиц)", re.IGNORECASE)
+_NAME = r"[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*"
+_LISTED = re.compile(
+    rf"(?<![\w«.])(?:г\. |пос\. |п\. |с\. |д\. )?{_NAME}(?:(?:, | и )(?:г\. |пос\. |п\. |с\. |д\. )?{_NAME}){{2,}}(?![\w»])"
+)
+_LARGER = re.compile(
+    r"(?<!\w)(?:район|округ|область|край|республика)(?!\w)(?![^,;\n]*:)|(?<!\w)(?:друг|сосед|окрестн|все)\w* (?:сел|сёл|дерев|пос)"
+)
+"""Holds places that the geography does not name; before a colon it only tells where those after it lie."""
 _NOWHERE_ELSE = re.compile(r"(?<!\w)только (?:\w+ )?(?:город|сел|посел|деревн|станиц|здесь|тут)|(?:никуда|нигде) (?:больше|не)|не выезжа")
 _TRIP = re.compile(r"выезд|выезж|выход на|поездк|едем|поедем|автобус|экскурси|экспедици|поход")
 _NEAR_PLACE = re.compile(
@@ -106,7 +114,11 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
     """A thing that the plan gives or shows, a ride or a meal must be a line, a comment or a partner's gift."""
     if draft.budget is None or not draft.budget.lines:
         return
-    given = normalise(" ".join([*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners"))]))
+    given = normalise(
+        " ".join(
+            [*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners")), *(row.quote for row in draft.unread)]
+        )
+    )
     paid = roots(given)
     for row in draft.plan:
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
@@ -134,11 +146,23 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
         found = [*_SETTLEMENT.finditer(row.title), *_VILLAGE_HOUSE.finditer(row.title)] or (
             [*_NEAR_PLACE.finditer(row.title)][:1] if trip else []
         )
+        for name in _among_known(row.title, field.text) if not found else ():
+            yield Seen(f"«{short(row.title)}»: «{name}» не названо в географии проекта.", (row.span, field.whole))
         for match in found:
             if normalise(match["name"])[:_ROOT] not in normalise(field.text) and not subject_stems(match["name"]) & subject_stems(
                 field.text
             ):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
+
+
+def _among_known(title: str, geography: str) -> Iterator[str]:
+    """Of places told one after another the one that the geography lacks, where it names all the others."""
+    known = normalise(geography)
+    for match in _LISTED.finditer(title) if not _LARGER.search(geography) else ():
+        names = re.findall(_NAME, match[0])
+        others = [name for name in names if normalise(name)[:_ROOT] not in known]
+        if len(others) == 1 and len(names) > len(others) + 1:
+            yield others[0]
 
 
 def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

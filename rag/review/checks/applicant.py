@@ -12,7 +12,7 @@ from rag.review.printed import is_empty
 from rag.review.signs import shows
 from rag.review.types import Draft
 from rag.review.wording import day, roubles
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 _AUTHORITY = re.compile(
     r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управление (?:образования|культуры|спорта))\w*", re.IGNORECASE
@@ -24,6 +24,12 @@ _NOT_OWN = re.compile(
     r"|(?:другой|иной|чужой|сторонней) организации|(?:другая|иная|сторонняя) организация",
     re.IGNORECASE,
 )
+_NON_PROFIT = re.compile(
+    r"(?<!\w)(?:автономная некоммерческая|общественн(?:ая|ое|ый) (?:организаци|объединени|движени|фонд|учреждени)|благотворительный фонд)"
+    r"|^\W*(?:мы\W+)?(?:это )?(?:ано|роо|моо|гоо)(?!\w)"
+)
+"""Says what the organisation is, whoever else is named beside."""
+_OF_OTHERS = re.compile(r"(?<!\w)(?:учет|бухгалтер|обслужива|договор|аренд|партнер|помога|поставщик|подрядчик)")
 _MAX_LEAD_WORDS = 3
 _WITH_OTHERS = re.compile(r"(?<!\w)(?:с|со|для|у|помога\w+|защища\w+)(?!\w)")
 _PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
@@ -32,6 +38,10 @@ _HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?
 _BOOKS_KEPT = re.compile(r"^(?!.*(?:программ|1с|лицензи|курс)).*бухгалтер")
 _OF_OURSELVES = ("team", "organisation", "leader_experience", "staff", "summary", "problem", "partners", "resources", "registered")
 _BOOKS = r"(?:(?:бухгалтер\w+ |финансов\w+ )?учет[а-я]*(?! (?:часов|врем|посещ|рабоч|участ|материал|расход))|бухгалтери\w+|бухучет\w*)"
+_PAPERS = (
+    r"(?:(?:бухгалтерски\w+ |учетны\w+ )?книги"
+    r"|(?:отчет\w*|отчетность|деклараци\w+)[^.;:]{0,20} в (?:\w+ )?(?:налогов|фнс|соцфонд|сфр|фонд))\w*"
+)
 _THE_HEAD = r"(?:директор|руководител|председател|президент|заведующ)\w*"
 _NAMED = r"(?: [а-я.]+){0,5}"
 _BY_HEAD = re.compile(
@@ -43,6 +53,8 @@ _BY_HEAD = re.compile(
     rf"|(?<!\w){_THE_HEAD}{_NAMED} (?:лично|сам|сама|самостоятельно)(?: \w+)? {_BOOKS}"
     rf"|(?<!\w){_BOOKS}(?: [а-я]+){{0,3}} (?:возложен\w*|лежит) на {_THE_HEAD}"
     rf"|(?<!\w){_THE_HEAD}{_NAMED},? (?:он|она) же (?:и )?(?:главн\w+ )?бухгалтер"
+    rf"|(?<!\w){_PAPERS}[^.;:]{{0,40}} (?:веду|сдаю|делаю|готовлю)(?: я)? сам[аи]?(?!\w)"
+    rf"|(?<!\w)(?:сама?|лично) (?:же )?(?:я )?(?:веду|сдаю|делаю|готовлю)[^.;:]{{0,30}}? {_PAPERS}"
 )
 """«Учёт и отчёты тоже на мне», «учёт директор ведёт лично», «веду учёт сама»."""
 _BY_OTHERS = re.compile(r"договор|аутсорс|сторонн|(?<!\w)(?:ип|ооо)(?!\w)|(?<!\w)(?:раньше|прежде|до 20\d\d)|складск")
@@ -86,8 +98,10 @@ def applicant_excluded(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     name = field.text.splitlines()[0]
     if field.how == "по смыслу":
         name = _own_name(name)
-    for kind in fund.excluded_applicants:
-        if shows(name, kind.signs) and not re.match(r"автономная некоммерческая", normalise(name)):
+    first, *more = [name[start:end] for start, end in sentences(name)] or [name]
+    said = " ".join([first, *(other for other in more if not _OF_OTHERS.search(normalise(other)))])
+    for kind in fund.excluded_applicants if not _NON_PROFIT.search(normalise(said)) else ():
+        if shows(said, kind.signs):
             yield Seen(f"По названию это {kind.title}.", (field.span(0, len(name)),), rule=kind.rule)
 
 

@@ -54,6 +54,22 @@ _OWN_NUMBER = re.compile(
 _PURPOSE = re.compile(r"(?<!\w)(?:для|под|к)(?: [\w-]+){0,3} $")
 
 
+_SAME_PEOPLE = tuple(
+    map(
+        re.compile,
+        (
+            r"подрост|ребят|школьни|учащи|учени[кц]|старшекласс|(?<!\w)дет(?:и|ей|ям|ьми|ях)(?!\w)|юнош|девуш|мальчи|девоч|несовершеннолетн|воспитанни",
+            r"пожил|пенсионер|бабуш|дедуш|ветеран|старш\w+ поколени|долголет|старожил|старик",
+            r"семь|семей|родител|(?<!\w)мам(?:ы|а|ам|ами)?(?!\w)|(?<!\w)пап(?:ы|а|ам|ами)?(?!\w)|матер|отц|опекун",
+            r"молод[её]ж|молоды\w+ люд|студент|юнош|девуш|выпускни",
+            r"инвалид|овз|особ\w+ (?:дет|ребят|люд)|колясочн|незряч|слабовид|глух|слабослыш|ментальн",
+        ),
+    )
+)
+"""Other words for people of one kind."""
+_ALL_PEOPLE = re.compile(r"участни[кц]|человек|(?<!\w)люд")
+
+
 def _dates(draft: Draft) -> tuple[Span, ...]:
     return tuple(field.whole for field in draft.texts("starts", "ends")) or tuple(a.span for a in draft.plan[:1])
 
@@ -223,10 +239,13 @@ def plan_groups(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG00
         return
     planned = subject_stems(plan.text)
     places = {stem for places in draft.texts("geography") for stem in subject_stems(places.text)}
-    for match in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text):
-        group = field.span(match.start(), match.end())
+    groups = [field.span(match.start(), match.end()) for match in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text)]
+    said = normalise(plan.text)
+    for group in groups:
         wanted = {stem for stem in subject_stems(group.quote) - places if not stem[0].isdigit()}
-        if wanted and not wanted & planned:
+        called = normalise(group.quote)
+        same = any(kind.search(called) and kind.search(said) for kind in _SAME_PEOPLE) or (len(groups) == 1 and _ALL_PEOPLE.search(said))
+        if wanted and not wanted & planned and not same:
             yield Seen(f"В плане нет ни слова о группе «{short(group.quote)}».", (group,))
 
 

@@ -11,6 +11,7 @@ from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.periods import find_period
+from rag.review.purchases import is_vague, names_model
 from rag.review.roots import roots
 from rag.review.signs import shows
 from rag.review.types import Activity, BudgetLine, Draft
@@ -19,6 +20,7 @@ from rag.text import normalise, sentences
 
 _LUMP_RUB = Decimal(50_000)
 _DEAR_RUB = Decimal(30_000)
+_VAGUE_RUB = Decimal(15_000)
 _LUMP_UNITS = ("", "шт", "ед", "усл", "компл", "договор")
 _OTHER_OF_PROJECT = re.compile(
     r"^(?:прочие|прочее|иные|другие|разные|дополнительные|сопутствующие|текущие|мелкие)(?: \w+)? (?:расходы|затраты|траты|нужды|издержки)"
@@ -36,7 +38,6 @@ _AREA = re.compile(r"\d\s*(?:кв|м2|м²|метр)|площад")
 _EQUIPMENT = re.compile(
     r"ноутбук|компьютер|проектор|принтер|фотоаппарат|видеокамер|камер[аы](?!\w)|мфу(?!\w)|сервер|планшет|телевизор|моноблок|колонк|микрофон|экран"
 )
-_TOLD_MODEL = re.compile(r"[A-Za-z]{2,}|https?:|\[ссылка\]|модел|гост(?!\w)", re.IGNORECASE)
 _SITE = re.compile(r"(?:разработк|создани|изготовлени)\w* (?:\w+ ){0,2}(?:сайт|портал|приложени|платформ|информационн)")
 _BRIEF = re.compile(r"техническ\w+ задани|(?<!\w)тз(?!\w)|страниц|функци|этап")
 _RENTED = re.compile(r"аренд|прокат|ремонт|заправк|расходн|картридж|бумаг")
@@ -125,7 +126,8 @@ def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft):
-        lump = line.quantity == 1 and line.unit.rstrip(".") in _LUMP_UNITS and line.money and line.money.requested >= _LUMP_RUB
+        least = _VAGUE_RUB if is_vague(_words(line)) else _LUMP_RUB
+        lump = line.quantity == 1 and line.unit.rstrip(".") in _LUMP_UNITS and line.money and line.money.requested >= least
         if (
             lump
             and line.comment
@@ -143,9 +145,10 @@ def rent_no_area(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
 
 
 def equipment_no_model(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    printed = "".join(field.text for field in draft.texts("budget"))
     for line in _asked(draft, "3", "4"):
         dear = line.price is not None and line.price >= _DEAR_RUB
-        if dear and not _RENTED.search(normalise(line.name)) and _is_thing(line) and not _TOLD_MODEL.search(f"{line.name} {line.comment}"):
+        if dear and not _RENTED.search(normalise(line.name)) and _is_thing(line) and not names_model(line, printed):
             yield Seen(
                 f"«{short(line.name)}» — {roubles(line.price or Decimal(0))} руб. за единицу: нет ни модели, ни ссылки.", (line.span,)
             )

@@ -15,6 +15,8 @@ _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sour
 _COPIED_CHARS = 100
 """A shorter sentence may well be said twice."""
 _MIN_SUMMARY_CHARS = 250
+_LISTED = re.compile(r"[*•–—-] (?![^\n]*(?:\d\d\.\d\d|20\d\d))[^\n]*;\s*$", re.MULTILINE)
+"""A point of a list without days."""
 _PLACEHOLDER = re.compile(
     r"\[(?:вставить|указать|заполнить|впишите"
     r"|дата|сумма|название)[^\]]*\]|\((?:вставить|указать|заполнить|вписать|впишите|уточнить) [^)]*\)"
@@ -28,20 +30,25 @@ _IS_ACTIVITY = re.compile(
 )
 _WISHED = re.compile(
     r"(?<!\w)(?:про|раз)бу[дж]\w+|(?<!\w)(?:привит|привив|воспит|возрожд|возрод|(?:с)?формиров|содейств|способств|повыси|повыш|укреп|разви[тв]"
-    r"|популяриз|гармониз|приобщ|вырасти|вселить|поднять|улучш|активизир|зажечь|заинтересов)\w*"
+    r"|популяриз|гармониз|приобщ|вырасти|вселить|поднять|улучш|активизир|зажечь|заинтересов|подар|почувств|ощут|согре|окруж)\w*"
+    r"|(?<!\w)(?:жил[иа]?|жить|живут|будут жить|чувствовал\w*|чувствуют|чувствовать)(?!\w)"
 )
 _FELT = re.compile(
     r"(?<!\w)(?:чувств|сопричастн|причастност|патриоти|духовн|нравственн|уважени|любов|любви|интерес|самосознани|сознани|осознанн|ценност"
     r"|толерантн|атмосфер|гражданственн|гражданск\w+ позици|мировоззрени|уровень культур|культурн\w+ уровень|отношени\w* к|гордост"
-    r"|качеств\w+ жизни|социальн\w+ активност|единств|добрососедств)|(?<!\w)дух(?:а|у|ом|е)?(?!\w)"
+    r"|качеств\w+ жизни|социальн\w+ активност|единств|добрососедств"
+    r"|ощущени|уверенност|защищенност|счасть|счастлив|радост|надежд|заботлив|нужност|нужными"
+    r"|одинок|спокойстви)|(?<!\w)дух(?:а|у|ом|е)?(?!\w)"
 )
 """What a goal may want people to feel, and nobody can see whether they do."""
 _SEEN = re.compile(
     r"(?<!\w)(?:науч|обуч|освои|овладе|подготов|смогут|сможет|умеют|устро|получ(?:ат|ит)|создат|создан|открыт|открое|сниз|сокра|избав|пройдут"
-    r"|начнут|станут|запишут|восстанов|выуч|вовлеч|защит)\w*"
+    r"|начнут|станут|запишут|восстанов|выуч|вовлеч|защит(?!ник|н))\w*"
 )
 """A change that can be seen."""
 _DAYS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|(?:\d{1,2} [а-я]+ )?20\d\d")
+_ALONE = re.compile(r"(?<!\w)не од(?:ин|на|ни)(?!\w)")
+"""Counts nobody."""
 _NEW_GOAL = re.compile(r"^(?:•|цель\s*№?\s*\d)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -107,7 +114,9 @@ def _absent(draft: Draft, id_: str) -> bool:
 
 def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field = draft.get("summary")
-    if field and draft.kind != "раздел" and len(field.text) < _MIN_SUMMARY_CHARS:
+    plan = draft.get("plan") if draft.kind == "черновик" else None
+    goes_on = plan is not None and _LISTED.match(plan.text)  # «Что делаем:» within the summary was taken for the plan's heading
+    if field and draft.kind != "раздел" and not goes_on and len(field.text) < _MIN_SUMMARY_CHARS:
         yield Seen(
             f"Краткое описание — {_chars(field)}: вряд ли в нём есть все четыре части.",
             (field.whole,),
@@ -162,7 +171,7 @@ def goal_is_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
 def goal_not_measurable(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """Nothing but a feeling to be awakened: no number besides days, no change that can be seen."""
     field = draft.get("goal")
-    said = _DAYS.sub(" ", normalise(field.text)) if field else ""
+    said = _ALONE.sub(" ", _DAYS.sub(" ", normalise(field.text))) if field else ""
     if field and _WISHED.search(said) and _FELT.search(said) and not _SEEN.search(said) and not re.search(r"\d", in_digits(said)):
         yield Seen("Цель — чувство или отношение людей: по чему будет видно, что она достигнута, не сказано.", (field.whole,))
 
