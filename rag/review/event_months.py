@@ -9,7 +9,7 @@ from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST
 from rag.review.types import Activity, Draft, Field, Span
 from rag.review.wording import day
-from rag.text import normalise
+from rag.text import normalise, subject_stems
 
 _EVENT = re.compile(
     r"(?<!\w)(?:ярмар[ко]|выезд|поездк|кругл\w+ стол|слет|фестивал|концерт|турнир|форум|праздник|конференци|лагер|поход(?!е|и)|выставк"
@@ -23,6 +23,13 @@ _NOT_THEN = re.compile(
     r"(?<!\w)(?:для|к|ко|перед|после|до|накануне|про|об|о|подготовк\w+|набор\w*|запис\w+|закуп\w+|с|от|по итогам)\s+(?:\w+\s+)?$"
 )
 """Before the name of an event tells that something else is then: what is done before it, for it or after it."""
+_ITS_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})(?:ов|ь|)ск(?:ий|ого|ому|им|ом|ая|ой|ую)(?: [а-я-]+(?:ом|ем|ой|ого|ую|ий|ый))? $")
+"""Right before the name of an event is its own month, whatever stands before that: «ролик о ноябрьском выезде»."""
+_GIVEN_FOR = re.compile(
+    r"(?<!\w)для (?P<what>[а-я-]{4,} [а-я-]{4,})(?!\w)(?![^.;]{0,40}(?:письм|договор))"
+    rf"[^.;()]{{0,30}} в (?P<when>(?:{_MONTH})(?:е|ь|и|а|ю)?(?!\w)(?: (?P<year>20\d\d))?)"
+)
+"""«Аудитория для школы наставников, 24 часа в сентябре 2026 года»."""
 _CLAUSE = re.compile(r"[^,;()\n.!?]+")
 _NEAR_CHARS = 40
 _KEYS = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "team", "budget")
@@ -38,11 +45,14 @@ _BEFORE_CHARS = 80
 
 def months_of_events(draft: Draft) -> Iterator[Contradiction]:
     """Events in other months than the plan's, days in rows of the plan that are not the row's, what is done after the end."""
-    if not draft.plan or draft.unread:
+    if not draft.plan:
         return
     for field in draft.texts(*_KEYS):
         for sentence in field.sentences():
             yield from _elsewhere(field, sentence, draft)
+    yield from _given_for(draft)
+    if draft.unread:
+        return
     yield from _in_rows(draft)
     yield from _after_the_end(draft)
 
@@ -53,7 +63,10 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
         return
     for clause in _CLAUSE.finditer(said):
         event, told = _EVENT.search(clause[0]), _MONTH_TOLD.search(clause[0])
-        if event is None or told is None or _NOT_THEN.search(clause[0][: event.start()]):
+        if event is None or told is None:
+            continue
+        own = _ITS_MONTH.search(clause[0][: event.start()])
+        if not own and _NOT_THEN.search(clause[0][: event.start()]):
             continue
         apart = max(told.start() - event.end(), event.start() - told.end())
         rows = [
@@ -62,10 +75,28 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
             if _EVENT.search(normalise(row.title)) and _name(event) in map(_name, _EVENT.finditer(normalise(row.title)))
         ]
         month, year = _month(told), int(told["year"]) if told["year"] else None
-        if apart > _NEAR_CHARS or not rows or any(_covers(row, month, year) for row in rows) or _is_old(year, draft):
+        unread = any(_name(event) in map(_name, _EVENT.finditer(normalise(row.quote))) for row in draft.unread)
+        if apart > _NEAR_CHARS or unread or not rows or any(_covers(row, month, year) for row in rows) or _is_old(year, draft):
             continue
         values = (Value(told[0], field.span(sentence.start, sentence.end)), *(Value(_days(row), row.span) for row in rows))
         yield Contradiction(f"Когда: {event[0]}", values)
+
+
+def _given_for(draft: Draft) -> Iterator[Contradiction]:
+    """What a partner gives for an activity by name, in a month of the project in which it does not take place."""
+    for field in draft.texts("partners"):
+        for sentence in field.sentences():
+            said = normalise(sentence.quote)
+            given = _GIVEN_FOR.search(said)
+            if given is None or PAST.search(said) or len([*_MONTH_TOLD.finditer(said)]) != 1:
+                continue
+            wanted = subject_stems(given["what"])
+            rows = [row for row in draft.plan if len(wanted) > 1 and wanted <= subject_stems(row.title)]
+            unread = any(wanted <= subject_stems(row.quote) for row in draft.unread)
+            month, year = _month(given), int(given["year"]) if given["year"] else None
+            if rows and not unread and not any(_covers(row, month, year) for row in rows) and not _is_old(year, draft):
+                values = (Value(given["when"], sentence), *(Value(_days(row), row.span) for row in rows))
+                yield Contradiction(f"Когда: {given['what']}", values)
 
 
 def _name(event: re.Match[str]) -> str:

@@ -24,6 +24,16 @@ _NIGHT_FOR = re.compile(
 )
 """«Две ночи в номере по 4 500 руб.», «4 500 руб. за ночь»."""
 _HOTEL_WITHIN = re.compile(rf"(?:гостиниц|проживани|отел|хостел|ночевк|номер)\w*[^.;+]{{0,40}}?(?:{_NIGHT_FOR.pattern})")
+_NOT_COUNTED = r"(?! ?(?:чел|номер|ноч|сут|мест|кв|м|дн))"
+_ROOM = r"(?:гостиниц|проживани|отел|хостел|номер|ночлег)\w*"
+_NIGHTS_FOR = tuple(
+    re.compile(told)
+    for told in (
+        rf"(?<![\d,.])(?P<nights>\d{{1,2}}) (?:ноч|сут)\w*[^.;,+\d]{{0,30}}?{_ROOM}[^.;,+\d]{{0,20}}? (?P<sum>{AMOUNT}){_NOT_COUNTED}",
+        rf"{_ROOM}[^.;,+\d]{{0,30}}? (?P<nights>\d{{1,2}}) (?:ноч|сут)\w*(?: на| за| -| =| это|:|,)? (?P<sum>{AMOUNT}){_NOT_COUNTED}",
+    )
+)
+"""«1 ночь в отдельном номере 9 200», «гостиница 2 ночи на 18 800»: within a line of several costs, the sum of all the nights or of one."""
 _OF_TWO = re.compile(r"(?:двух|тр[её]х|четыр[её]х|много)местн|на (?:двоих|троих|семью)|двойно[йм] номер")
 """The price of a room is of several people, we do not know of whom."""
 _SEVERAL = re.compile(r"(\d+)\s*(?:чел|номер|мест|участник|сотрудник|тренер|эксперт)")
@@ -170,7 +180,7 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     for line in _travel(draft, fund):
         words = in_digits(normalise(f"{line.name} {line.comment}"))
         within = _HOTEL_WITHIN.search(words)
-        rate = _told_sum(within) if within and not _HOTEL.search(normalise(line.name)) else None
+        rate = (_told_sum(within) if within else _of_nights(line, words)) if not _HOTEL.search(normalise(line.name)) else None
         if _OF_TWO.search(words):
             continue
         if limit and rate and rate > limit:
@@ -190,6 +200,17 @@ def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         per_night = price / (1 if told or _PER_NIGHT.search(words) or nights is None else max(int(nights[1]), 1))
         if per_night > limit and not (people and int(people[1]) > 1 and per_night / int(people[1]) <= limit):
             yield Seen(f"«{line.name}»: {roubles(per_night)} руб. за ночь, ориентир — {roubles(limit)}.", (line.span,))
+
+
+def _of_nights(line: BudgetLine, words: str) -> Decimal | None:
+    """The least that a night can cost for one, of several costs in a line; `None` where it may be of several people."""
+    told = next(filter(None, (pattern.search(words) for pattern in _NIGHTS_FOR)), None)
+    total = amount(told["sum"].strip()) if told else None
+    people = {int(match[1]) for match in _SEVERAL.finditer(words)} - {1}
+    of_one = line.unit.startswith("чел") or re.search(r"(?<!\w)на (?:одного|1)(?!\w)", words) or not people
+    if told is None or not total or not int(told["nights"]) or line.price is None or total >= line.price or not of_one:
+        return None
+    return total / int(told["nights"])
 
 
 def _told_sum(told: re.Match[str]) -> Decimal | None:

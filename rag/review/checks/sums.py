@@ -112,7 +112,7 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """
     for line in _lines(draft):
         yield from _told_share(line)
-    for line, base, kind in _contributions(draft):
+    for line, base, kind in _contributions(draft, fund):
         if any(_told_share(line)):
             continue
         rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
@@ -143,7 +143,7 @@ def _told_share(line: BudgetLine) -> Iterator[Seen]:
 def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Contributions of a known rate, but from pay that includes people who pay the tax on professional income themselves."""
     told: set[Span] = set()
-    for line, base, kind in _contributions(draft):
+    for line, base, kind in _contributions(draft, fund):
         rates = [rate for name in _RATES.get(kind, ()) if (rate := fund.limit(name)) is not None]
         own = [pay for pay in draft.budget.of("1.2") if _is_self_employed(pay)] if draft.budget and kind == "civil" else []
         free = sum((pay.money.total for pay in own if pay.money), Decimal(0))
@@ -198,10 +198,10 @@ def _fits(paid: Decimal, base: Decimal, rate: Decimal) -> bool:
     return bool(base) and abs(paid - base * rate / 100) <= max(Decimal(1), base * _RATE_TOLERANCE)
 
 
-def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if draft.budget is None:
         return
-    paid = {kind for line, _, kind in _contributions(draft) if line.money is None or line.money.total}
+    paid = {kind for line, _, kind in _contributions(draft, fund) if line.money is None or line.money.total}
     if draft.kind != "заявка" and any("взнос" in normalise(line.name) for line in draft.budget.lines if line.article != "1.3"):
         return  # they stand under a heading of somebody's own
     for article, kind, whom in (("1.1", "labour", "штатным работникам"), ("1.2", "civil", "физическим лицам по договорам")):
@@ -213,11 +213,11 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         yield Seen("Оплата труда в бюджете есть, а страховых взносов с неё нет.", tuple(line.span for line in undivided))
 
 
-def _contributions(draft: Draft) -> Iterator[tuple[BudgetLine, list[Decimal], str]]:
+def _contributions(draft: Draft, fund: FundRules) -> Iterator[tuple[BudgetLine, list[Decimal], str]]:
     """Lines of article 1.3, each with the sums it may be counted from and the kind of contracts, empty where it may be of both."""
     for line in draft.budget.of("1.3") if draft.budget else ():
         assert draft.budget is not None
-        kind = _kind_of_contract(line, draft.budget)
+        kind = _kind_of_contract(line, draft.budget) or _kind_by_rate(line, draft.budget, fund)
         paid = [base for base in draft.budget.of(*_PAID[kind]) if base.money]
         taxed = [base for base in paid if not _is_untaxed(base)]
         sums = [[base.money.total for base in some if base.money] for some in (paid, taxed)]
@@ -232,6 +232,18 @@ def _kind_of_contract(line: BudgetLine, budget: Budget) -> str:
     if labour == civil:
         labour, civil = bool(budget.of("1.1")), bool(budget.of("1.2"))
     return "" if labour == civil else "labour" if labour else "civil"
+
+
+def _kind_by_rate(line: BudgetLine, budget: Budget, fund: FundRules) -> str:
+    """What a name that the export cut does not say: the kind whose rate the comment has, unless it is counted from pay of the other."""
+    shares = [*_SHARE_OF.finditer(line.comment)]
+    base = amount(shares[0]["base"]) if len(shares) == 1 else None
+    rate = Decimal(shares[0]["rate"].replace(",", ".")) if base else Decimal(0)
+    if base is None or line.money is None or not _fits(line.money.total, base, rate):
+        return ""
+    kinds = [kind for kind, names in _RATES.items() if rate in {fund.limit(name) for name in names}]
+    others = [kind for kind in _RATES if kind not in kinds and _total(budget.of(*_PAID[kind])) == base]
+    return kinds[0] if len(kinds) == 1 and not others else ""
 
 
 def _words(line: BudgetLine) -> str:
