@@ -6,7 +6,7 @@ import pytest
 
 from rag.review.application import read_application
 from rag.review.fund import FundRules
-from rag.review.types import Draft
+from rag.review.types import Draft, Money
 
 _LOUD = """== КРАТКО ==
 Сорок соседей сажают сад.
@@ -36,6 +36,10 @@ _LOUD = """== КРАТКО ==
   Лопата: 900 × 40 = 36 000 (вклад). Магазин «Дача».
 ВСЕГО 275 240. Софинансирование 36 000. ЗАПРОС 239 240.
 """
+
+
+def _money(total: int, requested: int) -> Money:
+    return Money(Decimal(total), Decimal(total - requested), Decimal(requested))
 
 
 @pytest.fixture(scope="module")
@@ -90,4 +94,4 @@ def test_a_table_for_each_article_with_the_whole_in_words(fund: FundRules) -> No
     assert draft.budget is not None
     assert [(line.article, line.price, line.quantity) for line in draft.budget.lines] == [("Саженцы", 500, 40), ("7", 100, 60)]
     assert draft.budget.stated is not None
-    assert (draft.budget.stated[0].total, draft.budget.stated[0].requested) == (26_000, 25_000)
+    assert draft.budget.stated[0] == _money(26_000, 25_000)
