@@ -92,6 +92,9 @@ def test_a_table_for_each_article_with_the_whole_in_words(fund: FundRules) -> No
     draft = read_application("Цель\n40 соседей ухаживают за садом.\nЗадачи\n1. Посадить сад.\n2. Собрать соседей.\n" + _TABLES, fund)
     assert [(row.task, row.title) for row in draft.plan] == [(1, "Покупка саженцев"), (2, "Праздник сада")]
     assert draft.budget is not None
-    assert [(line.article, line.price, line.quantity) for line in draft.budget.lines] == [("Саженцы", 500, 40), ("7", 100, 60)]
+    assert [(line.article, int(line.price or 0), int(line.quantity or 0)) for line in draft.budget.lines] == [
+        ("Саженцы", 500, 40),
+        ("7", 100, 60),
+    ]
     assert draft.budget.stated is not None
     assert draft.budget.stated[0] == _money(26_000, 25_000)
