@@ -14,15 +14,18 @@ from itertools import combinations
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
 from rag.review.claimed import claimed
+from rag.review.counted import counted_otherwise
 from rag.review.courses import lessons
+from rag.review.dropped import dropped_partners
 from rag.review.event_days import days_of_events
 from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.lasting import lasting
-from rag.review.leads import leads
+from rag.review.leads import leads, not_in_team
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
+from rag.review.renamed import renamed
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
 from rag.review.types import Draft, Field, Indicator, Span
@@ -68,12 +71,19 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *sums_told(draft),
         *misnamed(draft),
         *leads(draft),
+        *not_in_team(draft),
+        *dropped_partners(draft),
+        *renamed(draft),
         *unheard(draft),
         *lessons(draft),
         *claimed(draft),
+        *counted_otherwise(draft),
         *left_over(draft),
     ]
-    return tuple(found)
+    told: dict[frozenset[tuple[str, int, int]], Contradiction] = {}
+    for one in found:
+        told.setdefault(frozenset((value.span.field, value.span.start, value.span.end) for value in one.values), one)
+    return tuple(told.values())
 
 
 def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -1,4 +1,7 @@
-"""Who does what: «электронику ведёт А. Н. Рыжов» in the plan, where the team has another for electronics, and him for wood."""
+"""Who does what, where the team has another for it.
+
+«Электронику ведёт А. Н. Рыжов» in the plan, and in the team he is for wood; «ведёт психолог Е. В. Сомова», who is not in the team at all.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.review.findings import Contradiction, Value
-from rag.review.surnames import named_in, root_of
+from rag.review.surnames import is_surname, misnamed, named_in, root_of
+from rag.review.trades import SAME_WORK
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise, subject_stems
@@ -17,6 +21,22 @@ _GENERAL = frozenset(
     subject_stems("занятие группа курс проект программа участник школа ребята дети работа встреча блок часть ведёт проводит учит")
 )
 _FIELDS = ("summary", "tasks", "plan", "results", "media", "budget")
+_WORKS = re.compile(
+    r"(?<!\w)(?:вед[её]т|ведут|вести|пров[оеё]д\w+|препода[её]\w+|уч[иа]т|обуча\w+|чита[её]т|руковод\w+|отвеча[её]т|занима[её]тся"
+    r"|консультиру\w+"
+    r"|принима[её]т|снима[её]т|тренирует|координирует|организу[ею]т|готов[ия]т|сопровожда[её]т|помога[её]т|работа[ею]т|став[ия]т"
+    r"|дежурит)(?!\w)"
+)
+_GUEST = re.compile(
+    r"(?<!\w)(?:приглаш[её]нн\w+|приглас\w+|гост[ьяиюе]\w*|имени|им\.|ип|ооо|кп|памяти|партн[её]р\w*|директор\w*|глав[аыу]|цен[аы]"
+    r"|предложени\w+"
+    r"|договорил\w+|договор[её]нност\w+|поэт\w*|писател\w*|автор\w*|метод\w*|ветеран\w*|заслуженн\w+|чемпион\w*|народн\w+)(?!\w)"
+)
+"""Names of those who need not be of the team."""
+_OF_THE_PROJECT = frozenset({*_FIELDS, "groups", "goal", "problem", "future", "future_sources"})
+_TRADE_BEFORE = re.compile(r"(?<!\w)(?P<trade>[а-яё]{4,}) (?P<surname>[А-ЯЁ][а-яё]{3,})(?!\w)(?! [А-ЯЁ])")
+_NEAR = 60
+_LEAST_TEAM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,37 @@ def leads(draft: Draft) -> Iterator[Contradiction]:
         for sentence in other.sentences():
             for clause in _CLAUSE.finditer(sentence.quote) if _DOES.search(normalise(sentence.quote)) else ():
                 yield from _another_does(clause[0], sentence, team)
+
+
+def not_in_team(draft: Draft) -> Iterator[Contradiction]:
+    """Those who do the work of a member, and whom neither the team nor any field of the applicant, the leader or the partners names."""
+    field = draft.get("team")
+    team = list(_members(field)) if field else []
+    if field is None or len(team) < _LEAST_TEAM or draft.hidden:
+        return
+    elsewhere = " ".join(other.text for other in draft.fields.values() if other.key not in _OF_THE_PROJECT)
+    known = {root_of(word) for word in re.findall(r"[А-ЯЁ][а-яё]+", elsewhere)}
+    misspelt = {(value.span.field, value.span.start) for one in misnamed(draft) for value in one.values}
+    told: set[str] = set()
+    for other in draft.texts(*_FIELDS):
+        for sentence in other.sentences():
+            for at, surname in _named(sentence.quote):
+                root, near = root_of(surname), sentence.quote[max(0, at - _NEAR) : at + len(surname) + _NEAR]
+                if root in known | told or (other.id, sentence.start + at) in misspelt or _GUEST.search(normalise(near)):
+                    continue
+                does = _does(near) - subject_stems(surname)
+                same = [member for member in team if does & member.does]
+                if same and (_WORKS.search(normalise(near)) or _TRADE_BEFORE.search(near)):
+                    told.add(root)
+                    member = max(same, key=lambda one: len(does & one.does))
+                    values = (Value(short(sentence.quote), sentence), Value(short(member.span.quote), member.span))
+                    yield Contradiction("Кто ведёт: этого человека нет в команде", values)
+
+
+def _named(text: str) -> list[tuple[int, str]]:
+    """People by surname and name, and by a surname after the trade: «психолог Сомова»."""
+    bare = ((match.start("surname"), match["surname"]) for match in _TRADE_BEFORE.finditer(text) if is_surname(match["surname"]))
+    return sorted(dict([*bare, *named_in(text)]).items())
 
 
 def _another_does(clause: str, sentence: Span, team: Sequence[_Member]) -> Iterator[Contradiction]:
@@ -55,4 +106,10 @@ def _members(field: Field) -> Iterator[_Member]:
     starts = [(at, root_of(surname)) for at, surname in named_in(field.text)]
     for (start, surname), (end, _) in pairwise([*starts, (len(field.text), "")]):
         span = field.span(start, end)
-        yield _Member(surname, subject_stems(span.quote) - _GENERAL, span)
+        yield _Member(surname, _does(span.quote), span)
+
+
+def _does(text: str) -> frozenset[str]:
+    """Stems of what is said of a person, and the works that their trade is one of."""
+    said = normalise(text)
+    return frozenset(subject_stems(text)) - _GENERAL | {work.pattern for work in SAME_WORK if work.search(said)}

@@ -25,6 +25,21 @@ _NOT_OURS = re.compile(
     r"|субсиди\w+|грант\w*)(?!\w)"
 )
 """Tells of another time, or of a price of one."""
+_SELLER = (
+    r"(?:коммерческ\w+ предложени\w*|предложени\w*|прайс\w*|прейскурант\w*"
+    r"|(?<!\w)(?:кп|цен[аеы]|ценам|ценник\w*|каталог\w*|счет[ау]?|поставщик\w*)(?!\w))"
+)
+_OFFER = re.compile(
+    rf"{_SELLER}[^;\d]{{0,70}}?(?:от \d\d?[. ][\d.а-я ]{{2,14}}[^;\d]{{0,40}}?)?[ :—-]\d[\d \u00a0]*(?:,\d\d)? ?(?:руб|р\.|₽|тыс)"
+)
+_NOT_THE_PRICE = re.compile(
+    r"[×=+%]|\d ?[xх*] ?\d|средн|скидк|вместо|доставк|рознич|обычн|рыночн|из них|остальн|часть|половин|(?<!\w)(?:от|до|около|выше|ниже"
+    r"|дороже|дешевле|раньше"
+    r"|прошл\w+|без|час\w*|день|дня|дней|месяц\w*|мес|сутк\w*|сутки|человек\w*|чел|порци\w+|метр\w*|кв|кг|пачк\w+|упаков\w+|лист\w*"
+    r"|монтаж\w*|платим|минимальн\w+)"
+    r"(?!\w)(?! \d\d?\.\d| \d\d? [а-я])"
+)
+"""Tells of a part, a bound, another time, or a price for something else than the line counts."""
 _KEYS = ("summary", "groups", "tasks", "plan", "results", "media", "future", "future_sources", "team")
 _LEAST_RUB = 1_000
 _LETTER = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)|\n", re.IGNORECASE)
@@ -47,6 +62,8 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts(*_KEYS):
         for sentence in field.sentences():
             yield from _cost(draft, sentence, lines)
+    for line in lines:
+        yield from _offered(line)
     for field in draft.texts("partners"):
         for partner in _partners(field):
             yield from _promised(partner, lines)
@@ -61,6 +78,22 @@ def _cost(draft: Draft, sentence: Span, lines: Sequence[BudgetLine]) -> Iterator
     named = [line for line in lines if stems & subject_stems(_head(line.name))]
     if len(named) == 1 and named[0].money and not any(told[0] in _numbers(field.text) for field in draft.texts("budget")):
         yield _differing(named[0], {named[0].money.total}, told[0], sentence)
+
+
+def _offered(line: BudgetLine) -> Iterator[Contradiction]:
+    """«Коммерческое предложение — 42 500 руб. за штуку» in the comment of a line whose price is 38 000."""
+    said, told = in_digits(normalise(line.comment)), _sums(line.comment)
+    if len(told) != 1 or not line.price or not line.quantity or _NOT_THE_PRICE.search(said) or not _OFFER.search(said):
+        return
+    known = {
+        line.price,
+        line.price * line.quantity,
+        *((line.money.total, line.money.requested, line.money.cofinancing) if line.money else ()),
+    }
+    if told[0] not in known and not any(max(told[0], one) % min(told[0], one) == 0 for one in known if one):
+        yield Contradiction(
+            f"Сколько стоит: {short(line.name)}", (Value(roubles(told[0]), line.span), Value(roubles(line.price), line.span))
+        )
 
 
 def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:

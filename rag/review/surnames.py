@@ -24,6 +24,7 @@ _ALIKE, _VERY_ALIKE = 0.65, 0.8
 _ENDING = re.compile(r"(?:ого|ому|ой|ый|ий|ая|ую|ым|им|ом|ем|ою|ею|а|у|е|ы|я|ю|ь)$")
 _FAMILY = re.compile(r"(?:ов|ев|ин|ын|ск|цк)$")
 """What «Иванов» and «Петров» share without being alike."""
+_LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ой|ым|ый|ий|ая|ую|ого|ому|их)?$")
 _MIN_ROOT = 3
 
 
@@ -67,6 +68,11 @@ def misnamed(draft: Draft) -> Iterator[Contradiction]:
 def named_in(text: str) -> list[tuple[int, str]]:
     """Where people are named with a surname and at least a first name or initials, and the surname, in order."""
     return sorted({match.start(): match["surname"] for match in _names(text)}.items())
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is likeliest a surname: by the dictionary, or by its ending where that has no such name or place."""
+    return _is(word, "Surn") or (bool(_LIKE_SURNAME.search(word)) and not _is(word, "Geox", "Name", "Orgn"))
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:

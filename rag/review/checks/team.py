@@ -7,6 +7,7 @@ from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.roots import roots
+from rag.review.trades import SAME_WORK
 from rag.review.types import BudgetLine, Draft, Person, Span
 from rag.review.wording import short
 from rag.text import normalise
@@ -45,20 +46,6 @@ _BOUGHT = re.compile(r"(?<!\w)(?:ооо|ип|услуг\w*|проезд\w*|по�
 """A line that begins with a trade and is no pay."""
 _HEADS = re.compile(r"координатор\w* проект|менеджер\w* проект|(?<!\w)(?:руководител|директор|бухгалтер)")
 _MIN_KNOWN = 2
-_SAME_WORK = tuple(
-    map(
-        re.compile,
-        (
-            r"педагог|преподавател|учител|воспитател|лектор",
-            r"тренер|инструктор",
-            r"фотограф|видеограф|оператор|съемк|снима",
-            r"координатор|администратор|куратор",
-            r"smm|смм|соцсет|социальн\w+ сет|вконтакте|дизайнер|редактор",
-            r"медсестр|медицинск|фельдшер",
-        ),
-    )
-)
-"""Names of one work, and words that a team says of who does it."""
 _CONTRIBUTIONS = re.compile(r"(?<!\w)взнос")
 _END_OF_ROLE = re.compile(r"[,(:;]| [-–—] | по (?:\w+ )?договор| в штат")
 
@@ -93,7 +80,7 @@ def _not_in_text(draft: Draft, fund: FundRules, *, but: Sequence[BudgetLine] = (
     known = [line for line, wanted in hired if wanted & told]
     for line, wanted in hired:
         sure = bool(known) if _HIRED.search(normalise(line.name)) else len(known) >= _MIN_KNOWN
-        same = any(calls.search(said) and calls.match(_role(line.name)) for calls in _SAME_WORK)
+        same = any(calls.search(said) and calls.match(_role(line.name)) for calls in SAME_WORK)
         if sure and wanted and not wanted & told and not same and not _HEADS.search(normalise(line.name)):
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
 
