@@ -97,4 +97,7 @@ SAID_TWICE = [
             "Юные хоккеисты получат разряды и продолжат выступать на первенстве области. Пенсионеры увереннее пользуются",
         ),
     ),
+    Mutation(CONTRADICTION, "a teacher whom the team lacks", "small", _said("Занятия ведёт преподаватель И. П. Снегирёв.")),
+    Mutation(CONTRADICTION, "a giver whom the partners lack", "small", _said("Чай бесплатно даёт пекарня «Колос», есть письмо.")),
+    Mutation(CONTRADICTION, "five teachers of two", "small", _said("На каждом занятии работают пятеро преподавателей.")),
 ]

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
+from rag.review.built import built_later
 from rag.review.claimed import claimed
 from rag.review.counted import counted_otherwise
 from rag.review.courses import lessons
@@ -78,12 +79,10 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *lessons(draft),
         *claimed(draft),
         *counted_otherwise(draft),
+        *built_later(draft),
         *left_over(draft),
     ]
-    told: dict[frozenset[tuple[str, int, int]], Contradiction] = {}
-    for one in found:
-        told.setdefault(frozenset((value.span.field, value.span.start, value.span.end) for value in one.values), one)
-    return tuple(told.values())
+    return tuple({frozenset(one.values): one for one in reversed(found)}.values())[::-1]
 
 
 def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -32,7 +32,7 @@ _AT_LEAST = re.compile(r"не (?:менее|меньше)(?: чем)? $|мини
 _COLLECTIVE = re.compile(
     r"(?<![а-яё])(?P<count>двое|двоих|двумя|два|двух|трое|троих|три|трех|четверо|четверых|четыре|четырех|пятеро"
     r"|[2-9]) (?P<kind>[а-я]+(?:ых|их) )?"
-    r"(?P<trade>(?:сурдо)?переводчик|психолог|юрист|педагог|тренер|инструктор|логопед|дефектолог|фотограф|видеооператор|методист"
+    r"(?P<trade>(?:сурдо)?переводчик|психолог|юрист|педагог|преподавател|учител|тренер|инструктор|логопед|дефектолог|фотограф|видеооператор|методист"
     r"|координатор"
     r"|медсест|фельдшер|куратор|тьютор|звукорежиссер|хореограф|режиссер|редактор|дизайнер)[а-я]{0,3}(?![а-я-])"
 )
@@ -40,6 +40,9 @@ _COUNTS = (("дв", 2), ("тр", 3), ("четвер", 4), ("четыр", 4), ("�
 _NOT_HIRED = re.compile(
     r"волонт|доброволь|приглаш|партнер|школ|колледж|центр|больниц|от каждо|обуч|учеб|в помощь|бесплатн|студент|район|город"
 )
+_OF_SCHOOLS = re.compile(r"педагог|преподав|учител|тренер|инструктор|координатор|куратор|методист")
+_AT_WORK = re.compile(r"(?<!\w)(?:работают|ведут|проводят|принимают|учат|занимаются|дежурят|обучают)(?!\w)")
+"""Teachers of schools go with their pupils: of the project are those who are at work in it."""
 _ISSUE = {"ном": "номер", "вып": "выпуск", "выезд": "выезд", "экск": "экскурси", "показ": "показ", "конц": "концерт", "спект": "спектакл"}
 _BOTH = re.compile(r"(?<!\w)(?:оба|обе|обоих|обеих|обоими|обеими) (?:[а-я]+(?:ые|ых|ыми|ие|их|ими) )?(?P<thing>[а-я]{4,})(?!\w)")
 _MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
@@ -128,12 +131,21 @@ def _specialists(draft: Draft) -> Iterator[Contradiction]:
         for said in field.sentences():
             words = normalise(" ".join(said.quote.split()))
             match = _COLLECTIVE.search(words)
-            if match is None or team is None or _NOT_HIRED.search(words):
+            if (
+                match is None
+                or team is None
+                or _NOT_HIRED.search(words)
+                or (_OF_SCHOOLS.match(match["trade"]) and not _AT_WORK.search(words))
+            ):
                 continue
             count = next((number for begins, number in _COUNTS if match["count"].startswith(begins)), 0) or int(match["count"])
-            paid = [line for line in lines if match["trade"] in normalise(line.name)]
+            pay = re.compile(rf"(?:[а-я]+(?:ый|ий|ой|ая) )?(?:(?:оплата|услуги|гонорар|труд) )?(?:[а-я]+-)?{match['trade']}")
+            paid = [line for line in lines if pay.match(normalise(line.name))]
             hired = sum(_heads(line) for line in paid)
-            if 0 < hired < count and _told_once(match["trade"], normalise(team.text), [person.role for person in draft.team]):
+            heads = re.compile(rf"(?<!\d){count} (?:чел|специалист|договор|исполнител|{match['trade']})")
+            said_so = any(heads.search(in_digits(normalise(f"{line.name}. {line.comment}"))) for line in paid)
+            known = _told_once(match["trade"], normalise(team.text), [person.role for person in draft.team])
+            if 0 < hired < count and known and not said_so:
                 yield Contradiction("Сколько специалистов", (Value(match[0], said), Value(f"{hired}", paid[0].span)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
 from rag.review.surnames import is_surname, misnamed, named_in, root_of
 from rag.review.trades import SAME_WORK
@@ -74,7 +75,7 @@ def not_in_team(draft: Draft) -> Iterator[Contradiction]:
                     continue
                 does = _does(near) - subject_stems(surname)
                 same = [member for member in team if does & member.does]
-                if same and (_WORKS.search(normalise(near)) or _TRADE_BEFORE.search(near)):
+                if same and (_WORKS.search(normalise(near)) or _has_trade(sentence.quote, at, surname)):
                     told.add(root)
                     member = max(same, key=lambda one: len(does & one.does))
                     values = (Value(short(sentence.quote), sentence), Value(short(member.span.quote), member.span))
@@ -83,8 +84,21 @@ def not_in_team(draft: Draft) -> Iterator[Contradiction]:
 
 def _named(text: str) -> list[tuple[int, str]]:
     """People by surname and name, and by a surname after the trade: «психолог Сомова»."""
-    bare = ((match.start("surname"), match["surname"]) for match in _TRADE_BEFORE.finditer(text) if is_surname(match["surname"]))
+    bare = ((match.start("surname"), match["surname"]) for match in _TRADE_BEFORE.finditer(text) if _is_by_trade(match))
     return sorted(dict([*bare, *named_in(text)]).items())
+
+
+def _has_trade(text: str, at: int, surname: str) -> bool:
+    """Whether the trade stands beside the name: «Психолог (Сомова Е. В.)», «Е. В. Сомова — психолог»."""
+    before = re.search(r"([А-ЯЁа-яё]{4,})[ ,:(—–-]{1,3}$", text[:at])
+    after = re.match(r"(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё]+){0,2}[ ,(—–-]{1,4}([а-яё]{4,})", text[at:].split(surname, 1)[-1])
+    return any({"NOUN", "anim"} <= readings(normalise(match[1]))[0][1] for match in (before, after) if match)
+
+
+def _is_by_trade(match: re.Match[str]) -> bool:
+    """Whether a word is one person by trade, and the next a surname: not «педагогам Кадыйского округа», not «школа Сомова»."""
+    _, trade, _ = readings(normalise(match["trade"]))[0]
+    return {"NOUN", "anim", "sing"} <= trade and is_surname(normalise(match["surname"]))
 
 
 def _another_does(clause: str, sentence: Span, team: Sequence[_Member]) -> Iterator[Contradiction]:

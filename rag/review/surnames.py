@@ -24,7 +24,7 @@ _ALIKE, _VERY_ALIKE = 0.65, 0.8
 _ENDING = re.compile(r"(?:ого|ому|ой|ый|ий|ая|ую|ым|им|ом|ем|ою|ею|а|у|е|ы|я|ю|ь)$")
 _FAMILY = re.compile(r"(?:ов|ев|ин|ын|ск|цк)$")
 """What «Иванов» and «Петров» share without being alike."""
-_LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ой|ым|ый|ий|ая|ую|ого|ому|их)?$")
+_LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ы|ой|ым)?$")
 _MIN_ROOT = 3
 
 
