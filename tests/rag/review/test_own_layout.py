@@ -59,15 +59,15 @@ def test_what_a_loud_heading_opens_no_label_within_a_field_does(loud: Draft) -> 
 
 def test_a_word_in_brackets_tells_whose_a_sum_is(loud: Draft) -> None:
     assert loud.budget is not None
-    assert [
-        (line.name, line.price, line.quantity, line.money and (line.money.total, line.money.requested)) for line in loud.budget.lines
-    ] == [
-        ("Руководитель проекта", 20_000, 6, (120_000, 120_000)),
-        ("Агроном", None, None, (48_000, 48_000)),
-        ("с зарплаты 30,2 % от 120 000", None, None, (36_240, 36_240)),
-        ("Стол 70×50", 17_500, 2, (35_000, 35_000)),
-        ("Лопата", 900, 40, (36_000, 0)),
+    assert [(line.name, int(line.price or 0), int(line.quantity or 0)) for line in loud.budget.lines] == [
+        ("Руководитель проекта", 20_000, 6),
+        ("Агроном", 0, 0),
+        ("с зарплаты 30,2 % от 120 000", 0, 0),
+        ("Стол 70×50", 17_500, 2),
+        ("Лопата", 900, 40),
     ]
+    asked = [(120_000, 120_000), (48_000, 48_000), (36_240, 36_240), (35_000, 35_000), (36_000, 0)]
+    assert [line.money for line in loud.budget.lines] == [_money(*sums) for sums in asked]
     assert loud.budget.stated is not None
     assert loud.budget.stated[0].requested == Decimal(239_240)
 
