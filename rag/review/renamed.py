@@ -45,6 +45,7 @@ _OTHER_TIME = re.compile(
 )
 _QUOTED = re.compile(r'"([^"]{3,60})"')
 _FIELDS = ("summary", "groups", "goal", "tasks", "results", "plan", "partners", "media", "future", "budget")
+_QUOTE = re.compile('[«"“]')
 _STEM = 5
 _TWO = 2
 
@@ -73,6 +74,8 @@ def renamed(draft: Draft) -> Iterator[Contradiction]:
 
 def _names(field: Field, what: str) -> Iterator[tuple[frozenset[str], Span]]:
     for said in field.sentences():
+        if not _QUOTE.search(said.quote):
+            continue
         words = normalise(" ".join(said.quote.split()))
         if PAST.search(words) or (what != _PLACES and _OTHER_TIME.search(re.sub(_QUOTED, "", words))):
             continue

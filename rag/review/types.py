@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from rag.review.printed import is_empty
@@ -66,9 +67,18 @@ class Field:
 
     def sentences(self) -> Iterator[Span]:
         """Its sentences. None goes beyond a paragraph of prose, a cell or a comment of a table."""
-        blocks = (_CELL if "\t" in self.text else _BLOCK) if self.table else _PARAGRAPH
-        for block in blocks.finditer(self.text):
-            yield from (self.span(block.start() + start, block.start() + end) for start, end in sentences(block[0]))
+        yield from _sentences(self)
+
+
+@lru_cache(maxsize=100)
+def _sentences(field: Field) -> tuple[Span, ...]:
+    """Taken apart once for the many that read a field."""
+    blocks = (_CELL if "\t" in field.text else _BLOCK) if field.table else _PARAGRAPH
+    return tuple(
+        field.span(block.start() + start, block.start() + end)
+        for block in blocks.finditer(field.text)
+        for start, end in sentences(block[0])
+    )
 
 
 @dataclass(frozen=True, slots=True)
