@@ -48,6 +48,9 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """«96 000 (грант)»: whose a sum is stands right behind it."""
+_SIZE = re.compile(r"\d+(?:,\d+)?(?:\s?[xх×*]\s?\d+(?:,\d+)?){1,2}\s?(?:см|мм|м)(?!\w)", re.IGNORECASE)
+"""«6х9 см»: how large a thing is, and no product."""
+_TIMES = re.compile(r"[xх×*]", re.IGNORECASE)
 _LEAST_SUM = 100
 """«10/12» at the end of a line are no sums."""
 _WORDS: Mapping[Role, str] = {
@@ -108,6 +111,7 @@ def sums_order(text: str) -> Order | None:
 
 def read_line(said: str, order: Order | None) -> Listed | None:
     """What a line without its bullet says; `None` when there is no sum in it."""
+    said = _SIZE.sub(lambda size: _TIMES.sub("⨯", size[0]), said)
     if marked := _MARKED.search(said):
         return _marked(said, marked)
     if worded := _worded(said):

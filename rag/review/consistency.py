@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from rag.numerals import in_digits
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
 from rag.review.built import built_later
@@ -32,7 +33,7 @@ from rag.review.surnames import misnamed
 from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
 from rag.review.wording import number, roubles
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
 _ROWS = frozenset({"plan", "budget"})
@@ -91,7 +92,8 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
         for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
             if ((field.table or field.key == "media") and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
                 continue  # readers are no participants; rows of tables count people of one event, and one thing to be added up there
-            by_thing[quantity.stem][field.key or field.id].append((quantity, span))
+            people = bool(PEOPLE.search(quantity.unit))  # «занимающиеся» and «занятия» have one stem
+            by_thing[f"{people} {quantity.stem}"][field.key or field.id].append((quantity, span))
     texts = {field.key or field.id: field.text for field in fields}
     for by_field in map(_of_kinds, by_thing.values()):
         if len(by_field) > 1 and (values := _different(by_field, texts)):
@@ -145,12 +147,26 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
 def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Sequence[Decimal]) -> bool:
     """Whether both fields name one total that is larger than the smaller of both: «не менее 77 из 96» beside «96 человек»."""
     people = bool(PEOPLE.search(said.unit))
+    few, part = min((said.value, text), (also.value, other))
+    more = max(said.value, also.value) - few
+    if more and _goes_on(part, few, more, anybody=said.unit.startswith("человек")):
+        return True
     return any(
         total > min(said.value, also.value)
         and total >= max(said.value, also.value)
         and all(counts_too(words, total, people=people) or q.value == total for q, words in ((said, text), (also, other)))
         for total in totals
     )
+
+
+def _goes_on(text: str, few: Decimal, more: Decimal, *, anybody: bool) -> bool:
+    """Whether the rest is told too: «6 записей … ещё 6»; of people, «25 человек в городе, 12 в селе и 8 на дому»."""
+    said = in_digits(normalise(text))
+    for start, end in sentences(said) if anybody else ():
+        numbers = [Decimal(number) for number in re.findall(r"(?<![\d.,-])\d{1,4}(?![\d.,-]*\d)", said[start:end])]
+        if few in numbers and adds_up(more, [number for number in numbers if number != few]):
+            return True
+    return bool(re.search(rf"(?<!\w)еще {more}(?!\d)", said))
 
 
 def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quantity]) -> bool:

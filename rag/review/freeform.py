@@ -43,6 +43,7 @@ _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
+_SUM_CELL = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?|\d+")
 _WITH_ROWS = frozenset({"plan", "budget"})
 _MIN_LOUD, _MIN_LOUD_LETTERS = 4, 4
 
@@ -112,7 +113,7 @@ def _take(
         costs = in_budget and _ROW.search(_YEAR.sub("", rest))  # «Руководитель проекта: 20 000 × 12 мес.»
         if opened and not _is_loud(line) and (costs or loud.issuperset(field.key or "" for field in opened)):
             opened, rest = [], ""
-        if rows == "budget" and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
+        if in_budget and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
             opened = []
         if opened:
             current = _opened(opened, headed)
@@ -211,7 +212,8 @@ def _goes_on(current: Sequence[str], following: str, rows: str) -> bool:
 def _is_of_budget(line: str, following: str) -> bool:
     """«Мероприятия» before a line with sums, or rows, and no dates is the name of a group of lines, not the plan."""
     if "\t" in following:
-        return "\t" not in line and kind_of([following]) != "plan" and not find_period(following)
+        sums = sum(bool(_SUM_CELL.fullmatch(cell.strip())) for cell in following.split("\t"))
+        return "\t" not in line and kind_of([following]) != "plan" and (sums > 1 or not find_period(following))
     return "\t" not in line + following and bool(MONEY.search(following) or read_line(following, None)) and not find_period(following)
 
 

@@ -29,6 +29,9 @@ _OF_THE_PROJECT = re.compile(r"(?<!\w)(?:проект\w*|реализ\w+|сро�
 _ASKED = re.compile(
     rf"(?<!\w)(?:просим|запрашива\w+|сумма (?:гранта|запроса)|размер гранта)\.?[^.;\d]{{0,40}}(?P<sum>{AMOUNT})", re.IGNORECASE
 )
+_LABELLED = re.compile(
+    rf"(?:запрашиваемая сумма|сумма (?:гранта|запроса)|размер гранта|запрос|просим(?: у фонда)?)\W*(?P<sum>{AMOUNT})", re.IGNORECASE
+)
 _IN_MONEY = re.compile(r"тыс|млн|миллион|руб|₽|р\.?$", re.IGNORECASE)
 
 
@@ -68,7 +71,8 @@ def told_amount(lines: Sequence[str]) -> Decimal | None:
     """The sum that the draft says it asks for; `None` when it says none, or several."""
     said = [line.replace("\t", " ") for line in lines if line.count("\t") < LABEL_AND_TEXT]
     found = {match["sum"].strip() for line in said for match in _ASKED.finditer(line)}
-    sums = {amount(text) for text in found if _IN_MONEY.search(text)}
+    labelled = {match["sum"].strip() for line in said if (match := _LABELLED.fullmatch(line.strip()))}
+    sums = {amount(text) for text in found if _IN_MONEY.search(text)} | set(map(amount, labelled))
     return next(iter(sums)) if len(sums) == 1 else None
 
 

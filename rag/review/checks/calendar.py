@@ -26,6 +26,8 @@ _PREPARES = re.compile(
     rf"(?<!\w)(?:закуп|покупк|покупае|приобрет|оснащ|оснаст|доставк|монтаж|(?:до)?оборудовани\w+ {_ROOM}|ремонт(?!н)"
     rf"|(?:подготовк|обустройств)\w* (?:{_ROOM}|документ|договор|материал))"
 )
+_PLANS = re.compile(r"(?<!\w)(?:проектирован|дизайн|эскиз|согласован|обсужден|выбор|выбира)")
+"""Is about a thing before there is one."""
 _MEETS = re.compile(
     r"заняти|встреч|мастер-класс|турнир|тренинг|семинар|лекци|концерт|фестивал|консультаци|обучени|соревновани|праздник|экскурси|лагер"
     r"|смен[аы](?!\w)|курс|набор\w* (?:участник|групп|слушател)"
@@ -158,13 +160,14 @@ def bought_after_use(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
     for bought in draft.plan:
         wanted = _bought(bought)
         for used in draft.plan if wanted else ():
-            if used is bought or not _MEETS.search(normalise(used.title)) or not wanted & subject_stems(used.title):
+            said = normalise(used.title)
+            if used is bought or not _MEETS.search(said) or _PLANS.search(said) or not wanted & subject_stems(used.title):
                 continue
             early = (bought.starts - used.starts).days >= _MIN_DAYS_BEFORE and _is_held_with(used.title, wanted)
             if used.ends < bought.starts or (early and not _has_before(draft, bought, used, wanted)):
                 when = f"уже закончится {day(used.ends)}" if used.ends < bought.starts else f"начнётся {day(used.starts)}"
-                said = f"«{short(bought.title, 60)}» начинается {day(bought.starts)}, а «{short(used.title, 60)}» {when}."
-                yield Seen(said, (bought.span, used.span))
+                told = f"«{short(bought.title, 60)}» начинается {day(bought.starts)}, а «{short(used.title, 60)}» {when}."
+                yield Seen(told, (bought.span, used.span))
                 break
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from rag.review.application import read_application
+from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Money
 
@@ -98,3 +99,41 @@ def test_a_table_for_each_article_with_the_whole_in_words(fund: FundRules) -> No
     ]
     assert draft.budget.stated is not None
     assert draft.budget.stated[0] == _money(26_000, 25_000)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Автобус в парк\t1 800\t100 час\t180 000\t90 000\t90 000\tс мая по октябрь 2026 года",
+        "1) Автобус в парк – 11 000 × 9 рейс = 99 000, грант 99 000. " + "Четыре концерта в городе и два в посёлке, сорок мест. " * 3,
+    ],
+)
+def test_events_among_articles_are_lines_of_the_budget(row: str, fund: FundRules) -> None:
+    head = "Наименование\tЦена\tКоличество\tВсего\tСвоё\tГрант\tОбоснование\n" if "\t" in row else ""
+    first = (
+        "Чай\t100\t60 чел.\t6 000\t1 000\t5 000\tна встрече" if "\t" in row else "1) Чай – 100 × 60 чел. = 6 000, грант 6 000. На встрече."
+    )
+    draft = read_application(f"Цель\nДвор чист.\nБюджет\n6. Услуги\n{head}{first}\n7. Мероприятия\n{row}\n", fund)
+    assert draft.budget is not None
+    assert [line.name for line in draft.budget.lines] == ["Чай", "Автобус в парк"]
+    assert not draft.plan
+    assert not draft.unread
+
+
+def test_a_size_is_no_product(fund: FundRules) -> None:
+    line = "- наклейки 6х9 см: 12 х 3000 шт = 36 000; софинансирование 0; просим 36 000."
+    draft = read_application(f"Цель\nДвор чист.\nБюджет\n{line}\n- мел: 10 х 100 шт = 1 000; софинансирование 0; просим 1 000.", fund)
+    assert draft.budget is not None
+    assert [(int(line.price or 0), line.money) for line in draft.budget.lines] == [(12, _money(36_000, 36_000)), (10, _money(1_000, 1_000))]
+
+
+@pytest.mark.parametrize(
+    ("results", "media"),
+    [
+        ("Количественные: 12 записей.", "Осенью 6 записей, весной ещё 6 выпусков."),
+        ("45 человек поют в хоре.", "25 человек в городе, 12 в посёлке и 8 поют дома."),
+    ],
+)
+def test_what_goes_on_is_a_part(results: str, media: str, fund: FundRules) -> None:
+    text = f"Краткое описание\n{media}\nРЕЗУЛЬТАТЫ В ЦИФРАХ\n{results}\nЧто за беда\nВ городе 1 870 человек живут одни."
+    assert contradictions(read_application(text, fund)) == ()
