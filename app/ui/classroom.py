@@ -82,7 +82,14 @@ def classroom_room(app: App, words: Words) -> None:
     ]
     asked = {question.submit: room.walk, walk.click: room.walk, guess.click: room.guess}
     running += [
-        event(do, [question, switches, injected], [picture, stop], show_progress="minimal", api_visibility="private")
+        event(
+            do,
+            [question, switches, injected],
+            [picture, stop],
+            show_progress="minimal",
+            api_visibility="private",
+            trigger_mode="multiple",  # a stopped run counts as going on until the server has heard of it
+        )
         for event, do in asked.items()
     ]
     stop.click(room.stop, None, [picture, stop], cancels=running, api_visibility="private")
