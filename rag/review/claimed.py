@@ -53,7 +53,14 @@ def _all_of(draft: Draft) -> Iterator[Contradiction]:
         people = bool(PEOPLE.search(said.unit))
         same = [(q, at) for q, at in counted if at != span and (q.stem == said.stem or (people and PEOPLE.search(q.unit)))]
         totals = [q.value for q, _ in same]
-        if not totals or said.value in totals or adds_up(said.value, sorted(set(totals) - {max(totals)})) or _rows(draft, said.value):
+        times = any(q.value > 1 and not said.value % q.value for q, _ in same if q.stem == said.stem)  # 24 winners, 6 in each school
+        if (
+            not totals
+            or times
+            or said.value in totals
+            or adds_up(said.value, sorted(set(totals) - {max(totals)}))
+            or _rows(draft, said.value)
+        ):
             continue
         near = (
             [(q, at) for q, at in same if q.stem == said.stem]

@@ -63,7 +63,7 @@ def changed(changes: Changes) -> Iterator[tuple[str, list[str]]]:
         "Исправлено": _told(changes.mended, changes.mended_contradictions),
         "Осталось": _told(changes.remaining, changes.remaining_contradictions),
         "Появилось": _told(changes.new, changes.new_contradictions),
-        "Готовность критериев": [f"{c.id}. {c.title}: {c.before} → {c.after}{_BETTER[c.better]}" for c in changes.criteria],
+        "Изменилась готовность": [f"{c.id}. {c.title}: {c.before} → {c.after}{_BETTER[c.better]}" for c in changes.criteria],
     }
     yield from ((f"{heading}: {len(lines)}", lines) for heading, lines in told.items() if lines)
 

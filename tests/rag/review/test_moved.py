@@ -80,6 +80,7 @@ def test_nothing_is_done_after_the_end(results: str, *, late: bool) -> None:
         ("Тренер ведёт занятия во всех четырёх группах.", []),
         ("Всем 30 детям из двух групп по 15 дадут значки.", []),
         ("Все три наших партнёра останутся с нами.", []),
+        ("В каждой школе 6 победителей. Всем 24 победителям дадут грамоты.", []),
     ],
 )
 def test_a_number_of_all_is_known_elsewhere(future: str, told: list[list[str]]) -> None:
