@@ -3,16 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.counts import counted_in, made_by_a_row
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
-from rag.review.types import Draft, Field, Span
+from rag.review.quantities import PEOPLE, adds_up
+from rag.review.types import Draft, Span
 from rag.review.wording import roubles
 from rag.text import normalise
-
-Counted = tuple[Quantity, Span]
 
 _ALL = re.compile(r"(?<!\w)(?:вс[её]|всех|всем|всеми) (?:эт\w+ |наш\w+ |сво\w+ )?$", re.IGNORECASE)
 _ALL_CHARS = 14
@@ -40,7 +38,7 @@ def claimed(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _all_of(draft: Draft) -> Iterator[Contradiction]:
-    counted = [one for field in draft.texts(*_KEYS) for one in _counted(field)]
+    counted = [one for field in draft.texts(*_KEYS) for one in counted_in(field)]
     for said, span in counted:
         field = draft.fields[span.field]
         if (
@@ -59,7 +57,7 @@ def _all_of(draft: Draft) -> Iterator[Contradiction]:
             or times
             or said.value in totals
             or adds_up(said.value, sorted(set(totals) - {max(totals)}))
-            or _rows(draft, said.value)
+            or made_by_a_row(draft, said.value)
         ):
             continue
         near = (
@@ -69,18 +67,6 @@ def _all_of(draft: Draft) -> Iterator[Contradiction]:
         )
         most = max(near, key=lambda one: (not one[0].each, one[0].value))
         yield Contradiction(f"Сколько: {said.unit}", (Value(roubles(said.value), span), Value(roubles(most[0].value), most[1])))
-
-
-def _counted(field: Field) -> Iterator[Counted]:
-    for sentence in field.sentences():
-        if not PAST.search(normalise(sentence.quote)):
-            yield from ((q, field.span(sentence.start + q.start, sentence.start + q.end)) for q in quantities(sentence.quote))
-
-
-def _rows(draft: Draft, value: Decimal) -> bool:
-    """Whether a row of the plan makes the number by its own ones: «по 6 домов на 4 улицах»."""
-    rows = [[q.value for q in quantities(row.span.quote)] for row in draft.plan]
-    return any(a * b == value for row in rows for a in row for b in row)
 
 
 def _institutions(draft: Draft) -> Iterator[Contradiction]:

@@ -32,7 +32,7 @@ from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
 from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
-from rag.review.wording import number, roubles
+from rag.review.wording import hours, roubles
 from rag.text import normalise, sentences
 
 _COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
@@ -214,7 +214,7 @@ def _durations(fields: Sequence[Field]) -> Iterator[Contradiction]:
 def _lasting(count: str, unit: str) -> str:
     """«60 минут» and «1 час» are one length."""
     minutes = float(count.replace(",", ".")) * (60 if unit.lower().startswith("час") else 1)
-    return f"{number(minutes / 60)} ч" if minutes >= 60 else f"{number(minutes)} мин"
+    return hours(minutes)
 
 
 def _sums(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -6,14 +6,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
+from rag.review.counts import Counted, counted_in
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
+from rag.review.quantities import PEOPLE, adds_up, quantities
 from rag.review.roots import roots
-from rag.review.types import BudgetLine, Draft, Field, Span
+from rag.review.types import BudgetLine, Draft, Field
 from rag.review.wording import roubles, short
 from rag.text import normalise, stem
-
-Counted = tuple[Quantity, Span]
 
 _ONE_THING = (
     re.compile(r"поезд(?:к|ок)|выезд|экскурси"),
@@ -72,7 +71,7 @@ def counted_otherwise(draft: Draft) -> Iterator[Contradiction]:
 def _under_another_name(draft: Draft) -> Iterator[Contradiction]:
     """«После четырёх поездок» beside six «выездов»: no other field counts the first, and there is no row of it by that name."""
     for kind in _ONE_THING:
-        counted = [one for field in draft.texts(*_TOLD) for one in _counts(field) if kind.match(one[0].unit)]
+        counted = [one for field in draft.texts(*_TOLD) for one in counted_in(field) if kind.match(one[0].unit)]
         listed = [one for one in counted if draft.fields[one[1].field].key in {"plan", "budget", "summary"}]
         for said, at in counted:
             field = draft.fields[at.field]
@@ -89,16 +88,6 @@ def _under_another_name(draft: Draft) -> Iterator[Contradiction]:
                 yield Contradiction(f"Сколько: {said.unit}", (Value(roubles(said.value), at), Value(roubles(total), others[0][1])))
 
 
-def _has(text: str, unit: str) -> bool:
-    return bool(re.search(rf"(?<!\w){unit[:_BEGINNING]}", normalise(text)))
-
-
-def _counts(field: Field) -> Iterator[Counted]:
-    for said in field.sentences():
-        if not PAST.search(normalise(said.quote)):
-            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in quantities(said.quote))
-
-
 def _in_all(draft: Draft) -> Iterator[Contradiction]:
     """Two least numbers of things «за проект» in two fields, neither of which has the other's."""
     told = [one for field in draft.texts("summary", "goal", "results", "plan", "future") for one in _least_in_all(field)]
@@ -106,7 +95,7 @@ def _in_all(draft: Draft) -> Iterator[Contradiction]:
         known = {
             q.value
             for field in (draft.fields[at.field], draft.fields[where.field])
-            for q, span in _counts(field)
+            for q, span in counted_in(field)
             if span not in (at, where)
         }
         if at.field != where.field and one.comparable(other) and one.value != other.value and not {one.value, other.value} & known:
@@ -171,7 +160,7 @@ def _issues(draft: Draft) -> Iterator[Contradiction]:
         told = [
             (q, at)
             for field in draft.texts("summary", "goal", "tasks", "results", "plan", "budget")
-            for q, at in _counts(field)
+            for q, at in counted_in(field)
             if q.unit.startswith(noun) and not q.each
         ]
         values = {q.value for q, _ in told}
@@ -210,7 +199,7 @@ def _monthly(draft: Draft) -> Iterator[Contradiction]:
             )
             months = (_MONTHS.index(last) - _MONTHS.index(first)) % _YEAR + 1
             total = Decimal(count) * months
-            told = [(q, at) for other in draft.texts(*_TOLD, "team") for q, at in _counts(other) if q.stem == stem(thing) and not q.each]
+            told = [(q, at) for other in draft.texts(*_TOLD, "team") for q, at in counted_in(other) if q.stem == stem(thing) and not q.each]
             values = sorted({q.value for q, _ in told if q.value > int(count)})
             if values and total not in values and not adds_up(total, values) and len(values) == 1:
                 where = next(at for q, at in told if q.value == values[0])

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations
 
-from rag.numerals import in_digits
+from rag.review.counts import Counted, figures
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, Quantity, quantities
+from rag.review.quantities import PAST, quantities
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
@@ -40,8 +39,6 @@ _ORDINAL_END = re.compile(r"(?:ый|ой|ое|ая|ом|ем|ого|его|ую|
 _FEW = 3
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
-Counted = tuple[Quantity, Span]
-
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
@@ -49,11 +46,6 @@ class _Lesson:
 
     name: str
     hours: str
-
-
-@lru_cache(maxsize=2_000)
-def _figures(text: str) -> str:
-    return in_digits(normalise(" ".join(text.split())))
 
 
 def lessons(draft: Draft) -> Iterator[Contradiction]:
@@ -116,13 +108,13 @@ def _is_borne_out(draft: Draft, count: Decimal, *told: Field) -> bool:
 
 def _totals(field: Field) -> frozenset[Decimal]:
     """Every number of lessons in a field."""
-    return frozenset(Decimal(match[1] or match[2]) for match in _TOTAL.finditer(_figures(field.text)))
+    return frozenset(Decimal(match[1] or match[2]) for match in _TOTAL.finditer(figures(field.text)))
 
 
 def _per_group(field: Field) -> Iterator[tuple[Decimal, _Lesson, Span]]:
     """How many lessons a group has, what they are, and where."""
     for said in field.sentences():
-        words = _figures(said.quote)
+        words = figures(said.quote)
         for pattern in _PER_GROUP if not PAST.search(words) else ():
             for match in pattern.finditer(words):
                 hours = _HOURS.search(words, match.end("count"), match.end("count") + 60)

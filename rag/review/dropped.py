@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rag.review.findings import Contradiction, Value
+from rag.review.roots import beginnings
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
-from rag.text import normalise, subject_stems
+from rag.text import normalise
 
 _KIND = (
     r"(?:ооо|оао|пао|зао|ао|ип|мбу|мбук|гбу|ано|нко|питомник|завод|фабрик|комбинат|ферм|хозяйств|кфх|спк|колхоз|компани|фирм|предприяти"
@@ -44,13 +45,11 @@ def dropped_partners(draft: Draft) -> Iterator[Contradiction]:
     partners = draft.get("partners")
     if partners is None or len([line for line in partners.text.split("\n") if line.strip()]) < _LEAST_LISTED:
         return
-    known = _beginnings(
-        " ".join(field.text for field in draft.fields.values() if field.key not in _FIELDS and field.id not in draft.hidden)
-    )
+    known = beginnings(" ".join(field.text for field in draft.fields.values() if field.key not in _FIELDS and field.id not in draft.hidden))
     told: set[str] = set()
     for field in draft.texts(*_FIELDS):
         for match, said in _givers(field):
-            name = _beginnings(match["name"])
+            name = beginnings(match["name"])
             if not name or name & known or match["name"] in told or _has_kind(partners.text, match["kind"]):
                 continue
             told.add(match["name"])
@@ -73,7 +72,3 @@ def _has_kind(partners: str, kind: str) -> bool:
     if _CULTURE.search(called) or called.startswith("культур"):
         return bool(_CULTURE.search(listed))
     return len(called) > _STEM and bool(re.search(rf"(?<!\w){called[:_STEM]}", listed))
-
-
-def _beginnings(text: str) -> set[str]:
-    return {stem[: _STEM + 1] for stem in subject_stems(text)}

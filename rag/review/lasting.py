@@ -10,7 +10,7 @@ from rag.numerals import in_digits
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST
 from rag.review.types import Draft, Field, Span
-from rag.review.wording import number
+from rag.review.wording import hours
 from rag.text import normalise
 
 _LESSON = r"(?P<lesson>заняти|встреч|урок|трениров|семинар|лекци|мастер-класс|репетици|тренинг|вебинар)[а-я-]*"
@@ -57,7 +57,7 @@ def lasting(draft: Draft) -> Iterator[Contradiction]:
         lengths = {other.minutes for other in same}
         if len(lengths) == 1 and lengths.isdisjoint(other.minutes for other in paid if other.lesson == one.lesson):
             yield Contradiction(
-                "Сколько длится одно занятие", (Value(_hours(same[0].minutes), same[0].span), Value(_hours(one.minutes), one.span))
+                "Сколько длится одно занятие", (Value(hours(same[0].minutes), same[0].span), Value(hours(one.minutes), one.span))
             )
 
 
@@ -81,7 +81,3 @@ def _told(field: Field) -> Iterator[_Lasting]:
                 yield _Lasting(
                     long * (1 if match["unit"].startswith("м") else 60), match.groupdict().get("count"), match["lesson"], sentence
                 )
-
-
-def _hours(minutes: Decimal) -> str:
-    return f"{number(minutes / 60)} ч" if minutes >= 60 else f"{number(minutes)} мин"

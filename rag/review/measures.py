@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.counts import Counted
 from rag.review.findings import Contradiction, Value
 from rag.review.periods import find_period
 from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
@@ -16,7 +17,6 @@ from rag.review.types import Draft, Field, Span
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
 
-Counted = tuple[Quantity, Span]
 Found = tuple[str, tuple[int, int]]
 """A value as it is compared, and where it stands in its field."""
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST
+from rag.review.roots import beginnings
 from rag.review.types import Draft, Field, Span
-from rag.text import normalise, subject_stems
+from rag.text import normalise
 
 _THINGS = {
     "Спектакль": r"спектакл\w*|постановк\w*|мюзикл\w*|премьер\w+ (?:\w+ )?спектакл\w*|пьес\w*",
@@ -46,7 +47,6 @@ _OTHER_TIME = re.compile(
 _QUOTED = re.compile(r'"([^"]{3,60})"')
 _FIELDS = ("summary", "groups", "goal", "tasks", "results", "plan", "partners", "media", "future", "budget")
 _QUOTE = re.compile('[«"“]')
-_STEM = 5
 _TWO = 2
 
 
@@ -82,14 +82,14 @@ def _names(field: Field, what: str) -> Iterator[tuple[frozenset[str], Span]]:
         for match in _NAMED[what].finditer(words):
             before = words[: match.start()]
             guest = _OTHER.search(before) or (what in _OF_OTHERS_TOO and _GOES.search(before))
-            if (stems := _beginnings(match[1])) and not guest:
+            if (stems := beginnings(match[1])) and not guest:
                 yield stems, said
 
 
 def _quoted(said: Span, name: frozenset[str]) -> str:
     """The name as printed, with the word before it."""
     printed = re.finditer(r"(?:\w+ )?[«\"“]([^»\"”]+)[»\"”]", " ".join(said.quote.split()))
-    return next((match[0] for match in printed if _same(_beginnings(match[1]), name)), said.quote)
+    return next((match[0] for match in printed if _same(beginnings(match[1]), name)), said.quote)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -106,8 +106,4 @@ def _stands_elsewhere(draft: Draft, name: frozenset[str], spans: list[Span]) -> 
     """Whether any other field has the name in quotes too, as of something else: the organisation is called so, or a partner."""
     own = {said.field for said in spans}
     others = (normalise(" ".join(field.text.split())) for field in draft.fields.values() if field.id not in own)
-    return any(_same(name, called) for text in others for quoted in _QUOTED.findall(text) if (called := _beginnings(quoted)))
-
-
-def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(stem[:_STEM] for stem in subject_stems(text))
+    return any(_same(name, called) for text in others for quoted in _QUOTED.findall(text) if (called := beginnings(quoted)))

@@ -12,3 +12,8 @@ _CHARS = 5
 def roots(text: str) -> set[str]:
     """Beginnings of the content words of a text, without vowels that come and go."""
     return {_FLEETING.sub("", stem)[:_CHARS] for stem in subject_stems(text.replace("-", " "))}
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """The same of names, whose every letter counts."""
+    return frozenset(stem[:_CHARS] for stem in subject_stems(text))

@@ -7,16 +7,13 @@ another field tells of the same kind of people, is told; one that some field rep
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
-from rag.numerals import in_digits
+from rag.review.counts import Counted, figures, made_by_a_row
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, quantities
+from rag.review.quantities import PAST, PEOPLE, adds_up, quantities
 from rag.review.types import BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
-
-Counted = tuple[Quantity, Span]
 
 _KINDS = {
     "пожилых": re.compile(
@@ -41,11 +38,6 @@ _OF_HELPERS = re.compile(
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
-@lru_cache(maxsize=2_000)
-def _figures(text: str) -> str:
-    return in_digits(normalise(" ".join(text.split())))
-
-
 def unheard(draft: Draft) -> Iterator[Contradiction]:
     """Contradictions of numbers that nothing else in the draft bears out."""
     yield from _people(draft)
@@ -58,7 +50,7 @@ def _people(draft: Draft) -> Iterator[Contradiction]:
     groups = draft.get("groups")
     for kind, called in _KINDS.items() if groups and draft.plan else ():
         assert groups is not None
-        held = [(q, at) for said in _lines(groups) if called.search(_figures(said.quote)) for q, at in _people_in(groups, said)]
+        held = [(q, at) for said in _lines(groups) if called.search(figures(said.quote)) for q, at in _people_in(groups, said)]
         most = max((q.value for q, _ in held), default=Decimal(0))
         for field in draft.texts("goal", "results"):
             for said in field.sentences():
@@ -88,19 +80,17 @@ def _alone(draft: Draft, value: Decimal, field: Field, at: Span) -> bool:
     number = re.compile(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))")
     rest = field.text[: at.start] + " | " + field.text[at.end :]
     others = [rest, *(other.text for other in draft.texts(*_OF_THE_PROJECT) if other.id != field.id)]
-    if any(number.search(_figures(text)) for text in others):
+    if any(number.search(figures(text)) for text in others):
         return False
-    plan = draft.get("plan")
-    rows = [[q.value for q in quantities(row.span.quote)] for row in draft.plan] if plan else []
     people = [q.value for row in draft.plan for q in quantities(row.span.quote) if PEOPLE.search(q.unit)]
-    return not adds_up(value, people) and not any(a * b == value for row in rows for a in row for b in row)
+    return not adds_up(value, people) and not made_by_a_row(draft, value)
 
 
 def _visited(draft: Draft) -> Iterator[Contradiction]:
     """«К каждой семье один раз, 60 визитов» beside «побывает у 48 семей», where no other field knows 48."""
     plan = draft.get("plan")
     for told in plan.sentences() if plan else ():
-        words = _figures(told.quote)
+        words = figures(told.quote)
         visits = {Decimal(match[1]) for match in _VISITS.finditer(words)}
         if not _ONCE_EACH.search(normalise(told.quote)) or len(visits) != 1:
             continue
@@ -131,7 +121,7 @@ def _helpers(draft: Draft) -> Iterator[Contradiction]:
 
 def _of_helpers(line: BudgetLine) -> tuple[Decimal, bool]:
     """How many a line counts, 0 where it counts none, and whether it is of their work: of a ride or a badge some may have none."""
-    words = _figures(f"{line.name}. {line.comment}")
+    words = figures(f"{line.name}. {line.comment}")
     work = _OF_HELPERS.search(words) if _HELPERS.search(normalise(line.name)) else None
     named = [q.value for q in quantities(line.comment) if _HELPERS.match(q.unit) and q.value > 1]
     return (Decimal(work[1]), True) if work else (named[0] if len(named) == 1 else Decimal(0), False)

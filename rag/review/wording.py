@@ -15,6 +15,11 @@ def number(value: Decimal | float) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
+def hours(minutes: Decimal | float) -> str:
+    """`90` -> `1,5 ч`, `45` -> `45 мин`."""
+    return f"{number(minutes / 60)} ч" if minutes >= 60 else f"{number(minutes)} мин"
+
+
 def day(value: date) -> str:
     return f"{value:%d.%m.%Y}"
 
