@@ -4,14 +4,14 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.ui.passage_page import error_page
+from app.ui.error_page import NO_SUCH_PAGE, NOT_FOUND, error_page, is_browser
 from rag.errors import BadInputError, ConsultantError
 
 _LOG = logging.getLogger("nko")
-_TITLES = {404: "Не найдено", 405: "Метод не поддерживается", 413: "Запрос слишком большой"}
+_TITLES = {404: NOT_FOUND, 405: "Метод не поддерживается", 413: "Запрос слишком большой"}
 
 
 def problem(status: int, title: str, detail: str, *, retryable: bool = False) -> JSONResponse:
@@ -25,8 +25,8 @@ def install(api: FastAPI) -> None:
 
     @api.exception_handler(ConsultantError)
     def _ours(request: Request, error: ConsultantError) -> Response:
-        if _is_browser(request):
-            return HTMLResponse(error_page(error.title, str(error)), error.http_status)
+        if is_browser(request):
+            return error_page(error.title, str(error), error.http_status)
         return problem(error.http_status, error.title, str(error), retryable=error.retryable)
 
     @api.exception_handler(RequestValidationError)
@@ -37,16 +37,11 @@ def install(api: FastAPI) -> None:
     @api.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
         title = _TITLES.get(error.status_code, "Запрос не выполнен")
-        if _is_browser(request):
-            return HTMLResponse(error_page(title, "Такой страницы здесь нет: проверьте адрес или вернитесь к вопросам."), error.status_code)
+        if is_browser(request):
+            return error_page(title, NO_SUCH_PAGE, error.status_code)
         return problem(error.status_code, title, "Проверьте адрес и метод запроса: описание API — по адресу /docs.")
 
     @api.exception_handler(Exception)
     def _unexpected(request: Request, error: Exception) -> JSONResponse:
         _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem(500, "Внутренняя ошибка", "Что-то сломалось на сервере; запрос можно повторить.", retryable=True)
-
-
-def _is_browser(request: Request) -> bool:
-    """Whether somebody opened an address, and no program asked."""
-    return request.method == "GET" and "text/html" in request.headers.get("accept", "")

@@ -9,6 +9,7 @@ import gradio as gr
 from app.lesson.classroom import Classroom
 from app.lesson.run import MAX_BYTES, Hint, Switch, opened
 from app.lesson.scenarios import Demonstration, Lessons
+from app.ui.failure import error_html
 from app.ui.language import Words
 from app.ui.markup import escaped
 from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
@@ -151,7 +152,7 @@ class _Room:
             with Path(path).open("rb") as content:
                 run = opened(content.read(MAX_BYTES + 1))
         except ConsultantError as error:
-            return _failed(error), gr.skip(), gr.skip(), gr.skip()
+            return error_html(error, self._words), gr.skip(), gr.skip(), gr.skip()
         return (
             run_html(run, self._words, from_file=True),
             run.question,
@@ -182,7 +183,7 @@ class _Room:
 
                 run = self._classroom().walk(question, switches, injected=injected, secret=secret, hint=hint, progress=told)
         except ConsultantError as error:
-            yield _still(_failed(error))
+            yield _still(error_html(error, words))
         else:
             yield _still(run_html(run, words))
 
@@ -204,7 +205,3 @@ def _still(text: str) -> Shown:
 
 def _said(text: str) -> str:
     return f"<p class='empty' role='status'>{escaped(text)}</p>"
-
-
-def _failed(error: ConsultantError) -> str:
-    return f"<p class='empty' role='alert'><b>{escaped(error.title)}.</b> {escaped(str(error))}</p>"

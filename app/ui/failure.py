@@ -3,6 +3,7 @@
 import logging
 
 from app.ui.language import Words
+from app.ui.markup import escaped
 from rag.errors import ConsultantError
 
 _LOG = logging.getLogger("nko")
@@ -11,9 +12,23 @@ _LOG = logging.getLogger("nko")
 def told(error: Exception, words: Words) -> str:
     """Markdown for the place where the result would have been."""
     if isinstance(error, ConsultantError):
-        return f"**{error.title}.** {error}"
+        return f"**{words(error.title)}.** {sentence(str(error), words)}"
     _LOG.error("a room failed: %s at %s", type(error).__name__, _place(error))
     return words("Что-то сломалось, ничего не потеряно. Повторите ещё раз.")
+
+
+def error_html(error: ConsultantError, words: Words) -> str:
+    """The same as HTML, which a screen reader says at once."""
+    said = f"<strong>{escaped(words(error.title))}.</strong> {escaped(sentence(str(error), words))}"
+    return f'<p class="error" role="alert" tabindex="-1">{said}</p>'
+
+
+def sentence(text: str, words: Words) -> str:
+    """What another module says, in the reader's language where it is known in it: else in Russian, which is better than nothing."""
+    try:
+        return words(text)
+    except KeyError:
+        return text
 
 
 def _place(error: Exception) -> str:

@@ -9,8 +9,9 @@ import gradio as gr
 
 from app.admin import changes_from_here
 from app.library import OWN, Shelved, ageing, norms_of, shelves
+from app.ui.failure import error_html
 from app.ui.language import Words
-from app.ui.library_page import OPENS, STYLE, document_html, error_html, report_html, shelves_html
+from app.ui.library_page import OPENS, STYLE, document_html, report_html, shelves_html
 from app.ui.stops import Stops
 from app.ui.upload import formats_told
 from app.wiring import App
@@ -99,7 +100,7 @@ class _Desk:
         try:
             found = shelves(self._app.index.get(), wanted=wanted, today=date.today(), old_after_days=settings.old_after_days)
         except ConsultantError as error:
-            return error_html(error)
+            return error_html(error, self._words)
         return shelves_html(found, self._words, searched=bool(wanted.strip()))
 
     def all_shelves(self) -> tuple[str, str]:
@@ -117,7 +118,7 @@ class _Desk:
             aged = ageing(norms_of(passages), today=date.today(), old_after_days=self._app.settings.old_after_days)
             sources = Sources.load(self._app.settings.corpus_dir / "sources.toml")
         except ConsultantError as error:
-            return error_html(error), "", gr.Column(visible=False), ""
+            return error_html(error, self._words), "", gr.Column(visible=False), ""
         editions = {source.title: source.edition for source in sources.all if source.edition}
         page = document_html(Shelved(document, aged), passages, editions, self._words, start=start)
         return page, document_id, gr.Column(visible=document.collection == OWN and changes_from_here(self._app.settings)), ""
@@ -135,7 +136,7 @@ class _Desk:
             if not path:
                 raise BadInputError("Сначала выберите файл.")
         except ConsultantError as error:
-            yield error_html(error), gr.Button(), gr.Button(visible=False), gr.skip()
+            yield error_html(error, self._words), gr.Button(), gr.Button(visible=False), gr.skip()
             return
         yield self._said("Читаю документ…"), gr.Button(interactive=False), gr.Button(visible=True, interactive=True), gr.skip()
         with self.stops.hearing(request) as stopped:
@@ -152,7 +153,7 @@ class _Desk:
                 report = self._app.ingest(add=[Path(path)], page_progress=recognised, progress=told, stopped=stopped)
                 said = report_html(report, self._words)
             except ConsultantError as error:
-                said = error_html(error)
+                said = error_html(error, self._words)
             finally:
                 Path(path).unlink(missing_ok=True)
         yield said, gr.Button(interactive=True), gr.Button(visible=False), gr.File(value=None)
@@ -166,7 +167,7 @@ class _Desk:
             self._let_in(password)
             report = self._app.ingest(remove=[document_id])
         except ConsultantError as error:
-            return error_html(error), *unchanged
+            return error_html(error, self._words), *unchanged
         told = f'<div id="document-removed" tabindex="-1">{report_html(report, self._words)}</div>'
         return "", "", told, "", gr.Column(visible=False)
 

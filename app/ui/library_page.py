@@ -7,12 +7,12 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 
 from app.library import OWN, Ageing, Shelved, norms_of
+from app.ui.failure import sentence
 from app.ui.language import Words
 from app.ui.markup import escaped, no_template
 from ingest.report import DocumentReport, IngestReport, Outcome
 from rag.adapters.index import IndexedDocument
 from rag.confidence import doubt
-from rag.errors import ConsultantError
 from rag.types import Norm, Passage
 
 SECTIONS_SHOWN = 40
@@ -75,10 +75,6 @@ def document_html(shelved: Shelved, passages: Sequence[Passage], editions: Mappi
     )
 
 
-def error_html(error: ConsultantError) -> str:
-    return f'<p class="error" role="alert" tabindex="-1"><strong>{escaped(error.title)}.</strong> {escaped(str(error))}</p>'
-
-
 def report_html(report: IngestReport, words: Words) -> str:
     """What came of a change: each document that changed, and why one was not taken."""
     same = [] if report.changed or report.failed else [f"<p>{words('Такой документ уже есть, в библиотеке всё по-прежнему.')}</p>"]
@@ -88,7 +84,7 @@ def report_html(report: IngestReport, words: Words) -> str:
 
 
 def _fate(document: DocumentReport, words: Words) -> str:
-    notes = "".join(f"<p>{escaped(warning)}</p>" for warning in document.warnings)
+    notes = "".join(f"<p>{escaped(sentence(warning, words))}</p>" for warning in document.warnings)
     if document.outcome == "failed":
         return notes
     said = f"<p>{words('Документ')} «{escaped(document.title)}» {words(_FATES[document.outcome])}.</p>"

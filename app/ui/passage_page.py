@@ -9,7 +9,7 @@ from app.ui.markup import typeset
 from rag.confidence import sure
 from rag.types import Norm, Passage
 
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; font: 1.1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 1.3em; } h2 { font-size: 1em; margin-bottom: 0; }
@@ -37,7 +37,7 @@ def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, e
     ways += [(document[at + 1], "Дальше →")] if at + 1 < len(document) else []
     return (
         f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(passage.locator)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<title>{escape(passage.locator)}</title><style>{STYLE}</style></head><body><main>"
         f'<p class="path">{escape(" · ".join(dict.fromkeys([passage.title, *passage.path, *page])))}</p>'
         f"<h1>{escape(passage.heading or passage.locator)}</h1>"
         f"{_norms('Откуда цитата', quoted, own=own)}"
@@ -45,15 +45,6 @@ def passage_page(passage: Passage, document: Sequence[Passage], *, start: int, e
         f"{_norms('На чём ещё основано' if quoted else 'На чём основано', [norm for norm in others if norm not in quoted], own=own)}"
         f'<nav aria-label="По документу">{"".join(_way(other, name) for other, name in ways)}'
         f'<a class="home" href="/">К вопросам</a></nav></main></body></html>'
-    )
-
-
-def error_page(title: str, detail: str) -> str:
-    """What a browser shows for an address where there is nothing, with the way back."""
-    return (
-        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1><p>{escape(detail)}</p>"
-        f'<nav><a class="home" href="/">К вопросам</a></nav></main></body></html>'
     )
 
 

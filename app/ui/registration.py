@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import gradio as gr
 from gradio.context import Context
 
+from app.ui.failure import error_html
 from app.ui.language import Words
-from app.ui.markup import escaped
 from app.ui.plan_page import STYLE, plan_page
 from app.wiring import App
 from rag.errors import ConsultantError
@@ -102,7 +102,7 @@ def _planning(app: App, words: Words) -> Callable[..., str]:
             known = {name: day_written(str(text or ""), today=date.today()) for name, text in zip(_DAYS, written, strict=True)}
             made = app.registration(answers, Dates.model_validate(known))
         except ConsultantError as error:
-            return f'<p class="error" role="alert" tabindex="-1"><strong>{escaped(error.title)}.</strong> {escaped(str(error))}</p>'
+            return error_html(error, words)
         days = {name: day.isoformat() for name, day in known.items() if day}
         return plan_page(made, urlencode(answers.model_dump(mode="json") | days, doseq=True), words)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.batch import BatchItem
 from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed, to_mend
+from app.ui.failure import sentence
 from app.ui.language import Words
 from app.ui.markup import escaped
 from rag.confidence import doubt
@@ -166,15 +167,15 @@ def batch_html(items: Sequence[BatchItem], words: Words) -> str:
         return ""
     done, total = items[-1].number, items[-1].total
     heads = [words(title) for title in ("Файл", "Ошибки", "Замечания", "Противоречия", "Готовность", "Начать с")]
-    rows = "".join(f"<tr>{''.join(_cells(item, heads))}</tr>" for item in items)
+    rows = "".join(f"<tr>{''.join(_cells(item, heads, words))}</tr>" for item in items)
     bar = f'<progress max="{total}" value="{done}"></progress>'
     return f"<p><label>{words('Просмотрено')}: {done} / {total} {bar}</label></p>{_table(heads, rows)}"
 
 
-def _cells(item: BatchItem, heads: Sequence[str]) -> Iterator[str]:
+def _cells(item: BatchItem, heads: Sequence[str], words: Words) -> Iterator[str]:
     yield f'<th scope="row">{escaped(item.name)}</th>'
     if item.reviewed is None:
-        yield f'<td class="notice" colspan="{len(heads) - 1}">{escaped(item.problem)}</td>'
+        yield f'<td class="notice" colspan="{len(heads) - 1}">{escaped(sentence(item.problem, words))}</td>'
         return
     review = item.reviewed.review
     severities, states = Counter(finding.severity for finding in review.findings), Counter(r.readiness for r in review.criteria)

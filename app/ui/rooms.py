@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gradio as gr
-from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Mount
 
 from app.ui.chat import chat_room
 from app.ui.classroom import classroom_room
+from app.ui.error_page import NO_SUCH_PAGE, NOT_FOUND, error_page, is_browser
 from app.ui.language import Words, english, russian
 from app.ui.library import library_room
 from app.ui.page_start import PageStart, page_start
@@ -65,9 +69,23 @@ def mount(api: FastAPI, app: App) -> FastAPI:
             max_file_size=app.settings.max_document_bytes,
             show_error=False,
         )
+        _tell_of_no_page(api.routes[-1], words, path)
     starts = {f"{path.rstrip('/')}/": page_start(words(_TITLE), words) for path, words in languages.items()}
     api.add_middleware(PageStart, starts=starts)
     return api
+
+
+def _tell_of_no_page(rooms: BaseRoute, words: Words, path: str) -> None:
+    """Gradio answers an address that it does not know with JSON, in English: a person gets a page."""
+    assert isinstance(rooms, Mount)
+    assert isinstance(rooms.app, FastAPI)
+    language = _OTHER_LANGUAGE["/en" if path == "/" else "/"][1]
+
+    @rooms.app.exception_handler(HTTPException)
+    async def _no_page(request: Request, error: HTTPException) -> Response:
+        if is_browser(request):
+            return error_page(NOT_FOUND, NO_SUCH_PAGE, error.status_code, words=words, language=language, home=f"{path.rstrip('/')}/")
+        return await http_exception_handler(request, error)
 
 
 def _page(app: App, words: Words, path: str) -> gr.Blocks:

@@ -135,6 +135,27 @@ def test_the_english_page_opens_as_it_is_typed(address: str) -> None:
         assert page.status == HTTPStatus.OK
 
 
+@pytest.mark.parametrize(
+    ("path", "language", "said"), [("/nope", "ru", "Такой страницы здесь нет"), ("/en/nope", "en", "There is no such page here")]
+)
+def test_an_address_where_nothing_is_shows_a_page_with_the_way_back(page: Page, address: str, path: str, language: str, said: str) -> None:
+    shown = page.goto(f"{address}{path}")
+    assert shown is not None
+    assert shown.status == HTTPStatus.NOT_FOUND
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("main")).to_contain_text(said)
+    page.locator(".home").click()
+    expect(page.locator("#room-consultant")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_a_failure_is_told_in_english_on_the_english_page(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}/en/#review")
+    page.locator("#check").click()
+    expect(page.locator("#review-status")).to_contain_text("Please correct. Send a file of the application or paste its text.")
+
+
 def test_what_never_changes_is_kept_and_what_is_long_is_compressed(address: str) -> None:
     asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(asked, timeout=30) as page:
