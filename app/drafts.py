@@ -81,7 +81,7 @@ def content_text(content: Content) -> str:
             ]
             head = item.head
         else:
-            lines.append(item.text)
+            lines += ["", item.text] if item.level else [item.text]
     return "\n".join(lines)
 
 

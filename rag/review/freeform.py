@@ -13,6 +13,7 @@ from rag.review.printed import CELL_BREAK, cell_lines, folded, paragraphs
 from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
 from rag.review.types import Field
 from rag.review.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
+from rag.review.unnamed import Section, is_loud, settled, unknown_heads
 
 _NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
@@ -45,7 +46,7 @@ _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
 _SUM_CELL = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?|\d+")
 _WITH_ROWS = frozenset({"plan", "budget"})
-_MIN_LOUD, _MIN_LOUD_LETTERS = 4, 4
+_MIN_LOUD = 4
 
 
 def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
@@ -58,6 +59,7 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     current: list[str] = before
     blocks = [*_blocks(lines)]
     loud = _loudly_headed(lines, fund)
+    sections = {head: Section() for head in _unknown_heads(lines, fund)}
     for number, block in enumerate(blocks, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
@@ -68,31 +70,38 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             for field in _with_keys(["tasks"], fund):
                 headed[field.id] += tasks
         else:
-            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""), loud)
+            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""), loud, sections)
+    by_text = settled(sections, headed, fund)
     found = by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
-    for id_, texts in headed.items():
+    for id_, texts in (headed | by_text).items():
         field = fund.fields[id_]
-        found[id_] = field_of(field, "\n".join(texts).strip("\n ") if field.table else paragraphs(texts), "заголовок", "high")
+        text = "\n".join(texts).strip("\n ") if field.table else paragraphs(texts)
+        found[id_] = field_of(field, text, "по смыслу", "medium") if id_ in by_text else field_of(field, text, "заголовок", "high")
     found = goal_and_tasks(told_apart(found, fund), fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
 
 
+def _unknown_heads(lines: Sequence[str], fund: FundRules) -> list[str]:
+    return unknown_heads(lines, lambda line: bool(_opens(line, fund, in_table=False, rows=None, everyday=True)[0]))
+
+
 def _loudly_headed(lines: Sequence[str], fund: FundRules) -> frozenset[str]:
     """Keys of the fields that lines in capitals open, where the draft has such headings."""
-    opened = [_opens(line, fund, in_table=False, rows=None, everyday=True)[0] for line in lines if _is_loud(line)]
+    opened = [_opens(line, fund, in_table=False, rows=None, everyday=True)[0] for line in lines if is_loud(line)]
     keys = {field.key for fields in opened for field in fields if field.key}
     return frozenset(keys) if len(keys) >= _MIN_LOUD else frozenset()
 
 
-def _is_loud(line: str) -> bool:
-    said = re.sub(r"\([^)]*\)", "", line)
-    return len(re.findall(r"[А-ЯЁ]", said)) >= _MIN_LOUD_LETTERS and said.isupper()
-
-
 def _take(
-    block: Sequence[str], current: list[str], headed: dict[str, list[str]], fund: FundRules, follows: str, loud: frozenset[str]
+    block: Sequence[str],
+    current: list[str],
+    headed: dict[str, list[str]],
+    fund: FundRules,
+    follows: str,
+    loud: frozenset[str],
+    sections: Mapping[str, Section],
 ) -> list[str]:
-    """Add the lines of a block to the texts of their fields; what is read when it ends.
+    """Add the lines of a block to the texts of their fields, or of a section under an unknown heading; what is read when it ends.
 
     A field that a `loud` heading opens is opened by no other: «Что делаем:» is then a part of another one.
     """
@@ -102,7 +111,7 @@ def _take(
         return current
     in_table = _is_table(current, headed, fund)
     rows = _rows_of(current, headed, fund)
-    in_budget = rows == "budget"
+    within = rows
     if rows and not _goes_on(current, follows, rows):
         rows = None
     narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
@@ -110,14 +119,14 @@ def _take(
     known = False
     for line in block if in_table and not labels else _labelled(cell_lines(block), fund):
         opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
-        costs = in_budget and _ROW.search(_YEAR.sub("", rest))  # «Руководитель проекта: 20 000 × 12 мес.»
-        if opened and not _is_loud(line) and (costs or loud.issuperset(field.key or "" for field in opened)):
+        if _is_of_rows(line, opened, rest, follows, within) or (not is_loud(line) and loud.issuperset(field.key or "" for field in opened)):
             opened, rest = [], ""
-        if in_budget and opened and opened[0].key == "plan" and _is_of_budget(line, follows):
-            opened = []
         if opened:
             current = _opened(opened, headed)
             current += [rest] if rest else []
+        elif line in sections and not rows and not _heads_rows(line, follows, within):
+            sections[line].after = _goes_on_with(current, headed, fund, sections)
+            current = sections[line].lines
         elif _is_of(current, headed, fund, {"goal"}) and _TASK.match(line):
             current = _opened(_with_keys(["tasks"], fund), headed)
             current.append(line)
@@ -129,6 +138,31 @@ def _take(
             current.append(line)
         known = known or bool(opened)
     return current
+
+
+def _goes_on_with(
+    current: list[str], headed: Mapping[str, list[str]], fund: FundRules, sections: Mapping[str, Section]
+) -> list[str] | None:
+    """The text that a section under an unknown heading may be a part of; of a field of a line or two it is none."""
+    before = next((section for section in sections.values() if section.lines is current), None)
+    if before is not None:
+        return before.after
+    return None if _is_of(current, headed, fund, _SHORT_FIELDS | {"groups", "goal"}) else current
+
+
+def _is_of_rows(line: str, opened: Sequence[FormField], rest: str, follows: str, rows: str | None) -> bool:
+    """Whether what looks as a heading is a line of the budget, «Руководитель проекта: 20 000 × 12 мес.», or the name of a group of them."""
+    if rows != "budget" or not opened:
+        return False
+    costs = not is_loud(line) and _ROW.search(_YEAR.sub("", rest))
+    return bool(costs) or (opened[0].key == "plan" and _is_of_budget(line, follows))
+
+
+def _heads_rows(line: str, follows: str, rows: str | None) -> bool:
+    """Whether more rows of the plan or of the budget follow a line."""
+    if rows == "plan":
+        return "\t" not in follows and find_period(follows) is not None
+    return rows == "budget" and _is_of_budget(line, follows)
 
 
 def _listed(block: Sequence[str], current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> FormField | None:
@@ -149,8 +183,11 @@ def _firsts(block: Sequence[str]) -> list[str]:
 
 
 def _opened(fields: Sequence[FormField], headed: dict[str, list[str]]) -> list[str]:
-    """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone."""
-    first, *others = (field.id for field in fields)
+    """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone.
+
+    «Люди» are those for whom, or those who do it: what was told before is meant no more.
+    """
+    first, *others = [field.id for field in fields if not headed.get(field.id)] or [field.id for field in fields]
     shared = any(texts is headed[first] for id_, texts in headed.items() if id_ != first) if first in headed else False
     if shared:
         headed[first] = []
