@@ -89,8 +89,12 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
 
 
 def _best(headed: dict[str, Field], prose: dict[str, Field], fund: FundRules) -> dict[str, Field]:
-    """The draft by its headings where these give both plan and budget; else as prose where that has more fields, and loses neither."""
-    if len(prose) <= len(headed):
+    """The draft by its headings where these give both plan and budget; else as prose where that has more fields, and loses neither.
+
+    One section under its heading stays that section, whatever its sentences begin with.
+    """
+    is_section = len(headed) == 1 and len(prose) < _MIN_FORM_FIELDS and all(field.how == "заголовок" for field in headed.values())
+    if len(prose) <= len(headed) or is_section:
         return headed
     one, other = (_understood("черновик", fields, fund, None) for fields in (headed, prose))
     loses = bool(one.plan and not other.plan) or bool(one.budget and not other.budget)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.printed import paragraph_offsets
 from rag.review.quantities import quantities
 from rag.review.types import Draft, Field, Span
 from rag.text import normalise
@@ -15,6 +16,28 @@ _DATA = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
+_SAID_BY_SOMEBODY = re.compile(
+    r"(?:исследовани\w+|опросы|данные|наблюдения|наука|статистика)(?: \w+)? (?:показыва|показали|подтвержда|свидетельств|говор|доказ)"
+    r"|(?:показыва|подтвержда|свидетельству)\w+(?: \w+){0,2} (?:исследовани|опросы|данные|статистика|наука)"
+    r"|(?:специалист|эксперт|учены|исследовател|психолог|социолог)\w*(?: \w+)?"
+    r" (?:отмеча|счита|утвержда|говор|подчеркива|доказ|установи|выяснил|уверен|бьют)"
+    r"|(?:по|согласно) (?:\w+ )?(?:мнени\w+|оценк\w+|словам) (?:\w+ )?(?:специалист|эксперт|учены|исследовател|психолог|социолог)"
+    r"|(?:по|согласно) (?:\w+ )?(?:статистик[еи]|исследовани[ям]\w*)(?= ?,| \w+(?:ют|ет|ит|ят)(?!\w))"
+    r"|(?:давно |хорошо |всем )известно, что|доказано, что"
+)
+"""A fact told by nobody in particular."""
+_NAMED = re.compile(
+    r"20[0-3]\d|[«\"(]|http|[А-ЯЁ]{2,}|(?<=[а-яё,] )[А-ЯЁ][а-яё]+ [А-ЯЁ]|(?i:росстат|минист|минздрав|минтруд|университет|институт|академи"
+    r"|администрац|управлени|отдел|департамент|больниц|поликлиник|школ|центр|комитет|служб|фонд|музе|библиотек|организац|ссылк"
+    r"|(?<!\w)(?:наш|свои|собственн|мы(?!\w)))"
+)
+"""Who told it, when or where it can be read."""
+_TO_DO = re.compile(
+    r"(?<!\w)(?:мы|проект\w*|будет|будут|планиру\w+|хотим|намерены|предлагаем)(?!\w)[^.]{0,60}?"
+    r"(?<!\w)(?:прове(?:дем|дет|дут|сти|дено|дены)|организу(?:ем|ет)|организова(?:ть|н\w*)|созда(?:дим|ст|ть|н\w*)|обуч(?:им|ит|ить)|науч(?:им|ит|ить)|откро(?:ем|ет)"
+    r"|открыт[ьы]|запуст(?:им|ит|ить)|постро(?:им|ит|ить)|сформиру(?:ем|ет)|сформировать|разработа(?:ем|ет|ть)|закуп(?:им|ить)|оборуду(?:ем|ет))(?!\w)"
+    r"|(?<!\w)(?:цель|задач[аи]) (?:нашего |этого |данного )?проекта|наш[аи] (?:цель|задач[аи])(?!\w)"
+)
 _PARTS = re.compile(r"причин|проблем|задач|сторон")
 """«Две причины» is no measure of a problem."""
 _MONEY_CAUSE = re.compile(
@@ -44,10 +67,16 @@ def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     """No number at all, or percentages in a text that nowhere says where data come from.
 
-    Of a draft whose parts were told apart by their words, data in a neighbouring part may be the problem's.
+    A sentence of «исследования», which names neither whose they are nor when, has no source either. Of a draft whose parts were told
+    apart by their words, data in a neighbouring part may be the problem's.
     """
     field = draft.get("problem")
-    if field is None or _DATA.search(normalise(field.text)):
+    if field is None:
+        return
+    for sentence in field.sentences():
+        if _SAID_BY_SOMEBODY.search(normalise(sentence.quote)) and not _NAMED.search(sentence.quote):
+            yield Seen("Чьи это данные и какого они года, не сказано.", (sentence,))
+    if _DATA.search(normalise(field.text)):
         return
     beside = [other.text for other in draft.texts("summary", "groups")] if field.how == "по смыслу" else []
     if not any(map(_counts_something, [field.text, *(text for text in beside if _DATA.search(normalise(text)))])):
@@ -59,6 +88,19 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
 
 def _counts_something(text: str) -> bool:
     return bool(re.search(r"\d", text)) or any(not _PARTS.match(quantity.unit) for quantity in quantities(text))
+
+
+def problem_tells_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """A paragraph most of whose sentences tell what the project will do, where the problem is asked for."""
+    field = draft.get("problem")
+    if field is None:
+        return
+    sentences = [*field.sentences()]
+    for start, end in paragraph_offsets(field.text):
+        said = [sentence for sentence in sentences if start <= sentence.start < end]
+        plans = [sentence for sentence in said if _TO_DO.search(normalise(sentence.quote))]
+        if len(plans) > 1 and len(plans) > len(said) / 2:
+            yield Seen("Вместо проблемы здесь сказано, что сделает проект.", tuple(plans[:2]))
 
 
 def cause_is_money(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -85,6 +127,7 @@ def _sentence_at(field: Field, at: int) -> Span:
 CHECKS = {
     "data-old": data_old,
     "data-no-source": data_no_source,
+    "problem-tells-plan": problem_tells_plan,
     "cause-is-money": cause_is_money,
     "hype": hype,
 }

@@ -61,6 +61,42 @@ def test_a_problem_without_a_number(fund: FundRules, problem: str, summary: str,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "seen"),
+    [
+        ("Исследования показывают, что дети читают всё меньше.", True),
+        ("Как свидетельствует статистика, каждый второй бросает секцию.", True),
+        ("Учёные давно доказали, что музыка лечит.", True),
+        ("По мнению психологов, подросткам нужен наставник.", True),
+        ("Согласно исследованиям, пожилые теряют память от одиночества.", True),
+        ("Общеизвестно, что село стареет.", False),
+        ("Исследования Томского университета показывают, что дети читают меньше.", False),
+        ("По данным исследования 2024 года, читает каждый третий.", False),
+        ("Психологи нашей школы отмечают тревогу у 40 учеников.", False),
+        ("Как показывает опыт соседей, клуб собирает двор.", False),
+        ("Опрос показал: 40 из 60 учеников не читают.", False),
+    ],
+)
+def test_data_of_nobody_in_particular(fund: FundRules, sentence: str, *, seen: bool) -> None:
+    problem = f"По данным отдела образования за 2025 год, в селе 60 учеников. {sentence}"
+    assert bool(list(CHECKS["data-no-source"](_draft(fund, problem=problem), fund))) is seen
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "seen"),
+    [
+        ("Мы проведём сорок занятий и откроем клуб. Цель нашего проекта — дружный двор.", True),
+        ("В рамках проекта будет организован лагерь. Мы обучим вожатых. Дети ждут лета.", True),
+        ("Мы проведём сорок занятий. Двор зарос, фонари не горят. Дети сидят дома.", False),
+        ("В 2024 году мы провели десять занятий и открыли клуб. Пришли 40 детей.", False),
+        ("Школа проведёт ремонт в 2027 году. Детям пока негде играть.", False),
+    ],
+)
+def test_a_problem_that_tells_what_the_project_will_do(fund: FundRules, paragraph: str, *, seen: bool) -> None:
+    problem = f"Из 80 соседей 60 не знают друг друга.\n{paragraph}"
+    assert bool(list(CHECKS["problem-tells-plan"](_draft(fund, problem=problem), fund))) is seen
+
+
+@pytest.mark.parametrize(
     ("results", "seen"),
     [
         ("40 детей плавают. Повысится культура здоровья, родители станут добрее.", True),
