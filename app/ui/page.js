@@ -88,7 +88,7 @@ window.nko = {
         const call = (part) => {
             const theirs = part.getAttribute("aria-label");
             const ours = theirs && (names[theirs] ?? names[theirs.split(":")[0]]); // «bot's message: » goes on with the whole message
-            if (!ours) return;
+            if (!ours || ours === theirs) return; // the same again would be a change again, for ever
             part.setAttribute("aria-label", ours);
             if (part.title) part.title = ours;
         };

@@ -44,12 +44,17 @@ def test_what_was_typed_outlives_a_reload_and_a_change_of_language(page: Page, a
     expect(page.locator("#draft-text textarea")).to_have_value("Наш проект")
 
 
-def test_a_file_of_another_kind_is_refused_in_the_language_of_the_page(page: Page, address: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "said"), [("/", "архив ZIP — во «Много заявок»"), ("/en/", "a ZIP archive goes to the tab “Many applications”")]
+)
+def test_a_file_of_another_kind_is_refused_in_the_language_of_the_page(page: Page, address: str, path: str, said: str) -> None:
     page.goto("about:blank")
-    page.goto(f"{address}/#review")
+    page.goto(f"{address}{path}#review")
     page.locator("#draft-file input[type='file']").set_input_files({"name": "all.zip", "mimeType": "application/zip", "buffer": b"PK"})
-    expect(page.locator("[data-testid='toast-text']")).to_contain_text("архив ZIP — во «Много заявок»")
+    expect(page.locator("[data-testid='toast-text']")).to_contain_text(said)
     expect(page.locator(".toast-title")).not_to_contain_text("Warning")
+    page.locator("#check").click()
+    expect(page.locator("#review-status")).not_to_be_empty()  # the page still answers
 
 
 def test_the_last_row_of_a_class_reads_large_letters(desk: Page) -> None:
