@@ -141,7 +141,7 @@ def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount
         plan=plan.activities,
         unread=plan.unread,
         budget=budget,
-        team=tuple(_people(bare.get("team"))),
+        team=tuple(_people(next((field for field in fields.values() if field.key == "team"), None))),
         starts=days[0] if len(days) > 1 else None,
         ends=days[-1] if len(days) > 1 else None,
         amount=amount or (stated[0].requested if stated else None),

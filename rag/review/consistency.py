@@ -14,6 +14,7 @@ from itertools import combinations
 from rag.numerals import in_digits
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
+from rag.review.belated import belated
 from rag.review.built import built_later
 from rag.review.claimed import claimed
 from rag.review.counted import counted_otherwise
@@ -23,15 +24,18 @@ from rag.review.event_days import days_of_events
 from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
+from rag.review.givers import givers
 from rag.review.lasting import lasting
 from rag.review.leads import leads, not_in_team
 from rag.review.measures import in_figures, measured_differently, one_by_one
+from rag.review.posts import posts
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.renamed import renamed
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
 from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
+from rag.review.venues import in_two_places
 from rag.review.wording import hours, roubles
 from rag.text import normalise, sentences
 
@@ -74,6 +78,10 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *misnamed(draft),
         *leads(draft),
         *not_in_team(draft),
+        *posts(draft),
+        *belated(draft),
+        *givers(draft),
+        *in_two_places(draft),
         *dropped_partners(draft),
         *renamed(draft),
         *unheard(draft),

@@ -26,6 +26,14 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
 )
 """Things that a plan promises to make or to give away, and that somebody has to pay for."""
+_HANDED = re.compile(
+    r"(?<!\w)(?:вруч|получ(?:ат|ит|ают|ает)|разда(?:ча|дим|дут|ем|ют)|дар(?:им|ят)|подар(?:им|ят)|выда(?:ча|дим|дут|ем|ют)|наград|награжд)[а-я]*"
+    r"[^.;:]{0,60}?(?<!\w)(?P<thing>(?:рюкзак|термос|кружк(?:и|у|а|ами)(?!\w)|зонт|бейсболк|кепк|толстовк|плед|приз(?:ы|ами|ов|ом)?(?!\w)|букет"
+    r"|цвет(?:ы|ами)(?!\w)|игрушк|набор(?:ы|ами|ом)?(?!\w)|планшет|смартфон|тонометр|браслет|блокнот|открытк|канцтовар|аптечк|фонар|саженц|книг)[а-я]*)"
+)
+"""Things that are handed out, where nothing else than the verb tells that they are given."""
+_PRESENTS = re.compile(r"(?<!\w)(?:приз|подар|сувенир|наград|медал|куб[ок]к)")
+_BEGINNING = 4
 _SETTLEMENT = re.compile(
     r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
     r"(?! (?:район|округ|област|кра))"
@@ -125,8 +133,17 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
             if not roots(match[0]) & paid:
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+        handed = _HANDED.search(said)
+        if handed and not _is_had(handed["thing"], f"{given} {' '.join(normalise(field.text) for field in draft.texts('resources'))}"):
+            yield Seen(f"«{short(row.title)}»: «{handed['thing']}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
     for row, promised in unpaid_outings(draft):
         yield Seen(f"«{short(row.title)}»: «{promised}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+
+
+def _is_had(thing: str, given: str) -> bool:
+    """Whether anything that is paid for or had may be this: presents are told by many names."""
+    called = bool(_PRESENTS.match(thing)) and bool(_PRESENTS.search(given))
+    return called or any(root.startswith(thing[:_BEGINNING]) for root in roots(given))
 
 
 def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -12,6 +12,7 @@ from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.periods import find_period
 from rag.review.purchases import is_vague, names_model
+from rag.review.purposes import purposeless
 from rag.review.roots import roots
 from rag.review.signs import shows
 from rag.review.types import Activity, BudgetLine, Draft
@@ -217,10 +218,15 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     planned = _roots(plan.text)
     if draft.kind != "заявка":
         yield from _devices(draft)
+    told = set()
     for line in _asked(draft, *_LINKED_ARTICLES):
         named = _roots(_words(line))
         if not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
+            told.add(line.span)
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
+    for line, what in purposeless(draft):
+        if line.span not in told:
+            yield Seen(f"«{short(line.name)}»: «{what}» есть в бюджете, а в плане и в тексте проекта нет.", (line.span,))
 
 
 def _devices(draft: Draft) -> Iterator[Seen]:

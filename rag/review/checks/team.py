@@ -52,6 +52,8 @@ _END_OF_ROLE = re.compile(r"[,(:;]| [-–—] | по (?:\w+ )?договор| в
 
 def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """Positions paid from the grant that nobody of the team has. The leader has a section of their own."""
+    if any(field.key == "team" and id_ in draft.hidden for id_, field in draft.fields.items()):
+        return  # the roles that were left are not all of them
     if not draft.team:
         yield from _not_in_text(draft, fund)
         return
