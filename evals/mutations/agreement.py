@@ -33,6 +33,23 @@ AGREEMENT = [
         "middle",
         swap("выставка изделий в городе Озёрске, новости", "выставка изделий в городе\nОзёрске, родителей\nпривезут автобусом, новости"),
     ),
+    Mutation(
+        "item-without-budget",
+        "a lunch that only a feast has",
+        "museum",
+        swap("Экскурсоводами стали 24", "После уроков обед. Экскурсоводами стали 24"),
+    ),
+    Mutation(
+        "item-without-budget", "caps nobody buys", "sport", swap("8 инструкторов из жителей", "8 инструкторов, каждому вручили бейсболку")
+    ),
+    Mutation("cost-without-activity", "tickets to a circus", "museum", swap("Автобус для ветеранов на фестиваль", "Билеты в цирк")),
+    Mutation(
+        "cost-without-activity",
+        "a bus to a far town",
+        "long-term",
+        swap("6 рейсов из сёл двух районов на слёт", "поездка активистов в Самару"),
+    ),
+    Mutation("plan-place-outside", "a town by name alone", "sport", swap("Праздник ходьбы в селе Кедровое", "Праздник ходьбы в\nБарнауле")),
     Mutation("item-without-budget", "tea nobody brings", "small", swap("анкета, вручение памяток", "анкета, памятки и чаепитие")),
     Mutation(
         "plan-place-outside",

@@ -1,6 +1,6 @@
 """The same quantity told in two ways."""
 
-from evals.mutations.planting import CONTRADICTION, Change, Mutation, both, swap
+from evals.mutations.planting import CONTRADICTION, Change, Mutation, both, fill, swap
 
 _AGE = "пенсионерам старше 60 лет из посёлков"
 
@@ -100,4 +100,18 @@ SAID_TWICE = [
     Mutation(CONTRADICTION, "a teacher whom the team lacks", "small", _said("Занятия ведёт преподаватель И. П. Снегирёв.")),
     Mutation(CONTRADICTION, "a giver whom the partners lack", "small", _said("Чай бесплатно даёт пекарня «Колос», есть письмо.")),
     Mutation(CONTRADICTION, "five teachers of two", "small", _said("На каждом занятии работают пятеро преподавателей.")),
+    Mutation(CONTRADICTION, "another head", "middle", fill("10. Руководитель организации", "Лаптев Глеб Олегович")),
+    Mutation(
+        CONTRADICTION, "another leader", "museum", swap("Управляет проектом", "Руководитель проекта Громова А. С. управляет проектом")
+    ),
+    Mutation(CONTRADICTION, "a room in a school", "sport", swap("в школьном зале села Кедровое: 60", "в библиотеке села\nКедровое: 60")),
+    Mutation(CONTRADICTION, "shifts elsewhere", "small", swap("взаимопомощи в библиотеках посёлков.", "взаимопомощи в школах посёлков.")),
+    Mutation(CONTRADICTION, "a stage of the museum", "museum", swap("средства фонда «Уральское наследие»", "средства музея")),
+    Mutation(
+        CONTRADICTION,
+        "a check-up in autumn",
+        "sport",
+        swap("Проведёт замеры у 90 участников в мае", "Проведёт осмотр 90 жителей в сентябре"),
+    ),
+    Mutation(CONTRADICTION, "another year of the pilot", "middle", swap("в пилоте 2024 года", "в пилоте 2022 года")),
 ]

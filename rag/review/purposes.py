@@ -31,6 +31,7 @@ _TO_TOWN = re.compile(
     rf"(?i:{_TRIP})(?: [а-яё-]+){{0,6}}? (?:в|во|до) (?:город[а-яё]* |г\. ?|село |пос[её]лок |деревню |станицу )?"
     r"(?P<town>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)"
 )
+_ROUTE = re.compile(rf"(?i:{_TRIP})(?: [а-яё-]+){{0,3}} (?P<route>[А-ЯЁ][а-яё]{{3,}}(?: ?[–—-] ?[А-ЯЁ][а-яё]{{3,}})+)")
 _FOR = re.compile(rf"(?<!\w)(?:для|на|к|ко|во время) (?:[а-я-]+ ){{0,2}}?(?P<what>(?:{_EVENTS})[а-я-]*)")
 _OF_STAFF = re.compile(
     r"стажировк|(?<!\w)обучени|(?<!\w)(?:на|для) (?:\w+ )?(?:курс|семинар|тренинг)|повышени\w+ квалификац|обмен\w* опыт"
@@ -48,11 +49,25 @@ def purposeless(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
         words = normalise(printed)
         if line.article == "2" and _OF_STAFF.search(words):
             continue
-        town = next((m["town"] for m in _TO_TOWN.finditer(printed) if not _OF_STAFF.search(words) and not roots(m["town"]) & known), None)
+        towns = () if _OF_STAFF.search(words) else _towns(printed)
+        town = next((name for name in towns if not is_named(name, said)), None)
         went = next((m for m in _TO.finditer(words) if not _has(m["where"] or m["whom"], known, said)), None)
         event = next((m for m in _FOR.finditer(normalise(line.name)) if not _has(m["what"], known, said)), None)
         if town or went or event:
             yield line, town or (went and (went["where"] or went["whom"])) or (event["what"] if event else "")
+
+
+def _towns(printed: str) -> Iterator[str]:
+    """Where people are taken: «в Томск», and each town of a route «Бузулук – Самара – Бузулук»."""
+    yield from (match["town"] for match in _TO_TOWN.finditer(printed))
+    for match in _ROUTE.finditer(printed):
+        yield from re.findall(r"[А-ЯЁ][а-яё]+", match["route"])
+
+
+def is_named(town: str, said: str) -> bool:
+    """Whether a normalised text has the town in any case: «Оренбургская область» is not Оренбург."""
+    stem = re.sub(r"[аеиоуыьйя]+$", "", normalise(town))
+    return bool(re.search(rf"(?<!\w){stem}[а-я]{{0,3}}(?!\w)", said))
 
 
 def _has(what: str, known: set[str], said: str) -> bool:

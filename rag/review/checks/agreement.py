@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from rag.morphology import readings
 from rag.review.findings import Seen
 from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
 from rag.review.outings import unpaid_outings
+from rag.review.presents import presented
+from rag.review.purposes import is_named
 from rag.review.roots import roots
 from rag.review.shared_out import shared_out
-from rag.review.types import BudgetLine, Draft, Field
+from rag.review.types import Activity, BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
 from rag.text import normalise, sentences, subject_stems
 
@@ -26,14 +29,6 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
 )
 """Things that a plan promises to make or to give away, and that somebody has to pay for."""
-_HANDED = re.compile(
-    r"(?<!\w)(?:вруч|получ(?:ат|ит|ают|ает)|разда(?:ча|дим|дут|ем|ют)|дар(?:им|ят)|подар(?:им|ят)|выда(?:ча|дим|дут|ем|ют)|наград|награжд)[а-я]*"
-    r"[^.;:]{0,60}?(?<!\w)(?P<thing>(?:рюкзак|термос|кружк(?:и|у|а|ами)(?!\w)|зонт|бейсболк|кепк|толстовк|плед|приз(?:ы|ами|ов|ом)?(?!\w)|букет"
-    r"|цвет(?:ы|ами)(?!\w)|игрушк|набор(?:ы|ами|ом)?(?!\w)|планшет|смартфон|тонометр|браслет|блокнот|открытк|канцтовар|аптечк|фонар|саженц|книг)[а-я]*)"
-)
-"""Things that are handed out, where nothing else than the verb tells that they are given."""
-_PRESENTS = re.compile(r"(?<!\w)(?:приз|подар|сувенир|наград|медал|куб[ок]к)")
-_BEGINNING = 4
 _SETTLEMENT = re.compile(
     r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
     r"(?! (?:район|округ|област|кра))"
@@ -58,6 +53,10 @@ _NEAR_PLACE = re.compile(
     r"(?<!\w)(?:возле|около|под|до|рядом с|(?i:выезд|выход|поездк|едем|поедем|экскурси|экспедици|поход)\w* (?:в|на|к)) "
     r"(?!Нов|Дом|Двор|Музе|День)(?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)"
 )
+_IN_TOWN = re.compile(r"(?<!\w)[Вв]о? (?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)(?! [А-ЯЁ])")
+_NO_TOWN = re.compile(r"росси|сибир|урал|европ|кавказ|поволж|кры[мс]|телеграм|контакт")
+"""Holds the places of a project, whether it is named or not; or is a name of something else."""
+_LIKELY = 0.4
 _FOR_STAFF = re.compile(
     r"стажировк|командировк|(?:обучени|курс|семинар)\w* (?:\w+ ){0,2}(?:инструктор|специалист|педагог|сотрудник|команд|тренер|мастер)"
 )
@@ -127,23 +126,16 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
             [*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners")), *(row.quote for row in draft.unread)]
         )
     )
-    paid = roots(given)
+    paid, had = roots(given), f"{given} {' '.join(normalise(field.text) for field in draft.texts('resources'))}"
     for row in draft.plan:
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
             if not roots(match[0]) & paid:
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
-        handed = _HANDED.search(said)
-        if handed and not _is_had(handed["thing"], f"{given} {' '.join(normalise(field.text) for field in draft.texts('resources'))}"):
-            yield Seen(f"«{short(row.title)}»: «{handed['thing']}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+        if (thing := presented(said, had)) and not _GIVEN.match(thing):
+            yield Seen(f"«{short(row.title)}»: «{thing}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
     for row, promised in unpaid_outings(draft):
         yield Seen(f"«{short(row.title)}»: «{promised}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
-
-
-def _is_had(thing: str, given: str) -> bool:
-    """Whether anything that is paid for or had may be this: presents are told by many names."""
-    called = bool(_PRESENTS.match(thing)) and bool(_PRESENTS.search(given))
-    return called or any(root.startswith(thing[:_BEGINNING]) for root in roots(given))
 
 
 def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -152,6 +144,8 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
     Where it says that there is no other place, any place that people go to in the plan.
     """
     field = draft.get("geography")
+    for row, name in _in_unknown(draft, field) if field else ():
+        yield Seen(f"«{short(row.title)}»: «{name}» не названо в географии проекта.", (row.span, *([field.whole] if field else [])))
     parts = [part for part in re.split(r"[\n;•]", field.text) if part.strip()] if field else []
     if field is None or not parts or not all(_IS_SETTLEMENT.search(part) for part in parts):
         return
@@ -170,6 +164,20 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
                 field.text
             ):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
+
+
+def _in_unknown(draft: Draft, geography: Field) -> Iterator[tuple[Activity, str]]:
+    """Activities «в Барнауле» by a name that no other field has, where the geography names its places."""
+    if not (_IS_SETTLEMENT.search(geography.text) or re.search(r":\s*[А-ЯЁ]", geography.text)):
+        return
+    rest = normalise(" ".join(field.text for field in draft.fields.values() if field.key != "plan"))
+    for row in draft.plan:
+        told = f"{row.title} {row.results.quote if row.results else ''}"
+        for match in _IN_TOWN.finditer(told) if not _FOR_STAFF.search(normalise(told)) else ():
+            name = normalise(match["name"])
+            town = any({"Geox", "loct"} <= marks and score >= _LIKELY for _, marks, score in readings(name))
+            if town and not _NO_TOWN.match(name) and not is_named(name, rest):
+                yield row, match[0]
 
 
 def _among_known(title: str, geography: str) -> Iterator[str]:

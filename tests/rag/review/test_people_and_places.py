@@ -178,6 +178,7 @@ def test_one_year_of_the_pilot(summary: str, problem: str, *, differ: bool) -> N
         ("Билеты в цирк", "40 билетов для хористов на репетициях", True),
         ("Автобус для хора", "Поездка на конкурс в Вологду, хор и педагог", True),
         ("Автобус для хора", "Экскурсия на стекольный завод", True),
+        ("Автобус Сосновка – Асино – Сосновка", "Хор на концерт", True),
         ("Костюмы для спартакиады", "Для хористов", True),
         ("Автобус для хора", "На концерт в посёлок Сосновка и обратно", False),
         ("Автобус для хора", "На концерт, на 30 мест, два рейса в день", False),
@@ -203,6 +204,9 @@ def test_a_cost_for_what_the_project_has_not(fund: FundRules, name: str, comment
         ("Концерт: подвоз зрителей из сёл", _line("Автобус для зрителей"), False),
         ("Концерт: солистам вручат рюкзаки", _line("Ноты"), True),
         ("Концерт: солистам вручат призы", _line("Сувениры"), False),
+        ("Концерт: каждому солисту подарим именной шарф", _line("Ноты"), True),
+        ("Концерт: каждому солисту подарим шарф", _line("Ткань для шарфов"), False),
+        ("Концерт: вручение грамот солистам", _line("Ноты"), False),
     ],
 )
 def test_a_meal_a_ride_a_present(fund: FundRules, row: str, line: BudgetLine, *, seen: bool) -> None:
@@ -216,3 +220,20 @@ def test_a_team_of_which_a_part_is_hidden(fund: FundRules) -> None:
     hidden = Draft("заявка", draft.fields, budget=draft.budget, team=draft.team, hidden=frozenset({"team"}))
     assert [*CHECKS["team-not-in-budget"](hidden, fund)]
     assert not [*CHECKS["team-roles-in-budget"](hidden, fund)]
+
+
+@pytest.mark.parametrize(
+    ("row", "geography", "seen"),
+    [
+        ("Концерт в Барнауле", "посёлок Сосновка", True),
+        ("Концерт в Барнауле", "Томская область: Колпашево, Асино", True),
+        ("Концерт в Барнауле", "посёлок Сосновка и Барнаул", False),
+        ("Концерт в Барнауле", "Алтайский край", False),
+        ("Концерт в Доме культуры", "посёлок Сосновка", False),
+        ("Конкурс лучших хоров в России", "посёлок Сосновка", False),
+        ("Стажировка педагога в Барнауле", "посёлок Сосновка", False),
+    ],
+)
+def test_a_town_that_nothing_else_names(fund: FundRules, row: str, geography: str, *, seen: bool) -> None:
+    draft = _draft(_line("Ноты"), rows=((row, _OCTOBER),), geography=geography)
+    assert bool([*CHECKS["plan-place-outside"](draft, fund)]) == seen
