@@ -6,7 +6,22 @@ A check says what it saw and where. How grave that is, which rule it breaks and 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rag.review.checks import agreement, applicant, calendar, costs, form, grounds, limits, place, results, sums, support, team, twice
+from rag.review.checks import (
+    agreement,
+    applicant,
+    calendar,
+    closing,
+    costs,
+    form,
+    grounds,
+    limits,
+    place,
+    results,
+    sums,
+    support,
+    team,
+    twice,
+)
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.types import Draft
@@ -18,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     **applicant.CHECKS,
     **place.CHECKS,
     **calendar.CHECKS,
+    **closing.CHECKS,
     **results.CHECKS,
     **sums.CHECKS,
     **limits.CHECKS,
