@@ -25,9 +25,11 @@ from rag.review.event_months import months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.givers import givers
+from rag.review.heads import heads
 from rag.review.lasting import lasting
 from rag.review.leads import leads, not_in_team
 from rag.review.measures import in_figures, measured_differently, one_by_one
+from rag.review.newcomers import newcomers
 from rag.review.posts import posts
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.renamed import renamed
@@ -76,6 +78,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *measured_differently(draft),
         *sums_told(draft),
         *misnamed(draft),
+        *heads(draft),
         *leads(draft),
         *not_in_team(draft),
         *posts(draft),
@@ -85,6 +88,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *dropped_partners(draft),
         *renamed(draft),
         *unheard(draft),
+        *newcomers(draft),
         *lessons(draft),
         *claimed(draft),
         *counted_otherwise(draft),

@@ -37,6 +37,10 @@ _OLD_PAPER = re.compile(r"(?<!\w)(?:договор|письм|приказ|сп�
 _DAY = re.compile(rf"(?<![\d.])(\d{{1,2}}) (?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
 _AFTERWARDS = re.compile(r"(?<!\w)(?:после|спустя|через|дальше|продолж|следующ|затем|до (?:конца )?20|устойчив|отчет|эффект)\w*")
+_MEASURES = re.compile(
+    r"(?<!\w)(?:возьмем|проведем|опросим|измерим|замерим|сравним|проверим|соберем|посчитаем|протестируем)(?!\w)"
+    r"|(?<!\w)(?:интервью|опрос\w*|анкет\w*|тест(?:а|ы|ом)?|замер\w*|диагностик\w+) (?:\w+ ){0,6}$"
+)
 _BOTH_TIMES = re.compile(r"(?<!\w)до и после(?!\w)")
 _BY_THEN = re.compile(r"(?<!\w)(?:к|ко|до)(?: \w+)? $")
 _WITHIN = ("summary", "goal", "tasks", "results", "media")
@@ -128,11 +132,16 @@ def _after_the_end(draft: Draft) -> Iterator[Contradiction]:
                 for m in _MONTH_AND_YEAR.finditer(said)
                 if ends
                 and (int(m["year"]), _month(m)) > (ends.year, ends.month)
-                and not _AFTERWARDS.search(said[max(0, m.start() - _BEFORE_CHARS) : m.start()])
+                and (_measures(field, said) or not _AFTERWARDS.search(said[max(0, m.start() - _BEFORE_CHARS) : m.start()]))
                 and not _BY_THEN.search(said[: m.start()])
             ]
             if late and ends:
                 yield Contradiction("Когда", (Value(late[0][0], sentence), Value(f"проект идёт по {day(ends)}", _end_of(draft, sentence))))
+
+
+def _measures(field: Field, said: str) -> bool:
+    """Whether a sentence of the results tells how they will be measured: that is done while the project lasts."""
+    return field.key == "results" and bool(_MEASURES.search(said))
 
 
 def _end_of(draft: Draft, otherwise: Span) -> Span:

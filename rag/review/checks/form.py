@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from rag.numerals import in_digits
+from rag.review.copied import copied_blocks
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.printed import is_empty
@@ -124,15 +126,24 @@ def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 
 def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """Long sentences that stand word for word in two fields of prose."""
+    """Long sentences that stand word for word in two fields of prose, and blocks of several shorter ones.
+
+    The summary may well name the goal and the tasks in their own words.
+    """
     first: dict[str, Span] = {}
+    told: set[tuple[str, str]] = set()
     for field in draft.texts(*_PROSE):
         for sentence in field.sentences():
-            said = normalise(sentence.quote)
+            said = normalise(" ".join(sentence.quote.split()))
             earlier = first.setdefault(said, sentence)
             if len(said) >= _COPIED_CHARS and earlier.field != field.id:
                 what = f"Одно и то же предложение стоит в полях «{fund.title_of(earlier.field)}» и «{field.title}»."
+                told.add((earlier.field, field.id))
                 yield Seen(what, (earlier, sentence))
+    for one, other in combinations(draft.texts(*_PROSE), 2):
+        if (one.id, other.id) not in told and not {one.key, other.key} & {"goal", "tasks"}:
+            for here, there in copied_blocks(one, other):
+                yield Seen(f"Один и тот же текст стоит в полях «{one.title}» и «{other.title}».", (here, there))
 
 
 def video_links(draft: Draft, fund: FundRules) -> Iterator[Seen]:
