@@ -9,7 +9,7 @@ from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 _LETTER = re.compile(r"письм|\.pdf|\.jpe?g|\.png|\.docx?(?!\w)|соглашени|договор(?:а|у|е|ом|ы|ов|ами)?(?!\w)")
 _NO_LETTER = re.compile(
@@ -28,7 +28,7 @@ _FILE_NAME = re.compile(r"(?:(?<=\n)письм[^;\n]*|[^.;\n]*)\.(?:pdf|jpe?g|pn
 _OUR_PROJECT = r"(?:проект|инициатив|иде|начинани|работ)[а-я]*"
 _WORTHY = r"(?:актуальн|важн|нужн|значим|полезн|своевременн|востребован)\w*"
 _WISHES = re.compile(
-    r"(?:желае\w*|пожелани\w+) (?:\w+ ){0,3}успех\w*"
+    r"(?:жела[ею]\w*|пожелани\w+) (?:\w+ ){0,4}(?:успех|удач|процветани|творческ|победы|побед(?!\w)|реализаци)\w*"
     r"|(?:всесторонн|всяческ|всемерн|всевозможн|посильн)\w+ (?:\w+ )?(?:содействи|поддержк|помощ)\w*"
     r"|организационн\w+ (?:и \w+ )?(?:содействи|поддержк|помощ)\w*"
     r"|в (?:рамках|пределах) (?:\w+ )?(?:полномочи|компетенци|возможност)\w*|по мере (?:сил|возможност)\w*"
@@ -94,7 +94,7 @@ _CONTESTS = re.compile(
 _SELLS = re.compile(r"выручк|ярмарк|доход|прода[жюе]|сдае|заработ|волонт|доброволь|не (?:по)?требу|не нужн")
 _GOES_ON = re.compile(
     r"(?<!\w)(?:оста(?:н|[её]т|ю)|продолж|переда|войд|включ|будут (?:работать|вести|проводить)|за сч[её]т|взнос|ведут|ведет"
-    r"|работа[ею]т|провод[ия]т|занима[ею]тся|берет|берут|содерж[ия]т|оплачива|платит|платн|письм)"
+    r"|работа[ею]т|провод[ия]т|занима[ею]тся|берет|берут|содерж[ия]т|оплачива|платит|(?<!бес)платн|письм)"
 )
 _MONEY_OF_OTHERS = r"(?:конкурс|грант|заявк|финансировани|спонсор|меценат|неравнодушн|средств|денег|поддержк)"
 _HOPES = re.compile(
@@ -103,17 +103,31 @@ _HOPES = re.compile(
     rf"|(?<!\w)наде(?:емся|юсь)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
 )
 """The whole continuation hangs on money that nobody has promised."""
+_MORE_MONEY = r"(?:грант|конкурс|субсиди|поддержк\w* фонда|средств\w* фонда|финансировани)"
+_STOPS = (
+    r"(?<!\w)(?:не на что|невозможн\w*|не (?:смо[жг]|сможет|получ|удас|выйд|потян|продолж|состо|буд[еу]т|хват)\w*"
+    r"|нельзя|(?<!не )(?:останов|прекрат|закро|закры|заверш|законч|прерв|замр)\w+)"
+)
 _NO_SOURCES = re.compile(
     r"(?:источник|средств|денег|доход)\w*(?: (?!не )\w+){0,3} (?:нет(?!\w)|не (?:будет|имеем|ищем|ожида|предвид))"
     r"|(?<!\w)нет (?:\w+ ){0,2}(?:источник|средств|денег)"
 )
 """The field of sources says that there are none."""
+_ONLY_A_GRANT = re.compile(
+    rf"(?<!\w)(?:без|если не) (?:\w+ ){{0,3}}{_MORE_MONEY}\w*[^.;]*?{_STOPS}"
+    rf"|{_STOPS}[^.;]{{0,60}}?(?<!\w)(?:без|если не) (?:\w+ ){{0,3}}{_MORE_MONEY}\w*"
+    rf"|(?:только|исключительно|лишь) (?:\w+ ){{0,4}}?{_MORE_MONEY}\w*"
+    rf"|(?:рассчитыва\w+|наде\w+|планиру\w+|намерен\w*|будем|собира\w+)[^.;]{{0,50}} {_MORE_MONEY}\w*"
+    rf"|(?:друг|ин)\w+ источник\w*[^.;]{{0,30}}? (?:нет(?!\w)|не (?:вид|име|предусм|план|ищ|наш|буд)\w*)"
+)
+"""All that comes after hangs on the next grant."""
+_GIVES = re.compile(r"предостав|выдел|(?<!\w)да(?:ет|ют|ст|дут)(?!\w)|помога[ею]т")
 _EARNS = re.compile(
-    r"платн|абонемент|взнос|пожертвовани|продаж|спонсор|оплачива|бюджет|\d[\d ]* (?:руб|тыс|₽)|субсиди|договор|соглашени|письм"
+    r"(?<!бес)платн|абонемент|взнос|пожертвовани|продаж|спонсор|оплачива|бюджет|\d[\d ]* (?:руб|тыс|₽)|субсиди|договор|соглашени|письм"
     r"|безвозмездн|муниципал"
 )
 _SOURCES = (
-    r"платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
+    r"(?<!бес)платн|абонемент|соглашени|договор|штат\w* расписани|муниципальн\w+ задани|бюджет\w* (?:школ|учрежд|центр)"
     r"|передад|останутся|обслужива"
 )
 _HAS_SOURCE = re.compile(_SOURCES)
@@ -126,6 +140,7 @@ _NOTHING_AFTER = re.compile(
     r"|(?:законч|заверш|прекрат|останов)\w+ (?:и (?:проект|все|занятия|работа)(?!\w)|на этом(?!\w))"
     r"|(?:денег|средств|источник\w*)(?: на (?:это|него|продолжение))? (?:пока |больше |мы )?(?:не (?:ищ|иска|наш|вид)|нет(?!\w))"
 )
+_OTHER_SOURCES = (_EARNS, _SELLS, _GOES_ON, _GIVES)
 
 
 def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -145,6 +160,9 @@ def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
         return
     if _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
         yield Seen("О партнёрах сказан только вид поддержки, а что именно и сколько они дадут — нет.", (field.whole,))
+        for said in field.sentences():
+            if _WROTE.search(normalise(said.quote)) and _only_wishes(said):
+                yield Seen(f"Одни пожелания, без объёма и срока: «{short(said.quote)}».", (said,))
         return
     empty = [*filter(_only_wishes, _partners(field))]
     within = [said for said in _letters(field) if not any(whole.start <= said.start < whole.end for whole in empty)]
@@ -244,15 +262,27 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         yield Seen("Сказано, что после гранта ни продолжения, ни денег на него пока нет.", (future.whole,), severity="замечание")
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
-    if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said):
+    if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said) and not _GIVES.search(said):
         yield Seen("Сказано, что источников после гранта нет.", (field.whole,))
+    elif field and len(said) < _VAGUE_CHARS and _hangs_on_a_grant(said):
+        yield Seen("После гранта названа только следующая заявка: других источников нет.", (field.whole,), severity="замечание")
     elif field and len(said) < _VAGUE_CHARS and not _CONCRETE.search(said) and (_GENERAL.search(said) or _only_contests(said)):
         yield Seen("Источники названы общими словами: ни суммы, ни расчёта, ни договорённости.", (field.whole,))
 
 
+def _hangs_on_a_grant(said: str) -> bool:
+    """Whether nothing is left when the sentences that speak of the next grant are taken out, but for what costs nothing."""
+    hung: list[str] = []
+    rest: list[str] = []
+    for start, end in sentences(said):
+        (hung if _ONLY_A_GRANT.search(said[start:end]) else rest).append(said[start:end])
+    left = " ".join(rest)
+    return bool(hung) and not any(_EARNS.search(one) for one in hung) and not any(sign.search(left) for sign in _OTHER_SOURCES)
+
+
 def _only_contests(said: str) -> bool:
     rest = _CONTESTS.sub(" ", said)
-    return rest != said and not _EARNS.search(rest) and not _SELLS.search(rest) and not _GOES_ON.search(rest)
+    return rest != said and not any(sign.search(rest) for sign in _OTHER_SOURCES)
 
 
 CHECKS = {
