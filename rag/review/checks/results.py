@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.printed import is_empty
 from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Draft, Indicator, Span
 from rag.review.wording import roubles, short
@@ -15,6 +17,11 @@ _EVENTS = re.compile(
     r"мероприят|заняти|публикаци|просмотр|мастер-?класс|семинар|встреч|консультаци|выпуск|пост(?:ов|ы)|подписчик|охват|турнир|лекци|тренинг"
 )
 _QUALITY = re.compile(r"качественн\w+ (?:результат|показател)\w*[^\n:]*:?\s*|качественные\s*:\s*", re.IGNORECASE)
+_HEADING = re.compile(r"\W*(?:количественн|качественн|целев|социальн)\w*(?: [а-я]+| \([а-я]+\)){0,6}[^:\n]{0,3}:?")
+_MEASURED = re.compile(r"\W*(?:количеств|числ|общее (?:количеств|числ)|дол|процент|охват|сколько|всего)[а-я]*(?!\w)")
+_AGES = re.compile(r"\d+ ?(?:-|до|по) ?\d+ лет|(?:старше|младше|от|до) \d+ лет|20\d\d(?: год\w*)?")
+_ALL_OF = re.compile(r"(?<!\w)(?:все|всех|кажд\w+|половин\w+|треть|дюжин\w+|полсотн\w+|сотня|вдвое|втрое|больш\w+ част\w+)(?!\w)")
+"""Tells how many without a number."""
 _METHOD = re.compile(
     r"анкет|опрос|тест(?!ов\w+ режим)|замер|измер\w+ (?:с помощью|по|через)|измерени\w+ ?[:–—-] ?\w"
     r"|(?<!\w)(?:измеря|проверя|сверя|сравнива|отслежива)(?:ем|ет|ют)\w*"
@@ -46,6 +53,24 @@ def indicators_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
     field = draft.get("results")
     if field and not draft.indicators and not re.search(r"\d", field.text):
         yield Seen("В ожидаемых результатах нет ни одного числа.", (field.whole,))
+
+
+def indicator_no_number(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    """«Количество участников турнира: значительное»; under the heading of the numbers any point without one."""
+    field = draft.get("results")
+    counts = False
+    for line in re.finditer(r"[^\n]+", field.text if field else ""):
+        said = normalise(line[0])
+        if (heading := _HEADING.match(said)) and not said[heading.end() :].strip(" .:"):
+            counts = said.startswith("количеств")
+            continue
+        name, colon, value = said.rpartition(":")
+        counted = _MEASURED.match(name) if colon and ". " not in name else None
+        told = value if counted and value.strip() else _AGES.sub(" ", said)
+        point = counts and field and field.how == "форма фонда" and line[0].lstrip()[:1] in "•*–—-"
+        numberless = not re.search(r"\d", in_digits(told)) and not _ALL_OF.search(told) and re.search(r"[а-я]{3}", told)
+        if field and (point or (counted and value.strip())) and numberless and not is_empty(told):
+            yield Seen(f"Показатель без числа: «{short(line[0])}».", (field.span(*line.span()),))
 
 
 def indicators_no_people(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -114,6 +139,7 @@ def _goal_people(draft: Draft) -> Iterator[tuple[str, Quantity | None, Decimal, 
 
 CHECKS = {
     "indicators-missing": indicators_missing,
+    "indicator-no-number": indicator_no_number,
     "indicators-no-people": indicators_no_people,
     "indicators-events": indicators_events,
     "quality-no-method": quality_no_method,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from rag.numerals import in_digits
 from rag.review.findings import Seen
@@ -44,7 +45,9 @@ _SAME_PEOPLE = re.compile(
 )
 _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
-_MIN_PARTS = 2
+_MIN_PARTS, _MAX_PARTS = 2, 8
+_IN_ALL = re.compile(r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)")
+_VISITS = re.compile(r"посещени|человеко")
 _OTHER_MONEY = r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
 _PAYS = r"уже (?:\w+ ){0,2}?(?:получа\w+|оплачива\w+|оплачен\w*|оплатил\w*|финансиру\w+|покрыва\w+)"
 _PAID_ALREADY = re.compile(rf"(?<!\w){_PAYS}[^.]{{0,80}}{_OTHER_MONEY}|(?<!\w){_OTHER_MONEY}[^.]{{0,60}} {_PAYS}")
@@ -107,6 +110,7 @@ def _before(said: str, at: int) -> str:
 
 def people_of_parts(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """«120 детей (курс 30, игры 30, лагерь 30, праздник 30)» of a project whose goal names 30 children."""
+    yield from people_in_total(draft)
     goal = {(q.value, q.stem) for field in draft.texts("goal") for q in quantities(field.text)}
     for field in draft.texts("summary", "groups", "results"):
         for match in _PEOPLE_OF_PARTS.finditer(field.text.replace("\n", " ")):
@@ -116,6 +120,25 @@ def people_of_parts(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
             if same and _are_people(match["whom"]) and any((parts[0], stem) in goal for stem in stems):
                 said = f"{match['people'].strip()} {match['whom']} сложены из одних и тех же {roubles(parts[0])}, названных в цели."
                 yield Seen(said, (field.span(*match.span()),))
+
+
+def people_in_total(draft: Draft) -> Iterator[Seen]:
+    """«Всего участников: 800» that adds up the 400 of the goal once for each thing they take part in."""
+    known = {q.value for field in draft.texts("summary", "groups", "goal") for q in quantities(field.text) if PEOPLE.search(q.unit)}
+    people = [i for i in draft.indicators if _are_people(i.name)]
+    totals = [(i.value, i.span) for i in people if _IN_ALL.search(normalise(i.name))]
+    parts = [i.value for i in people if not _IN_ALL.search(normalise(i.name))][:_MAX_PARTS]
+    for field in draft.texts("summary", "results"):
+        for said in field.sentences():
+            if _IN_ALL.search(normalise(said.quote)) and not _VISITS.search(normalise(said.quote)):
+                totals += [(q.value, said) for q in quantities(said.quote) if PEOPLE.search(q.unit) and not q.each]
+    told: set[Decimal] = set()
+    for total, span in totals:
+        for size in range(_MIN_PARTS, len(parts) + 1):
+            same = {v for some in combinations(parts, size) if sum(some) == total for v in some if some.count(v) > 1 and v in known}
+            if same and total not in told:
+                told.add(total)
+                yield Seen(f"{roubles(total)} сложены из одних и тех же {roubles(max(same))}, названных в цели или описании.", (span,))
 
 
 def double_financing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
