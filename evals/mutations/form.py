@@ -66,6 +66,24 @@ APPLICANT = [
         swap("Автономная некоммерческая организация социальной помощи", "Муниципальное бюджетное учреждение"),
     ),
     Mutation("founder-authority", "the administration is a founder", "small", fill("20. Учредители", "Администрация Ключевского района")),
+    Mutation(
+        "debt-admitted",
+        "contributions of last year are due",
+        "middle",
+        fill("12.1. Дополнительные", "Справка СФР: задолженность по взносам 21 450 рублей"),
+    ),
+    Mutation(
+        "debt-admitted",
+        "the tax office is told of in the future",
+        "small",
+        swap("Методику занятий передадим", "Сперва закроем долг перед налоговой, 9,6 тыс. рублей. Методику занятий передадим"),
+    ),
+    Mutation(
+        "report-owed",
+        "the last grant is not reported on",
+        "museum",
+        fill("12.1. Дополнительные", "Итоговый отчёт по гранту 2024 года пока не сдан"),
+    ),
     Mutation("board-is-meeting", "the general meeting as a board", "middle", swap("Правление, 7 человек", "Общее собрание членов")),
     Mutation("site-missing", "no site", "long-term", swap("17.1. Веб-сайт https://opora.example", "17.1. Веб-сайт\nНет")),
     Mutation("projects-old", "a project of 2019", "small", swap("30.11.2023", "30.11.2019")),
@@ -90,6 +108,22 @@ PLACE = [
         "a long project on health",
         "long-term",
         fill("1. Грантовое", "Охрана здоровья граждан, пропаганда здорового образа жизни"),
+    ),
+    Mutation(
+        "theme-foreign",
+        "forests for health",
+        "sport",
+        swap("физкультура и спорт, кроме профессионального", "профилактика и тушение лесных пожаров"),
+    ),
+    Mutation(
+        "long-not-justified",
+        "three years without a reason",
+        "long-term",
+        swap(
+            "Срок 35 месяцев нужен, потому что один цикл «обучение — проект — отчёт» длится год, а устойчивую группу даёт не меньше двух"
+            " циклов.",
+            "Проект продлится три года.",
+        ),
     ),
     Mutation(
         "theme-missing",

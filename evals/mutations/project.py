@@ -22,6 +22,7 @@ CALENDAR = [
         "middle",
         swap("Помочь подросткам получить первую работу на предприятиях города. Первая летняя", "Снять кино о заводах.\n\nПервая летняя"),
     ),
+    Mutation("closing-first", "the last meeting in March", "small", swap("11.10.2026 31.10.2026", "01.03.2026\n\n20.03.2026")),
     Mutation("plan-order", "the meeting before the school", "small", swap("01.07.2026 31.07.2026", "01.09.2026\n\n30.09.2026")),
     Mutation("plan-no-results", "no expected results", "small", swap("Подготовлены 12 добровольцев-наставников из жителей посёлков.", "")),
     Mutation(
@@ -43,6 +44,12 @@ RESULTS = [
         "fewer mentors in the plan",
         "long-term",
         swap("Подготовлены 16 наставников", "Подготовлены 10 наставников"),
+    ),
+    Mutation(
+        "indicator-no-number",
+        "many for a number",
+        "museum",
+        swap("стали экскурсоводами: 24", "стали экскурсоводами: максимально возможное"),
     ),
     Mutation(
         "indicators-missing",

@@ -136,10 +136,14 @@ class CheckRule(Ruled):
 
 
 class Direction(_Strict):
-    """A direction of the contest. `signs` name it in a draft; `closed` says where such projects go since it was closed."""
+    """A direction of the contest.
+
+    `signs` name it in a draft, `themes` what belongs to it; `closed` says where such projects go since it was closed.
+    """
 
     title: str
     signs: Signs
+    themes: Signs = ()
     closed: str | None = None
 
 

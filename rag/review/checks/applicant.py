@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from rag.review.findings import Seen
+from rag.review.findings import Seen, Severity
 from rag.review.fund import FundRules
+from rag.review.owed import debts_told, reports_owed
 from rag.review.periods import find_period
 from rag.review.printed import is_empty
 from rag.review.signs import shows
 from rag.review.types import Draft
-from rag.review.wording import day, roubles
+from rag.review.wording import day, roubles, short
 from rag.text import normalise, sentences
 
 _AUTHORITY = re.compile(
-    r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управление (?:образования|культуры|спорта))\w*", re.IGNORECASE
+    r"(?<!\w)(?:администраци|министерств|правительств|департамент|комитет по|управлени[ея] (?:образования|культуры|спорта|по)|мэри[яией]"
+    r"|муниципалитет|минспорт|минобр|минкульт|минсоц|минтруд|росмолод[её]ж|совет[аы]? (?:народных )?депутатов|муниципальн\w+ образовани"
+    r"|(?:городск|областн|районн|законодательн|государственн)\w+ (?:дум|собрани|совет депутат)"
+    r"|орган\w* (?:местного самоуправления|власти))\w*",
+    re.IGNORECASE,
 )
 _FOUNDED_BY = re.compile(rf"учредител\w*(?: организации)?(?:\s*[:–—-]| являются| выступают)[^.;()]*?{_AUTHORITY.pattern}")
 _FOUNDER_LEFT = re.compile(r"(?<!\w)(?:вышл[аи]|вышел|вышло|исключен\w*|не входит)(?!\w)|(?<!\w)нет(?!\w)")
@@ -35,6 +40,12 @@ _WITH_OTHERS = re.compile(r"(?<!\w)(?:с|со|для|у|помога\w+|защи
 _PROJECT_END = re.compile(r"Дата окончания\s*\n?\s*(\d\d\.\d\d\.\d{4})")
 _HEAD = re.compile(r"^(?!.*(?:договор|сторонн|аутсорс)).*(?:руководител|директор|председател|президент)", re.DOTALL)
 """The head keeps the books, and nobody is hired for it."""
+_NOBODY_HIRED = re.compile(
+    r"(?<!\w)(?:без|не (?:заключ|привлек|нанима|обраща|пользу|передава)\w*)(?: [а-я]+){0,2}? "
+    r"(?:договор|сторонн|аутсорс|бухгалтер|исполнител|организаци|специалист)\w*(?: (?:с|на|по|от|у) [а-я]+"
+    r"|(?: [а-я]+)? (?:организаци|специалист|бухгалтер|лиц)\w*)?"
+    r"|(?:договор|сторонн|аутсорс)\w*(?: [а-я]+){0,4}? (?:нет(?!\w)|отсутству\w+|не (?:заключ|привлек|нанима|использ)\w+)"
+)
 _BOOKS_KEPT = re.compile(r"^(?!.*(?:программ|1с|лицензи|курс)).*бухгалтер")
 _OF_OURSELVES = ("team", "organisation", "leader_experience", "staff", "summary", "problem", "partners", "resources", "registered")
 _BOOKS = r"(?:(?:бухгалтер\w+ |финансов\w+ )?учет[а-я]*(?! (?:часов|врем|посещ|рабоч|участ|материал|расход))|бухгалтери\w+|бухучет\w*)"
@@ -69,15 +80,21 @@ def _age_months(draft: Draft, fund: FundRules) -> int | None:
     told = find_period(field.text) if field else None
     if told is None:
         return None
-    born, closes = told.starts, fund.dates.applications.closes
+    born, closes = told.starts, _closes(draft, fund)
     return (closes.year - born.year) * 12 + closes.month - born.month - (closes.day < born.day)
+
+
+def _closes(draft: Draft, fund: FundRules) -> date:
+    """The last day of applications; a project that begins before it was for an earlier contest, which closed before that day."""
+    closes = fund.dates.applications.closes
+    return min(closes, draft.starts) if draft.starts else closes
 
 
 def org_too_young(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     age, wanted = _age_months(draft, fund), fund.limit("org_age_months_small") or fund.limit("org_age_months")
     field = draft.get("registered")
     if field and age is not None and wanted and age < wanted:
-        closes = day(fund.dates.applications.closes)
+        closes = day(_closes(draft, fund))
         yield Seen(f"На {closes} организации {max(age, 0)} мес., а нужно не меньше {wanted}.", (field.whole,))
 
 
@@ -113,13 +130,32 @@ def _own_name(sentence: str) -> str:
 
 
 def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    field = draft.get("founders")
-    match = _AUTHORITY.search(field.text) if field else None
-    if field and match:
-        yield Seen("В поле об учредителях назван орган власти.", (field.span(match.start(), match.end()),))
-    for sentence in () if field else (said for told in draft.texts("organisation") for said in told.sentences()):
+    field = next((f for f in draft.fields.values() if f.key == "founders" and not is_empty(f.text)), None)  # what is left of it counts
+    for said in field.sentences() if field else ():
+        match = _AUTHORITY.search(said.quote)
+        if match and field and not _FOUNDER_LEFT.search(normalise(said.quote)):
+            yield Seen("В поле об учредителях назван орган власти.", (field.span(said.start + match.start(), said.start + match.end()),))
+            return
+    about = () if draft.get("founders") else draft.texts("organisation", "summary", "partners", "resources")
+    for sentence in (said for told in about for said in told.sentences()):
         if _FOUNDED_BY.search(normalise(sentence.quote)) and not _FOUNDER_LEFT.search(normalise(sentence.quote)):
             yield Seen("Среди учредителей назван орган власти.", (sentence,))
+
+
+def debt_admitted(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A debt to the state above the limit, wherever it is told; a remark where its sum is not."""
+    limit = fund.limit("tax_debt_max_rub")
+    for said, owed in debts_told(draft, limit) if limit is not None else ():
+        sum_ = f"{roubles(owed)} руб." if owed is not None else "сумма не названа"
+        severity: Severity | None = None if owed is not None else "замечание"
+        yield Seen(
+            f"Сказано о долге перед бюджетом: {sum_}, а можно не больше {roubles(limit or Decimal(0))} руб.", (said,), severity=severity
+        )
+
+
+def report_owed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
+    for said in reports_owed(draft):
+        yield Seen(f"Сказано, что отчёт по гранту не сдан: «{short(said.quote)}».", (said,))
 
 
 def board_is_meeting(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -162,7 +198,7 @@ def bookkeeper_twice(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
     if not paid:
         return
     field = draft.get("bookkeeping")
-    if field and _HEAD.search(normalise(field.text)):
+    if field and _HEAD.search(_NOBODY_HIRED.sub(" ", normalise(field.text))):
         for line in paid:
             yield Seen(f"По полю «{field.title}» учёт ведёт руководитель, а в бюджете есть «{line.name}».", (field.whole, line.span))
         return
@@ -178,6 +214,8 @@ CHECKS = {
     "org-young-for-amount": org_young_for_amount,
     "applicant-excluded": applicant_excluded,
     "founder-authority": founder_authority,
+    "debt-admitted": debt_admitted,
+    "report-owed": report_owed,
     "board-is-meeting": board_is_meeting,
     "site-missing": site_missing,
     "projects-old": projects_old,

@@ -7,6 +7,7 @@ from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.signs import shows
 from rag.review.types import Draft, Field, Span
+from rag.review.wording import short
 from rag.text import normalise, subject_stems
 
 _EVERYWHERE = re.compile(
@@ -36,6 +37,19 @@ _ALL_TOGETHER = re.compile(
 )
 """The places are spoken of without their names."""
 _SHORT = 3
+_MAY_SAY_WHY = ("summary", "problem", "goal", "results", "tasks", "groups", "future", "future_sources", "starts", "ends")
+_LONG_TIME = re.compile(
+    r"(?<!\w)срок(?:а|у|ом|е|и|ов)?(?!\w)|долгосрочн|многолетн|длительн|(?:\d|надцать|надцати|дцать|дцати|шесть|семь|восемь) месяц"
+    r"|полтора года|полутора лет|(?<!\w)(?:дв\w+|тр\w+|2|3|несколько|нескольк\w+) (?:\w+ )?(?:лет|года|года?х|год[ауо]\w*)(?!\w)"
+    r"|(?<!\w)за (?:один |1 |этот )?год(?!\w)|цикл|системн\w+ (?:изменени|эффект|сдвиг)"
+)
+_WHY = re.compile(
+    r"потому|поскольку|так как|(?<!\w)ведь(?!\w)|чтобы|(?<!\w)нуж[ен]|(?<!\w)нужно|необходим|требу|понадоб|не хват|недостаточно"
+    r"|не уложи|не успе"
+    r"|нельзя|невозможно|(?<!\w)мало(?!\w)|иначе|обусловлен|объясня|связан|не раньше|не меньше|не менее|только (?:за|через)"
+    r"|системн|не (?:сделать|решить|добиться)"
+)
+"""Why a project lasts so long: read widely, for it may be told in any words."""
 _PLACE_KINDS = frozenset(
     "область край республика район округ город село посёлок поселок деревня станица муниципальный городской сельский россия "  # noqa: SIM905
     "российская федерация территория населённый пункт".split()
@@ -65,9 +79,30 @@ def direction_not_long(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         yield Seen("Долгосрочные проекты принимали только по другим направлениям.", (field.whole,), rule=period.rule)
 
 
+def long_not_justified(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A long project none of whose sentences tells why so much time is needed."""
+    if draft.kind == "раздел" or not fund.is_long(draft.months) or draft.get("problem") is None:
+        return
+    told = (said for field in draft.texts(*_MAY_SAY_WHY) for said in field.sentences())
+    if not any(_LONG_TIME.search(words) and _WHY.search(words) for words in (normalise(said.quote) for said in told)):
+        dates = tuple(field.whole for field in draft.texts("starts", "ends"))
+        yield Seen(f"Проект длится {round(draft.months or 0)} мес., а почему за 18 месяцев его не сделать, не сказано.", dates)
+
+
 def theme_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     if draft.kind == "заявка" and draft.lacks("theme"):
         yield Seen("Тематика направления не выбрана.")
+
+
+def theme_foreign(draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A theme of another direction that has nothing of the chosen one: the list of themes is no closed one."""
+    field, theme = draft.get("direction"), draft.get("theme")
+    own = [d for d in fund.directions if field and shows(field.text, d.signs)]
+    if theme is None or field is None or len(own) != 1 or not own[0].themes or shows(theme.text, (*own[0].themes, *own[0].signs)):
+        return
+    if others := [d.title for d in fund.directions if shows(theme.text, d.themes)]:
+        said = f"Тематика «{short(theme.text)}» — не из направления «{own[0].title}», а похоже на «{others[0]}»."
+        yield Seen(said, (theme.whole, field.whole))
 
 
 def geography_everywhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -132,7 +167,9 @@ CHECKS = {
     "direction-unknown": direction_unknown,
     "direction-closed": direction_closed,
     "direction-not-long": direction_not_long,
+    "long-not-justified": long_not_justified,
     "theme-missing": theme_missing,
+    "theme-foreign": theme_foreign,
     "geography-everywhere": geography_everywhere,
     "geography-not-in-plan": geography_not_in_plan,
     "groups-many": groups_many,
