@@ -8,7 +8,6 @@ from rag.review.surnames import misnamed, named_in, root_of
 from rag.review.types import Draft, Field, Span
 from rag.text import normalise
 
-_POST, _NAME, _HEAD, _BORN, _HEAD_BORN = "2.1", "2.2", "4.10", "2.3", "4.10.1"
 _OF_IT = (
     r"(?: (?:организации|правления|учреждения|фонда|центра|ассоциации|союза|движения|совета|общества|отделения"
     r"|ано|роо|моо|гоо|оо|нко)(?!\w).*)?"
@@ -24,25 +23,20 @@ _DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{4}(?!\d)")
 
 def heads(draft: Draft) -> Iterator[Contradiction]:
     """The head of the organisation under two names, and one person with two birthdays."""
-    head = _person(_field(draft, _HEAD))
+    head = _person(draft.get("head"))
     if head is None:
         return
-    post, leader = _field(draft, _POST), _person(_field(draft, _NAME))
+    post, leader = draft.get("leader_post"), _person(draft.get("leader_name"))
     misspelt = {value.span.field for one in misnamed(draft) for value in one.values}
     others = [leader] if leader and post and _is_head(post.text, head) else []
     for other in [*others, *_told(draft)]:
         if root_of(other[0]) != root_of(head[0]) and not {other[1].field, head[1].field} <= misspelt:
             yield Contradiction("Руководитель организации", (Value(other[1].quote, other[1]), Value(head[1].quote, head[1])))
             return
-    days = [(_DAY.findall(field.text), field) for id_ in (_BORN, _HEAD_BORN) if (field := _field(draft, id_))]
+    days = [(_DAY.findall(field.text), field) for key in ("leader_born", "head_born") if (field := draft.get(key))]
     same = leader is not None and _first_names(leader) == _first_names(head)
     if same and len(days) > 1 and all(len(found) == 1 for found, _ in days) and days[0][0] != days[1][0]:
         yield Contradiction("Дата рождения одного человека", tuple(Value(found[0], field.whole) for found, field in days))
-
-
-def _field(draft: Draft, id_: str) -> Field | None:
-    field = draft.fields.get(id_)
-    return field if field and field.id not in draft.hidden else None
 
 
 def _person(field: Field | None) -> tuple[str, Span] | None:

@@ -1,4 +1,4 @@
-"""One post with two people: the head by one field and by another, «руководитель проекта Седова», one chief judge in two lines of pay."""
+"""One post with two people: «руководитель проекта Седова» where another leads, one chief judge in two lines of pay."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,6 @@ from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise, sentences
 
-_HEAD = re.compile(
-    r"(?:(?:генеральный )?директор|председатель|президент|руководитель)"
-    r"(?: (?:организации|ано|фонда|нко|общества|союза))?(?: \"[^\"]*\")?\.?"
-)
-"""Posts in the organisation that one person has, who stands for it without a letter of attorney."""
-_POST_LINE = re.compile(r"Должность[:\s]+(?P<post>[^\n]+)")
 _POSTS = {
     "Руководитель проекта": ("leader_name", re.compile(r"(?i:руководител\w+ (?:\w+ )?проекта)")),
     "Руководитель организации": (
@@ -64,22 +58,8 @@ class _Holder:
 
 def posts(draft: Draft) -> Iterator[Contradiction]:
     """Posts for which two people are named."""
-    yield from _heads(draft)
     yield from _named(draft)
     yield from _chiefs(draft)
-
-
-def _heads(draft: Draft) -> Iterator[Contradiction]:
-    """The head of the organisation leads the project by their post, and is called otherwise in the organisation's own part."""
-    head, leader, post = draft.get("head"), draft.get("leader_name"), draft.get("leader_post")
-    if head is None or leader is None or post is None:
-        return
-    told = _POST_LINE.search(head.text)
-    same = normalise(told["post"]) == normalise(post.text) if told else _HEAD.fullmatch(normalise(post.text))
-    names = [named_in(field.text) for field in (head, leader)]
-    if same and all(len(name) == 1 for name in names) and root_of(names[0][0][1]) != root_of(names[1][0][1]):
-        values = tuple(Value(short(" ".join(field.text.split())), field.whole) for field in (head, leader))
-        yield Contradiction(f"Кто в организации {normalise(post.text).strip('.')}", values)
 
 
 def _named(draft: Draft) -> Iterator[Contradiction]:

@@ -9,6 +9,7 @@ from rag.review.belated import belated
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
 from rag.review.givers import givers
+from rag.review.heads import heads
 from rag.review.posts import posts
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Money, Person, Span
 from rag.review.venues import in_two_places
@@ -42,7 +43,7 @@ def _draft(*lines: BudgetLine, rows: tuple[tuple[str, date], ...] = (), roles: t
     ],
 )
 def test_one_head_of_the_organisation(post: str, leader: str, head: str, *, differ: bool) -> None:
-    assert bool([*posts(_draft(leader_post=post, leader_name=leader, head=head))]) == differ
+    assert bool([*heads(_draft(leader_post=post, leader_name=leader, head=head))]) == differ
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def test_a_block_is_copied(other: str, *, copied: bool) -> None:
     ],
 )
 def test_one_organisation_has_one_head(post: str, leader: str, head: str, *, differ: bool) -> None:
-    told = {"2.1": post, "2.2": leader, "4.10": head}
+    told = {"leader_post": post, "leader_name": leader, "head": head}
     assert bool(list(heads(Draft("заявка", {id_: _field(id_, text) for id_, text in told.items()})))) == differ
 
 
