@@ -23,13 +23,16 @@ _SCALES = {"тысяча": 1_000, "миллион": 1_000_000, "миллиард
 _MONTH = re.compile(r" (?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)")
 _RUN = re.compile(r"(?<![\w.])(?<!\d )[а-я]+(?: [а-я]+)*")
 _HALF = re.compile(r"(?<=\d) с половиной\b")
+_HALVES = {r"\bполгода\b": "6 месяцев", r"\bполу?сотн(?:и|ей|е)\b": "50", r"\bполу?тысяч(?:и|ей|е)\b": "500"}
+_BUNCHES = re.compile(r"(?<![\d.,])(\d(?:\.5)?) (?:(десятк(?:а|ов|ам|ами|ах))|сот(?:ни|ен|ням|нями|нях))\b")
 
 
 def in_digits(text: str) -> str:
     """Normalised text with its spelled-out numbers in digits; a scale after digits («3 млн») stays as it is."""
-    text = re.sub(r"\bполгода\b", "6 месяцев", text)
+    for said, digits in _HALVES.items():
+        text = re.sub(said, digits, text)
     text = _RUN.sub(lambda run: _written(run[0].split(" "), before_month=bool(_MONTH.match(text, run.end()))), text)
-    return _HALF.sub(".5", text)
+    return _BUNCHES.sub(lambda bunch: f"{float(bunch[1]) * (10 if bunch[2] else 100):.0f}", _HALF.sub(".5", text))
 
 
 def _written(words: list[str], *, before_month: bool) -> str:

@@ -61,7 +61,7 @@ def _all_of(draft: Draft) -> Iterator[Contradiction]:
         ):
             continue
         near = (
-            [(q, at) for q, at in same if q.stem == said.stem]
+            [(q, at) for q, at in same if said.stem in q.unit]
             or [(q, at) for q, at in same if draft.fields[at.field].key in _TOTALS]
             or same
         )

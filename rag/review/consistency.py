@@ -6,19 +6,22 @@ field that gives several values to a thing speaks of several kinds of it, and is
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from rag.numerals import in_digits
+from rag.review.added_up import added_up
 from rag.review.ages import ages
 from rag.review.amounts import AMOUNT, amount
 from rag.review.belated import belated
 from rag.review.built import built_later
+from rag.review.careers import careers
 from rag.review.claimed import claimed
 from rag.review.counted import counted_otherwise
 from rag.review.courses import lessons
+from rag.review.days_long import days_long
 from rag.review.dropped import dropped_partners
 from rag.review.event_days import days_of_events
 from rag.review.event_months import months_of_events
@@ -26,15 +29,20 @@ from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.givers import givers
 from rag.review.heads import heads
+from rag.review.how_often import how_often
 from rag.review.lasting import lasting
 from rag.review.leads import leads, not_in_team
 from rag.review.measures import in_figures, measured_differently, one_by_one
+from rag.review.months_told import months_counted
 from rag.review.newcomers import newcomers
 from rag.review.posts import posts
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.renamed import renamed
+from rag.review.same_event import same_event
+from rag.review.shares import shares
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
+from rag.review.told_of_before import told_of_before
 from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
 from rag.review.venues import in_two_places
@@ -65,35 +73,49 @@ _ASKED = re.compile(
 _LEAST_GRANT_RUB = 1_000
 
 
+_COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
+    days_of_events,
+    months_of_events,
+    measured_differently,
+    sums_told,
+    misnamed,
+    heads,
+    leads,
+    not_in_team,
+    posts,
+    belated,
+    givers,
+    in_two_places,
+    dropped_partners,
+    renamed,
+    unheard,
+    newcomers,
+    lessons,
+    claimed,
+    counted_otherwise,
+    built_later,
+    left_over,
+    how_often,
+    days_long,
+    months_counted,
+    shares,
+    same_event,
+    added_up,
+    told_of_before,
+    careers,
+)
+"""One for each way in which one place is mended and another forgotten."""
+
+
 def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
     """What the draft says twice and differently, in the order of the form."""
     fields = list(draft.texts(*_COMPARED))
     found = [
         *_counts(draft, fields),
-        *days_of_events(draft),
-        *months_of_events(draft),
         *ages(fields),
         *([*_durations(fields)] or lasting(draft)),
         *_sums(draft, fields),
-        *measured_differently(draft),
-        *sums_told(draft),
-        *misnamed(draft),
-        *heads(draft),
-        *leads(draft),
-        *not_in_team(draft),
-        *posts(draft),
-        *belated(draft),
-        *givers(draft),
-        *in_two_places(draft),
-        *dropped_partners(draft),
-        *renamed(draft),
-        *unheard(draft),
-        *newcomers(draft),
-        *lessons(draft),
-        *claimed(draft),
-        *counted_otherwise(draft),
-        *built_later(draft),
-        *left_over(draft),
+        *chain.from_iterable(compare(draft) for compare in _COMPARISONS),
     ]
     return tuple({frozenset(one.values): one for one in reversed(found)}.values())[::-1]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.counts import Counted, figures
+from rag.review.counts import Counted, counted_in, figures
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST, quantities
 from rag.review.types import Draft, Field, Span
@@ -27,6 +27,18 @@ _HOURS = re.compile(r" по (?P<hours>\d(?:[.,]\d)?) (?:академическ\w
 _LONG = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
 _TOTAL = re.compile(rf"(?<![\d,.])(\d{{1,3}}) (?:[а-я]+ )?{_LESSON}|всего (\d{{1,3}})(?![\d,.]*\d| (?:чел|час|руб|тыс))")
 _MOST_GROUPS = 20
+_PLACES = (
+    r"школ[аыуе]?|школах|гимнази[июях]+|лице[йяею][а-я]*|колледж[а-я]*|учебн[а-я]+ заведени[а-я]+"
+    r"|образовательн[а-я]+ (?:учреждени|организаци)[а-я]+",
+    r"сел[аоеу]?|селах|посел[кое][а-я]*|деревн[а-я]+|город[аеу]?|городах|районе?",
+    r"библиотек[а-я]*",
+    r"детск[а-я]+ сад[а-я]*",
+    r"двор[аеу]?|дворах|дворов",
+    r"клуб[аеу]?|клубах|клубов|дом[аеу]? культуры",
+)
+"""Names of one kind of place each, where lessons are held."""
+_NUMBER = r"(?<![\d,.-])(?P<count>\d{1,2})"
+_IN_PLACE = r"(?:в|на|для) (?:(?P<every>кажд[а-я]+ )|(?:1|одной|одном) )?(?:из )?(?:{places})(?!\w)"
 _IS_LAST = r"(?:последн|заключительн|итогов|завершающ|финальн)\w*"
 _NTH = r"[а-я]+|\d{1,2}-?[а-я]{1,2}"
 _LAST = re.compile(
@@ -52,6 +64,7 @@ def lessons(draft: Draft) -> Iterator[Contradiction]:
     """The last lesson by its number, then lessons of each group."""
     yield from _last_lesson(draft)
     yield from _courses(draft)
+    yield from _per_place(draft)
 
 
 def _last_lesson(draft: Draft) -> Iterator[Contradiction]:
@@ -99,6 +112,42 @@ def _courses(draft: Draft) -> Iterator[Contradiction]:
         alike = bool(lesson.hours) and lesson == same
         if alike or [_is_borne_out(draft, number, one, two) for number in (count, other)].count(True) == 1:
             yield Contradiction("Сколько занятий у группы", (Value(roubles(count), at), Value(roubles(other), where)))
+
+
+def _per_place(draft: Draft) -> Iterator[Contradiction]:
+    """«По восемь занятий в каждой школе» beside «по 5 в школе», where only five in so many schools make a number that is told."""
+    fields = list(draft.texts("summary", "groups", "goal", "tasks", "results", "plan"))
+    counted = [q for field in fields for q, _ in counted_in(field)]
+    totals = {q.value for q in counted if not q.each and re.match(rf"{_LESSON}|мастер-класс|мк$", q.unit)}
+    for places in _PLACES:
+        told = [one for field in fields for one in _in_each(field, places)]
+        known = {q.value for q in counted if q.value > 1 and not q.each and re.match(rf"(?:{places})", q.unit)}
+        known |= {q.value for q in counted if q.value > 1 and "образоват" in q.qualifiers and places is _PLACES[0]}
+        for (count, at), (other, where) in combinations(told, 2):
+            fits = [any(number * of in totals for of in known) for number in (count, other)]
+            if (
+                count != other
+                and at.field != where.field
+                and fits.count(True) == 1
+                and len({value for value, _ in told}) == len({count, other})
+            ):
+                yield Contradiction("Сколько занятий в каждом месте", (Value(roubles(count), at), Value(roubles(other), where)))
+                break
+
+
+def _in_each(field: Field, places: str) -> Iterator[tuple[Decimal, Span]]:
+    """How many lessons one place has: «по 5 МК в школе», «мастер-классы систематические (5 в каждом учебном заведении)»."""
+    called = rf"(?:[а-я]+(?:ых|их) )?(?:{_LESSON}|мастер-класс)[а-я]*|мк"
+    patterns = (
+        re.compile(rf"(?P<by>по )?{_NUMBER}(?: (?P<lesson>{called}))?(?: по [а-я ]{{3,30}}?)? {_IN_PLACE.format(places=places)}"),
+        re.compile(rf"(?<!\w){_IN_PLACE.format(places=places)}(?: [а-я]+){{0,2}}? (?P<by>по )?{_NUMBER} (?P<lesson>{called})"),
+    )
+    for said in field.sentences():
+        words = figures(said.quote)
+        for match in (one for pattern in patterns for one in pattern.finditer(words)) if not PAST.search(words) else ():
+            of_lessons = match["lesson"] or re.search(rf"{_LESSON}|мастер-класс|(?<!\w)мк(?!\w)", words[: match.start()])
+            if of_lessons and (match["every"] or match["by"]):
+                yield Decimal(match["count"]), said
 
 
 def _is_borne_out(draft: Draft, count: Decimal, *told: Field) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from rag.numerals import in_digits
-from rag.review.counts import Counted
+from rag.review.counts import Counted, figures
 from rag.review.findings import Contradiction, Value
 from rag.review.periods import find_period
 from rag.review.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
@@ -27,6 +27,15 @@ _LENGTH = re.compile(
     r"|(?<![\d-])(\d{1,2})-?(?:ти)?-?месячн\w+ проект",
     re.IGNORECASE,
 )
+_ALL_OF_IT = re.compile(
+    r"(?:(?<!\w)(?:весь|всего|всем) (?:период|срок)\w*|(?<!\w)(?:весь|всего|всем) проект\w*)(?: реализации)?(?: (?:проект|грант)\w*)?"
+    r"[ ,(:-]+(?:(?:то есть|это|на|все|всего|за) ){0,2}(?P<one>\d{1,2}(?:\.5)?) (?P<unit>месяц|мес(?!\w)|год)"
+    r"|(?<!\w)(?:весь|всего|всем) (?:период|срок|проект)[а-я]*(?: реализации)?(?: проекта)?(?: -"
+    r"|:)? ?\(?(?P<year>(?<=[-(: ])год)(?=[),.;]|$)"
+    r"|(?<!\w)(?:все|всех) (?P<two>\d{1,2}) (?:месяц\w+|мес\.) (?:реализации )?(?:проекта|реализации)"
+)
+"""«Весь период реализации проекта (полгода)», wherever it is told."""
+_YEAR_MONTHS = 12
 _BESIDE_DATES = re.compile(r"(?<![\d,.])(\d{1,2}) мес", re.IGNORECASE)
 _TIMED = re.compile(
     r"(?:наш |весь )?проект (?:(?P<ends>завершится|закончится|окончится)|(?P<starts>начн[её]тся|стартует|начинается)"
@@ -96,19 +105,35 @@ def _length(draft: Draft) -> Iterator[Contradiction]:
         beside = [match for match, _ in in_figures(field, _BESIDE_DATES)]
         if len(beside) == 1 and abs(int(beside[0][1]) - draft.months) > _SLACK_MONTHS:
             yield _unlike_dates(f"{beside[0][1]} мес.", field.whole, lasts, dates)
+    yield from _all_of_it(draft, draft.months, lasts, dates)
     for field in draft.texts("summary", "problem", "goal", "results", "future"):
         for match, at in in_figures(field, _LENGTH):
             months = int(next(filter(None, match.groups())))
             if abs(months - draft.months) > _SLACK_MONTHS:
                 yield _unlike_dates(f"{months} мес.", field.span(*at), lasts, dates)
+        yield from _timed(field, draft.starts, draft.ends, lasts, dates)
+
+
+def _timed(field: Field, first: date, last: date, lasts: str, dates: Sequence[Span]) -> Iterator[Contradiction]:
+    """«Завершится в декабре» of a project that ends in October."""
+    for said in field.sentences():
+        for match in _TIMED.finditer(said.quote):
+            period = find_period(said.quote[match.end() :], years={first.year, last.year})
+            starts = period is None or match["ends"] or _month(period.starts) == _month(first)
+            ends = period is None or match["starts"] or _month(period.ends) == _month(last)
+            if period and not (starts and ends):
+                told = said.quote[match.end() :][period.start : period.end].strip()
+                yield _unlike_dates(told, said, lasts, dates)
+
+
+def _all_of_it(draft: Draft, months: float, lasts: str, dates: Sequence[Span]) -> Iterator[Contradiction]:
+    """«За весь период проекта (полгода)» of a project of four months."""
+    for field in draft.texts("summary", "groups", "tasks", "results", "partners", "media", "team", "plan", "budget"):
         for said in field.sentences():
-            for match in _TIMED.finditer(said.quote):
-                period = find_period(said.quote[match.end() :], years={draft.starts.year, draft.ends.year})
-                starts = period is None or match["ends"] or _month(period.starts) == _month(draft.starts)
-                ends = period is None or match["starts"] or _month(period.ends) == _month(draft.ends)
-                if period and not (starts and ends):
-                    told = said.quote[match.end() :][period.start : period.end].strip()
-                    yield _unlike_dates(told, said, lasts, dates)
+            for match in _ALL_OF_IT.finditer(figures(said.quote)):
+                lasting = float(match["one"] or match["two"] or 1) * (_YEAR_MONTHS if "год" in (match["unit"], match["year"]) else 1)
+                if abs(lasting - months) > _SLACK_MONTHS:
+                    yield _unlike_dates(f"{number(lasting)} мес.", said, lasts, dates)
 
 
 def _unlike_dates(told: str, span: Span, lasts: str, dates: Sequence[Span]) -> Contradiction:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rag.review.counts import Counted, figures, made_by_a_row
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, PEOPLE, adds_up, quantities
+from rag.review.quantities import PAST, PEOPLE, adds_up, indicated, quantities
 from rag.review.types import BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
@@ -35,6 +35,17 @@ _OF_HELPERS = re.compile(
     r"(?<![\d,.:])(\d{1,3}) (?:чел\w*\.?|человек|(?:[а-я]+ых |[а-я]+их )?(?:студент|волонт|доброволь|школьник|помощник)[а-я-]*)"
     r"[^\d.;]{0,15}?(?:[×xх*]|по) ?\d"
 )
+_ANYBODY = re.compile(r"человек|участни|люд")
+_LOOK_ON = re.compile(
+    r"просмотр|охват(?:а|ом)? (?:аудитори|публикаци|инф)|подписчик|зрител|гост|увид|узна|прочита|посетител|листовк|информ|живет"
+    r"|живут|из них|жител\w+ (?:города|сел|район|округ)"
+)
+"""Of people who look on, or live there."""
+_GO_ON = re.compile(r"(?<!\w)(?:продолж|остан|сохран|поведут|ведут|будут вести|возьмут|поддержива)")
+_GROWS = re.compile(
+    r"(?<!\w)(?:еще|нов|ежегодн|каждый год|в год|дополнительн|планиру|расшир|увелич|вырас|до \d|через год|20\d\d|набер|набир)"
+)
+"""Tells of what is to come beside it."""
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
@@ -43,6 +54,8 @@ def unheard(draft: Draft) -> Iterator[Contradiction]:
     yield from _people(draft)
     yield from _visited(draft)
     yield from _helpers(draft)
+    yield from _promised(draft)
+    yield from _stay(draft)
 
 
 def _people(draft: Draft) -> Iterator[Contradiction]:
@@ -125,3 +138,53 @@ def _of_helpers(line: BudgetLine) -> tuple[Decimal, bool]:
     work = _OF_HELPERS.search(words) if _HELPERS.search(normalise(line.name)) else None
     named = [q.value for q in quantities(line.comment) if _HELPERS.match(q.unit) and q.value > 1]
     return (Decimal(work[1]), True) if work else (named[0] if len(named) == 1 else Decimal(0), False)
+
+
+def _promised(draft: Draft) -> Iterator[Contradiction]:
+    """«Полтысячи подростков» of a goal whose largest result, which the plan has too, is 400 of the same or of anybody."""
+    results = [
+        (q, one.span)
+        for one in draft.indicators
+        if (q := indicated(one)) and PEOPLE.search(q.unit) and not _LOOK_ON.search(normalise(one.name))
+    ]
+    planned = {q.value for row in draft.plan for q in quantities(row.results.quote if row.results else "") if PEOPLE.search(q.unit)}
+    if not results or draft.unread:
+        return
+    most, where = max(results, key=lambda one: one[0].value)
+    known = {q.value for field in draft.texts("problem") for q in quantities(field.text)}
+    for field in draft.texts("summary", "goal"):
+        for said in field.sentences():
+            for q, at in _people_in(field, said) if not _LOOK_ON.search(normalise(said.quote)) else ():
+                same = _ANYBODY.match(most.unit) or most.stem == q.stem or _kind(q.unit) == _kind(most.unit) != ""
+                if same and most.value in planned and q.value > most.value and q.value not in known and _alone(draft, q.value, field, at):
+                    yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most.value), where)))
+
+
+def _stay(draft: Draft) -> Iterator[Contradiction]:
+    """«Шестнадцать наставников продолжат дежурства» of twelve who are trained."""
+    told = [
+        one for field in draft.texts("summary", "goal", "results", "plan") for said in field.sentences() for one in _people_in(field, said)
+    ]
+    told += [(q, one.span) for one in draft.indicators if (q := indicated(one))]
+    people = {
+        q.value
+        for field in draft.texts(*_OF_THE_PROJECT)
+        if field.key != "future"
+        for said in field.sentences()
+        for q, _ in _people_in(field, said)
+    }
+    for field in draft.texts("future", "future_sources"):
+        for said in field.sentences():
+            words = normalise(said.quote)
+            for q, at in _people_in(field, said) if _GO_ON.search(words) else ():
+                same = [(known, where) for known, where in told if q.stem in known.unit]
+                most = max(same, key=lambda one: one[0].value, default=None)
+                clause = normalise(
+                    next(part for part in re.findall(r"[^;:]+", said.quote) if at.quote in part or at.quote.split()[0] in part)
+                )
+                if most and q.value > most[0].value and q.value not in people and not _GROWS.search(clause):
+                    yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most[0].value), most[1])))
+
+
+def _kind(unit: str) -> str:
+    return next((kind for kind, called in _KINDS.items() if called.search(unit)), "")
