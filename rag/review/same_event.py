@@ -38,10 +38,7 @@ _MEASURES = (
     "скрининг",
     "анкетиров",
     "инструктаж",
-    "консультир",
-    "консультац",
     "медосмотр",
-    "оценк",
 )
 _SINGLE = re.compile(
     r"(?<!\w)(?:1|один|одна|одно|одного|одну|одном)[ -](?:общ|единствен|больш|совместн|сводн|1|един)[а-я]* (?P<one>[а-я-]{4,})"
@@ -50,6 +47,7 @@ _SINGLE = re.compile(
 )
 _NOT_SINGLE = re.compile(r"(?<!\w)(?:общ|един|единствен|сводн|совместн|финальн|больш)[а-я]*|(?<!\w)финал(?!ьн)")
 _OF_ONE_GROUP = re.compile(r"групп[аеуы] (?:из|в|до) $")
+_STAFF = re.compile(r"педагог|тренер|волонт|доброволь|специалист|наставник|эксперт|работник|сотрудник|учител|инструктор")
 _ANYBODY = re.compile(r"человек|участни|люд")
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест")
 _NTH = re.compile(rf"\W*(?P<nth>{'|'.join(_ORDINALS)})[а-я]+ (?:[а-я]+(?:ый|ий|ая|яя|ое|ой) )?(?P<thing>[а-я]{{4,}})")
@@ -136,7 +134,11 @@ def _of_one(field: Field) -> Iterator[tuple[str, Decimal, Span]]:
         words = re.sub(r"(?<!\w)мк(?!\w)", "мастер-класс", figures(said.quote)).replace("(", "")
         for pattern in _AT_ONE:
             for match in pattern.finditer(words):
-                if _EVENT.match(match["event"]) and (match["who"].startswith("чел") or PEOPLE.search(match["who"])):
+                if (
+                    _EVENT.match(match["event"])
+                    and not _STAFF.match(match["who"])
+                    and (match["who"].startswith("чел") or PEOPLE.search(match["who"]))
+                ):
                     yield stem(match["event"]), Decimal(match["people"]), said
 
 
