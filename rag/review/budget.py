@@ -1,16 +1,16 @@
 """The budget as the export prints it -> lines with their sums.
 
 The table comes flattened, one cell a line, and its columns may be out of order: a line's number can stand under a heading or behind
-the next article. So a row's sums are those for which price x quantity = total and total - cofinancing = requested; where no such
-order exists, the printed one is taken when it is complete, and otherwise nothing is said of the row.
+the next article. So a row's sums are those for which price x quantity = total and total - cofinancing = requested (`budget_sums`).
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import combinations
+from functools import lru_cache
 
+from rag.review.budget_sums import Number, added_up, of_article, quantity_of, solve, stated, triple
 from rag.review.fund import FundRules
 from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
@@ -36,19 +36,13 @@ _COLUMNS = frozenset(
 )
 _SMALL = frozenset({"в", "и", "или", "на", "не", "по", "более"})
 _NARROW_CHARS, _LONG_CHARS = 32, 80
+_SURELY_FULL = 0.92
 """Names stand in a narrow column, comments over the whole width: so the two are told apart where they touch."""
+_WHOLE_ARTICLES = frozenset("123456789")
+"""Those of no part of an article."""
 _OF_CONTRIBUTIONS = "1.3"
 """In this article the form prints sums without prices and quantities, and its columns come apart; other people write them as any line."""
 _CONTRIBUTIONS = re.compile(r"[СCсc]траховые взносы с\s", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    value: Decimal
-    start: int
-    end: int
-    unit: str | None = None
-    """`None` for money."""
 
 
 @dataclass(slots=True)
@@ -57,7 +51,7 @@ class _Row:
 
     article: str
     lines: list[tuple[int, int]] = field(default_factory=list)
-    numbers: list[_Number] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
     after_comment: bool = False
 
 
@@ -69,14 +63,17 @@ class _Reader:
     fund: FundRules
     row: _Row = field(default_factory=lambda: _Row(""))
     rows: list[_Row] = field(default_factory=list)
-    sums: list[tuple[str, list[_Number]]] = field(default_factory=list)
+    sums: list[tuple[str, list[Number]]] = field(default_factory=list)
     in_heading: bool = False
     in_sum: bool = False
+    whole_at: int = field(init=False)
+    """Where the total of the whole begins, the end where there is none."""
     money: re.Pattern[str] = _MONEY
     quantity: re.Pattern[str] = _QUANTITY
     only_numbers: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.whole_at = len(self.source.text)
         if not any(_MONEY.search(_usual(line)) for line in self.source.text.split("\n")):
             self.money, self.quantity = _ROUNDED, _ROUNDED_QUANTITY
         self.only_numbers = re.compile(rf"(?:(?<!\S)(?:{self.money.pattern}|\d{{1,6}}(?: ?{_UNIT})?)(?!\S)\s*)+")
@@ -100,9 +97,10 @@ class _Reader:
             self.in_heading = len(text) >= _LONG_CHARS
         elif total := _SUM.fullmatch(folded(text)):
             self.sums.append((self._summed(text, total["article"]), []))
+            self.whole_at = at if not self.sums[-1][0] else self.whole_at
             self.in_sum = True
         elif self.in_sum and self.money.fullmatch(_usual(text)) and len(self.sums[-1][1]) < 3:
-            self.sums[-1][1].append(_Number(_decimal(_usual(text)), at, at + len(text)))
+            self.sums[-1][1].append(Number(_decimal(_usual(text)), at, at + len(text)))
         elif comment := _COMMENT.match(text):
             self._next(_Row(self.row.article, after_comment=True))
             self.row.lines.append((at + comment.end(), at + len(text)))
@@ -135,11 +133,11 @@ class _Reader:
         money = list(self.money.finditer(text))
         if not self.only_numbers.fullmatch(text) and len(money) < _CELLS_IN_LINE:
             return False
-        numbers = [_Number(_decimal(m[0]), at + m.start(), at + m.end()) for m in money]
+        numbers = [Number(_decimal(m[0]), at + m.start(), at + m.end()) for m in money]
         rest = self.money.sub(lambda m: " " * len(m[0]), text).rstrip()
         quantity = self.quantity.search(rest)
         if quantity:
-            numbers.append(_Number(Decimal(quantity[1]), at + quantity.start(), at + quantity.end(), quantity[2] or ""))
+            numbers.append(Number(Decimal(quantity[1]), at + quantity.start(), at + quantity.end(), quantity[2] or ""))
             rest = rest[: quantity.start()].rstrip()
         if rest:
             self.row.lines.append((at, at + len(rest)))
@@ -153,66 +151,45 @@ def read_budget(source: Field, fund: FundRules) -> Budget:
     reader = _Reader(source, fund)
     reader.read()
     lines: list[BudgetLine] = []
-    spare: list[_Number] = []
+    spare: list[Number] = []
     apart = not any(n.unit is not None for row in reader.rows if row.article == _OF_CONTRIBUTIONS for n in row.numbers)
     for row, following in zip(reader.rows, [*reader.rows[1:], None], strict=True):
         if row.article == _OF_CONTRIBUTIONS and apart:
             continue
         name = source.span(*_name(row, source.text))
-        quantity = _quantity(row.numbers)
+        quantity = quantity_of(row.numbers)
         if quantity is None or not name.quote:
             spare += [n for n in row.numbers if n.unit is None]
             continue
-        price, money = _solve(row.numbers, quantity, spare)
+        price, money = solve(row.numbers, quantity, spare, name.end)
         comment = _comment(following, source.text) if following and following.after_comment else ""
         lines.append(BudgetLine(row.article, _one_line(name.quote), price, quantity.value, quantity.unit or "", money, comment, name))
     lines += _contributions([row for row in reader.rows if row.article == _OF_CONTRIBUTIONS], source) if apart else []
     order = ["", *fund.articles]
     lines.sort(key=lambda line: order.index(line.article))
-    sums = {article: read for article, numbers in reader.sums if article and (read := _stated(numbers, spare, source))}
+    last = [n for n in reader.rows[-1].numbers if n.start > reader.whole_at]
+    spare = [n for n in spare if n not in last]
+    sums = dict(_articles(reader, spare, lines))
     whole = next((numbers for article, numbers in reader.sums if not article), None)
-    stated = _stated(whole + reader.rows[-1].numbers, [], source) if whole is not None else None
-    return Budget(tuple(lines), sums, stated)
+    known = [added_up(line.money for line in lines), added_up(money for article, (money, _) in sums.items() if article in _WHOLE_ARTICLES)]
+    total = stated(whole + last, [], [money for money in known if money]) if whole is not None else None
+    return Budget(tuple(lines), sums, (total[0], source.span(total[1].start, total[1].end)) if total else None)
 
 
-def _quantity(numbers: Sequence[_Number]) -> _Number | None:
-    """The quantity of a row; of several, as a house of an address before «3 мес.», the one that makes a total of a price."""
-    counted = [n for n in numbers if n.unit is not None]
-    sums = [n.value for n in numbers if n.unit is None]
-    return next((n for n in counted if any(price and price * n.value in sums for price in sums)), counted[0]) if counted else None
-
-
-def _solve(numbers: Sequence[_Number], quantity: _Number, spare: list[_Number]) -> tuple[Decimal | None, Money | None]:
-    """Price and sums of a row; what it does not use is left in `spare` for the rows and sums after it."""
-    before = [n for n in numbers if n.unit is None and n.start < quantity.start]
-    after = [n for n in numbers if n.unit is None and n.start > quantity.start]
-    total = after[0] if after else None
-    if total is not None:
-        price = next((n for n in [*reversed(before), *after[1:], *spare] if n.value * quantity.value == total.value), None)
-        pool = [n for n in [*after[1:], *spare, *before] if n is not price]
-        pair = next(((c, r) for c in pool for r in pool if c is not r and c.value + r.value == total.value), None)
-        if price and pair:
-            used = {id(n) for n in (total, price, *pair)}
-            spare[:] = [n for n in [*spare, *before, *after] if id(n) not in used]
-            return price.value, Money(total.value, pair[0].value, pair[1].value)
-    if len(before) == 1 and len(after) == 3:
-        return before[0].value, Money(*(n.value for n in after))
-    spare += [*before, *after]
-    return None, None
-
-
-def _stated(numbers: Sequence[_Number], spare: Sequence[_Number], source: Field) -> tuple[Money, Span] | None:
-    """A sum as it is stated. Numbers that stand elsewhere are taken when they fit; `None` when only a part is known."""
-    money = [n for n in numbers if n.unit is None]
-    if not money:
-        return None
-    total = money[0] if len(money) <= 3 else max(money, key=lambda n: n.value)
-    rest = [n for n in money if n is not total]
-    span = source.span(total.start, total.end)
-    for one, other in combinations([*rest, *spare], 2):
-        if one.value + other.value == total.value:
-            return Money(total.value, one.value, other.value), span
-    return (Money(total.value, rest[0].value, rest[1].value), span) if len(rest) == 2 else None
+def _articles(reader: _Reader, spare: list[Number], lines: Sequence[BudgetLine]) -> Iterator[tuple[str, tuple[Money, Span]]]:
+    """Sums that are stated of articles; where one lacks a number and one is left over, it is that."""
+    lacking = []
+    for article, numbers in reader.sums:
+        added = of_article(lines, article)
+        read = stated(numbers, spare, [added] if added else []) if article else None
+        if read:
+            yield article, (read[0], reader.source.span(read[1].start, read[1].end))
+        elif added and [n.value for n in numbers] == [added.total, added.cofinancing]:
+            lacking.append((article, added, numbers[0]))
+    left = [n.value for n in spare if n.value]
+    if len(lacking) == 1 and len(left) == 1:
+        [(article, added, total)] = lacking
+        yield article, (replace(added, requested=left[0]), reader.source.span(total.start, total.end))
 
 
 def _contributions(rows: Sequence[_Row], source: Field) -> list[BudgetLine]:
@@ -225,18 +202,9 @@ def _contributions(rows: Sequence[_Row], source: Field) -> list[BudgetLine]:
     lines = []
     for at, (start, end) in enumerate(names):
         span = source.span(start, end)
-        sums, money = _triple(money)
+        sums, money = triple(money)
         lines.append(BudgetLine("1.3", span.quote, None, None, "", sums, comments[at] if at < len(comments) else "", span))
     return lines
-
-
-def _triple(money: list[_Number]) -> tuple[Money | None, list[_Number]]:
-    """The next total with the first two numbers after it that make it up, else the two that follow; and what is left."""
-    if len(money) < 3:
-        return None, []
-    total, *rest = money
-    pair = next((p for p in combinations(rest, 2) if p[0].value + p[1].value == total.value), (rest[0], rest[1]))
-    return Money(total.value, pair[0].value, pair[1].value), [n for n in rest if n not in pair]
 
 
 def _name(row: _Row, text: str) -> tuple[int, int]:
@@ -253,9 +221,18 @@ def _name(row: _Row, text: str) -> tuple[int, int]:
 
 def _begins_name(lines: Sequence[tuple[int, int]], n: int, text: str) -> bool:
     start, end = lines[n - 1]
-    ended = text[end - 1 : end] in ".!?:;…)" or end - start < _LONG_CHARS or end - start > 2 * _LONG_CHARS
+    next_word = text[slice(*lines[n])].split(maxsplit=1)[0]
+    fits = end - text.rfind("\n", 0, start) + len(next_word) < _width(text)  # and so it was not wrapped
+    ended = text[end - 1 : end] in ".!?:;…)" or end - start < _LONG_CHARS or end - start > 2 * _LONG_CHARS or fits
     narrow = all(b - a <= _NARROW_CHARS for a, b in lines[n:])
     return narrow and ended and not text[lines[n][0]].islower()
+
+
+@lru_cache(maxsize=100)
+def _width(text: str) -> float:
+    """How many characters a line of the whole width surely has."""
+    lengths = [len(line) for line in text.split("\n")]
+    return _SURELY_FULL * max((length for length in lengths if length <= 2 * _LONG_CHARS), default=0)
 
 
 def _comment(row: _Row, text: str, stop: re.Pattern[str] | None = None) -> str:
@@ -272,9 +249,9 @@ def _usual(text: str) -> str:
 
 
 def _is_column(text: str) -> bool:
-    """Whether a line is a piece of the table's head."""
+    """Whether a line is a piece of the table's head; «расходы» alone is one of a name."""
     words = [word for word in re.findall(r"[а-я]+", folded(text)) if word not in _SMALL]
-    return bool(words) and _COLUMNS.issuperset(words)
+    return text != "расходы" and bool(words) and _COLUMNS.issuperset(words)
 
 
 def _decimal(printed: str) -> Decimal:

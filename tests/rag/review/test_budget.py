@@ -35,7 +35,13 @@ def _rows(budget: Budget) -> list[tuple[str, str, str, str]]:
             ["1 900,00", "20 шт.", "39 000,00", "0,00", "39 000,00"], ("1900.00", "39000.00", "39000.00"), id="wrong, but in order"
         ),
         pytest.param(
-            ["20 шт.", "39 000,00", "0,00", "1 900,00", "38 000,00"], ("None", "None", "None"), id="wrong and out of order: unknown"
+            ["20 шт.", "39 000,00", "0,00", "1 900,00", "38 000,00"], ("1900.00", "39000.00", "38000.00"), id="the total alone is wrong"
+        ),
+        pytest.param(
+            ["20 шт.", "38 000,00", "0,00", "1 700,00", "38 000,00"], ("1700.00", "38000.00", "38000.00"), id="the price is wrong"
+        ),
+        pytest.param(
+            ["20 шт.", "39 000,00", "0,00", "1 700,00", "36 000,00"], ("None", "None", "None"), id="much wrong and out of order: unknown"
         ),
     ],
 )
@@ -114,3 +120,33 @@ def test_empty_articles_have_no_lines(fund: FundRules) -> None:
         "9. Прочие прямые расходы\nНаименование\nрасходов\n\n0,00\n\n0,00\n\nИтого по статье № 9:\n\nЗапрашиваемая\nсумма\n0,00", fund
     )
     assert (budget.lines, budget.stated) == ((), None)
+
+
+_LEAKING = (
+    "8. Издательские, полиграфические и сопутствующие расходы\nНаименование\nрасходов\n\nСтоимость\nединицы\n"
+    "Афиша\n\n70,00\n\n200 шт.\n\n14 000,00\n\n4 000,00\n\n10 000,00\n\nКомментарий: Для школ.\n"
+    "Итого по статье № 8:\n\n{total}\n\n{shared}\n\nКоличество единиц\n\n{asked}\n\n9. Прочие прямые расходы\nНаименование\nрасходов\n"
+    "Итого по статье № 9:\n\nИтого\n\nСофинансирование\n\n{whole}\n\n{given}\n\n0,00\n\nРазмер запрашиваемого\nгранта\n{grant}\n"
+)
+_RIGHT = {"total": "14 000,00", "shared": "4 000,00", "asked": "10 000,00", "whole": "14 000,00", "given": "4 000,00", "grant": "10 000,00"}
+
+
+@pytest.mark.parametrize("wrong", ["", "total", "shared", "asked", "whole", "given", "grant"])
+def test_one_wrong_total_among_numbers_out_of_place_is_read(fund: FundRules, wrong: str) -> None:
+    budget = _read(_LEAKING.format(**_RIGHT | ({wrong: "19 500,00"} if wrong else {})), fund)
+    article, _ = budget.articles["8"]
+    assert budget.stated is not None
+    whole, _ = budget.stated
+    stated = [article.total, article.cofinancing, article.requested, whole.total, whole.cofinancing, whole.requested]
+    assert stated == [Decimal(19_500 if key == wrong else right[:-3].replace(" ", "")) for key, right in _RIGHT.items()]
+
+
+def test_a_short_line_of_a_comment_is_its_last(fund: FundRules) -> None:
+    wide = (
+        "Комментарий: Блок нужен для занятий, его хватает на двадцать занятий подряд, и меняют его всегда вместе с рамой и сеткой\nстрел."
+    )
+    first = f"Блок\n\n10,00\n\n2 шт.\n\n20,00\n\n0,00\n\n20,00\n\n{wide}\n"
+    second = "Рама\n\n30,00\n\n1 шт.\n\n30,00\n\n0,00\n\n30,00\n\n"
+    second += "Комментарий: Рама держит блок на каждом занятии с начала и до конца, 1 рама × 30 рублей = 30 рублей\n"
+    third = "Прочие сетевые\nрасходы\n\n30,00\n\n1 шт.\n\n30,00\n\n0,00\n\n30,00\n\nКомментарий: ..."
+    assert [line.name for line in _read(f"{_HEAD}\n{first}{second}{third}", fund).lines] == ["Блок", "Рама", "Прочие сетевые расходы"]
