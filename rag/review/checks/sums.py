@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.amounts import AMOUNT, amount
+from rag.review.amounts import amount
+from rag.review.contribution_rates import SHARE_OF, rate_told, share_within, sums_of
 from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
@@ -14,7 +15,6 @@ from rag.review.types import Budget, BudgetLine, Draft, Money, Span
 from rag.review.wording import number, roubles
 from rag.text import normalise, sentences
 
-_SHARE_OF = re.compile(rf"(?<![\d,.])(?P<rate>\d{{1,2}}(?:[.,]\d{{1,2}})?) ?% (?:от|с|со) (?:сумм\w+ )?(?P<base>{AMOUNT})", re.IGNORECASE)
 _MORE = re.compile(r"[×x*+]|(?<=\d) ?х ?(?=\d)|в месяц|за месяц|\d ?мес", re.IGNORECASE)
 _TOLERANCE = Decimal("0.01")
 _RATE_TOLERANCE = Decimal("0.0005")
@@ -32,6 +32,10 @@ _UNSURE = re.compile(r"если|(?<!\w)(?:один|одна|одного|час�
 _IS_CONTRIBUTIONS = re.compile(r"(?:страховые )?взнос")
 _MOST_PAID = 12
 _SELF_EMPLOYED = re.compile(_ON_OWN_TAX)
+_NOT_SELF_EMPLOYED = re.compile(
+    r"(?<!\w)(?:не|без|ни)(?: (?:явля|име|оформ|регистр|зарегистр|состо|числ|работа|плательщик|статус|как|на|в|качеств|режим)\w*){0,4}"
+    r" (?:самозанят\w*|нпд)|самозанят\w* (?:он\w* )?не (?:явля|оформ|зарегистр|числ|состо)\w*|статус\w* самозанят\w* (?:\w+ ){0,3}нет(?!\w)"
+)
 _UNPAID = re.compile(r"волонт[её]р|доброволь|безвозмездн")
 _CERTAINLY_SELF_EMPLOYED = (Sign((re.compile(_ON_OWN_TAX),), (_UNSURE,)),)
 
@@ -119,6 +123,10 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         paid = line.money.total if line.money else Decimal(0)
         if not paid or not rates or not base[0]:
             continue
+        told = rate_told(line.comment)
+        paid_as = next((rate for rate in rates if any(_fits(paid, part, rate) for part in base)), None)
+        if told and paid_as and not any(_fits(paid, part, told) for part in (*base, *sums_of(line.comment))):
+            yield Seen(f"В комментарии ставка {number(told)} %, а взносы {roubles(paid)} посчитаны по {number(paid_as)} %.", (line.span,))
         if not any(
             _fits(paid, part, rate) for rate in rates for part in base
         ):  # told of what is taxed: pay without the self-employed and volunteers
@@ -130,11 +138,14 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 def _told_share(line: BudgetLine) -> Iterator[Seen]:
     """What a line of contributions says of its own calculation, in its name or else in the comment, where that is all of it."""
-    told = next((said for said in (line.name, line.comment) if _SHARE_OF.search(said)), "")
-    shares = [*_SHARE_OF.finditer(told)]
-    if not line.money or len(shares) != 1 or _MORE.search(told) or not normalise(line.name).startswith(("взнос", "страховые взнос")):
+    told = next((said for said in (line.name, line.comment) if SHARE_OF.search(said)), "")
+    shares = [*SHARE_OF.finditer(told)]
+    if not line.money or not normalise(line.name).startswith(("взнос", "страховые взнос")):
         return
-    rate, base = Decimal(shares[0]["rate"].replace(",", ".")), amount(shares[0]["base"])
+    found = None if shares else share_within(line.comment, line.money.total)
+    if len(shares) == 1 and not _MORE.search(told) and (whole := amount(shares[0]["base"])):
+        found = Decimal(shares[0]["rate"].replace(",", ".")), whole
+    rate, base = found or (Decimal(0), Decimal(0))
     if base and not any(_fits(paid, base, rate) for paid in (line.money.total, line.money.requested)):
         should = roubles((base * rate / 100).quantize(Decimal("0.01")))
         yield Seen(f"«{line.name}»: {number(rate)} % от {roubles(base)} — это {should}, а стоит {roubles(line.money.total)}.", (line.span,))
@@ -163,8 +174,8 @@ def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]
 
 def _joint_with_self_employed(line: BudgetLine, budget: Budget) -> Iterator[Seen]:
     """Contributions from a told sum that pay makes up only together with the self-employed, under any headings of one's own."""
-    told = next((said for said in (line.name, line.comment) if _SHARE_OF.search(said)), "")
-    shares = [*_SHARE_OF.finditer(told)]
+    told = next((said for said in (line.name, line.comment) if SHARE_OF.search(said)), "")
+    shares = [*SHARE_OF.finditer(told)]
     base = amount(shares[0]["base"]) if len(shares) == 1 else None
     if base is None or not line.money or not _fits(line.money.total, base, Decimal(shares[0]["rate"].replace(",", "."))):
         return
@@ -185,13 +196,14 @@ def _total(lines: Iterable[BudgetLine]) -> Decimal:
 def _is_untaxed(line: BudgetLine) -> bool:
     """Whether no contributions are due: of the self-employed, and of volunteers, whom nobody asks money for."""
     said = _words(line)
-    return bool(_SELF_EMPLOYED.search(said)) or (bool(_UNPAID.search(said)) and line.money is not None and not line.money.requested)
+    return bool(_SELF_EMPLOYED.search(_NOT_SELF_EMPLOYED.sub(" ", said))) or (
+        bool(_UNPAID.search(said)) and line.money is not None and not line.money.requested
+    )
 
 
 def _is_self_employed(line: BudgetLine) -> bool:
-    return any(says(line.comment[start:end], _CERTAINLY_SELF_EMPLOYED) for start, end in sentences(line.comment)) or says(
-        line.name, _CERTAINLY_SELF_EMPLOYED
-    )
+    parts = [line.name, *(line.comment[start:end] for start, end in sentences(line.comment))]
+    return any(says(_NOT_SELF_EMPLOYED.sub(" ", normalise(part)), _CERTAINLY_SELF_EMPLOYED) for part in parts)
 
 
 def _fits(paid: Decimal, base: Decimal, rate: Decimal) -> bool:
@@ -236,7 +248,7 @@ def _kind_of_contract(line: BudgetLine, budget: Budget) -> str:
 
 def _kind_by_rate(line: BudgetLine, budget: Budget, fund: FundRules) -> str:
     """What a name that the export cut does not say: the kind whose rate the comment has, unless it is counted from pay of the other."""
-    shares = [*_SHARE_OF.finditer(line.comment)]
+    shares = [*SHARE_OF.finditer(line.comment)]
     base = amount(shares[0]["base"]) if len(shares) == 1 else None
     rate = Decimal(shares[0]["rate"].replace(",", ".")) if base else Decimal(0)
     if base is None or line.money is None or not _fits(line.money.total, base, rate):

@@ -110,7 +110,7 @@ def test_the_report_shows_the_draft_the_rule_and_what_to_do(reviewed: Reviewer) 
     first = report.split("\n\n")[1]
     assert "до 1 млн рублей" in first
     assert "Начните с: K05" in first
-    assert "Взносы 16 260 — это 27,1 % от 60 000, а ставка 30 или 7,6 %." in report
+    assert "30 % от 60 000 — это 18 000, а стоит 16 260." in report
     assert "в проекте: «Страховые взносы с выплат физическим лицам" in report
     assert "правило: Центр поддержки ФПГ, ст. 69, п. 1.3" in report
 

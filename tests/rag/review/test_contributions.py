@@ -1,0 +1,55 @@
+"""Contributions against what their own comment and the comments of pay say."""
+
+from decimal import Decimal
+
+import pytest
+
+from rag.review.checks import CHECKS
+from rag.review.fund import FundRules
+from rag.review.types import Budget, BudgetLine, Draft, Money, Span
+
+_NAME = "Страховые взносы с выплат физическим лицам"
+
+
+def _line(article: str, name: str, total: int, comment: str) -> BudgetLine:
+    money = Money(Decimal(total), Decimal(0), Decimal(total))
+    return BudgetLine(article, name, None, None, "", money, comment, Span("6", name, 0, len(name)))
+
+
+def _seen(fund: FundRules, *lines: BudgetLine) -> list[str]:
+    return [seen.message for seen in CHECKS["contributions-rate"](Draft("заявка", {}, budget=Budget(lines, {}, None)), fund)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("30 % от гонорара хореографа, 80 000 рублей.", False),
+        ("30 % от гонорара хореографа, 70 000 рублей.", True),
+        ("80 000 рублей × 30 % = 24 000 рублей.", False),
+        ("90 000 рублей × 30 % = 24 000 рублей.", True),
+        ("30 % с вознаграждения хореографа, 50 000 рублей, и костюмера, 30 000 рублей.", False),
+        ("30 % с двух договоров, 40 000 рублей каждый.", False),
+        ("30 % с 8 000 рублей в месяц, 10 месяцев.", False),
+        ("Тридцать процентов с договора подряда.", False),
+        ("Двадцать семь процентов с договора подряда.", True),
+        ("22 % и 8 % с договора подряда.", False),
+    ],
+)
+def test_rate_and_base_of_a_comment(fund: FundRules, comment: str, *, told: bool) -> None:
+    assert bool(_seen(fund, _line("1.2", "Хореограф", 80_000, "Договор."), _line("1.3", _NAME, 24_000, comment))) == told
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("Самозанятая, взносы не начисляем.", False),
+        ("Плательщик НПД.", False),
+        ("Не самозанятая, взносы платим мы.", True),
+        ("Самозанятой не является.", True),
+        ("Статуса самозанятой у неё нет.", True),
+        ("Не имеет статуса самозанятой.", True),
+    ],
+)
+def test_contributions_are_due_of_who_is_not_self_employed(fund: FundRules, comment: str, *, told: bool) -> None:
+    pay = (_line("1.2", "Хореограф", 80_000, "Договор."), _line("1.2", "Костюмер", 50_000, comment))
+    assert bool(_seen(fund, *pay, _line("1.3", _NAME, 24_000, "С договоров."))) == told
