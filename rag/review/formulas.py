@@ -10,7 +10,7 @@ from rag.numerals import in_digits
 from rag.review.amounts import scale
 from rag.text import normalise
 
-_ABBREVIATED = re.compile(r"(?<!\w)(руб|р|чел|шт|мес|ед|экз|тыс|млн|дн|ч|мин|кв|куб|пог|м|г|уч|упак|компл)\.(?=\s*[^\sА-ЯЁ])")
+ABBREVIATED = re.compile(r"(?<!\w)(руб|р|чел|шт|мес|ед|экз|тыс|млн|дн|ч|мин|кв|куб|пог|м|г|уч|упак|компл)\.(?=\s*[^\sА-ЯЁ])")
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w№,.-])(?<!№ )(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?(?![\d.,]*\d))"
     r"|(?P<times>[×*]|(?<=[\s\d)])[xх](?=[\s\d(])|(?<=%) (?:от|с)(?= ))|(?P<plus>\+)|(?P<equals>=)|(?P<open>\()|(?P<close>\))"
@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 """`apart` ends a formula; digits that are no number, as a date or a range, do too."""
 _ROUBLES = re.compile(r"\s*(?:тыс\w*|млн)?\s*(?:руб|₽|р(?!\w))")
-_UNKNOWN = re.compile(r"\d\s*(?:/|:|÷)\s*\d|\d\s+- \d|минус|за вычетом|скидк|округл|пример|около|≈|в среднем \d")
+UNKNOWN = re.compile(r"\d\s*(?:/|:|÷)\s*\d|\d\s+- \d|минус|за вычетом|скидк|округл|пример|около|≈|в среднем \d")
 """Arithmetic that is not read, and sums that are not meant to be exact."""
 _ASIDE = re.compile(r"\((?:(?![()×*+=]|\d\s*[xх]\s*\d).)*\)")
 """A remark between the factors: its numbers are no factors."""
@@ -72,8 +72,8 @@ class Calculation:
 
 def calculation(comment: str) -> Calculation | None:
     """The calculation of a comment, `None` when there is none or it has what is not read."""
-    said = in_digits(normalise(_ABBREVIATED.sub(r"\1", comment)))
-    if _UNKNOWN.search(said):
+    said = in_digits(normalise(ABBREVIATED.sub(r"\1", comment)))
+    if UNKNOWN.search(said):
         return None
     formulas: list[Formula] = []
     others = [token.value for aside in _ASIDE.findall(said) for token in _tokens(aside) if token.kind == "number"]

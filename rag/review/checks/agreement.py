@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
 from rag.review.outings import unpaid_outings
 from rag.review.presents import presented
+from rag.review.priced import not_priced
 from rag.review.purposes import is_named
 from rag.review.roots import roots
 from rag.review.shared_out import shared_out
@@ -196,14 +198,19 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
     What is given to each of some people must be as many as they are.
     """
     for line in draft.budget.lines if draft.budget else ():
-        told = calculation(_own_sums(line.comment)) if line.money and line.article != "1.3" else None
+        own = replace(line, comment=_own_sums(line.comment))
+        told = calculation(own.comment) if line.money and line.article != "1.3" else None
         if told is None or line.money is None:
+            if line.article != "1.3" and (said := not_priced(own)):
+                yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
             continue
         product = (line.price or Decimal(0)) * (line.quantity or 0)  # where it is not the total, that is told of the line itself
         sums = {line.money.total, line.money.cofinancing, line.money.requested, line.price or Decimal(0), product} - {Decimal(0)}
         claims = [formula for formula in told.formulas if _claims(formula, line, told)]
         if claims and sums.isdisjoint(told.others) and not any(map(told.comes_to, sums | {line.quantity or Decimal(-1)})):
             said = f"в комментарии {claims[0].text} = {roubles(claims[0].value)}, а в строке другая сумма"
+            yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
+        elif not any(map(told.comes_to, sums)) and (said := not_priced(own)):
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
     for line, said in shared_out(draft):
         yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
