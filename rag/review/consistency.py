@@ -36,6 +36,7 @@ from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.months_told import months_counted
 from rag.review.newcomers import newcomers
 from rag.review.posts import posts
+from rag.review.promised import promised
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.renamed import renamed
 from rag.review.same_event import same_event
@@ -78,6 +79,7 @@ _COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     months_of_events,
     measured_differently,
     sums_told,
+    promised,
     misnamed,
     heads,
     leads,

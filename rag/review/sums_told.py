@@ -43,13 +43,16 @@ _NOT_THE_PRICE = re.compile(
 _KEYS = ("summary", "groups", "tasks", "plan", "results", "media", "future", "future_sources", "team")
 _LEAST_RUB = 1_000
 _LETTER = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)|\n", re.IGNORECASE)
+_FILE_LINE = re.compile(r"^[^\n]*\.(?:pdf|jpe?g|png|docx?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LINES_OF_FORM = (1, 2)
 _QUOTED = re.compile(r"[«\"“]([^»\"”]{3,})[»\"”]")
 _GENERAL = frozenset(subject_stems("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация"))
 _GENERAL_ROOTS = roots("проект оплата услуги работа расходы материалы мероприятие вклад договор письмо партнёр организация")
 _PART = re.compile(
-    r"(?<!\w)(?:част[ьи]|половин\w*|скидк\w*|треть|остальн\w+|стоимость\w* (?:\w+ )?составля\w+|кп)(?!\w)|%|процент"
+    r"(?<!\w)(?:част[ьи]|половин\w*|четверть|скидк\w*|треть|остальн\w+|стоимость\w* (?:\w+ )?составля\w+|кп)(?!\w)|%|процент"
     r"|коммерческ|по договору|заказ"
 )
+_SHARE = re.compile(r"(?<!\w)(?:пол|половин\w*|треть|четверть) ?(?:миллион|тысяч)")
 _GIVES = re.compile(
     r"бесплатн|безвозмездн|без оплаты|(?<!\w)(?:дает|дадут|даст|отдает)(?!\w)|вклад|предостав|выдел|переда(?:ст|ет|дут)|жертв|дарит|подарит"
     r"|оценк|берет на себя|за (?:свой|наш) счет|кормит|накормит|оплатит|оплачивает"
@@ -65,7 +68,7 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
     for line in lines:
         yield from _offered(line)
     for field in draft.texts("partners"):
-        for partner in _partners(field):
+        for partner in partners_of(field):
             yield from _promised(partner, lines)
 
 
@@ -100,14 +103,20 @@ def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradict
     """The only sum that a partner promises, where one line names the partner with another sum, and no others make it up."""
     told = _sums(partner.quote)
     given = [(line, line.money.cofinancing) for line in lines if line.money and line.money.cofinancing > 0]
-    named = [(line, sum_) for line, sum_ in given if _is_of(line, partner)]
+    named = [(line, sum_) for line, sum_ in given if is_of(line, partner)]
     sums = [sum_ for _, sum_ in given]
-    if len(told) != 1 or told[0] in sums or adds_up(told[0], sums):
+    if len(told) != 1 or told[0] in sums or _SHARE.search(normalise(partner.quote)):
         return
     if len(named) == 1:
-        if named[0][1] % told[0]:  # «встреча технолога, 3 000» is one of four of the line
+        line, given_to_it = named[0]
+        others = [sum_ for other, sum_ in given if other is not line]
+        more = told[0] > given_to_it and adds_up(told[0] - given_to_it, others)
+        other_part = told[0] in _numbers(line.comment) or not is_of(line, partner, quoted=True)
+        if more or (other_part and adds_up(told[0], sums)):
+            return
+        if given_to_it % told[0]:  # «встреча технолога, 3 000» is one of four of the line
             yield _differing(named[0][0], {named[0][1]}, told[0], partner)
-    elif len(whole := [line for line in lines if _is_whole(line, told[0], partner)]) == 1 and whole[0].money:
+    elif not adds_up(told[0], sums) and len(whole := [line for line in lines if _is_whole(line, told[0], partner)]) == 1 and whole[0].money:
         yield _differing(whole[0], {whole[0].money.cofinancing}, told[0], partner)
 
 
@@ -116,23 +125,29 @@ def _is_whole(line: BudgetLine, sum_: Decimal, partner: Span) -> bool:
     money = line.money
     asks = money is not None and money.total == sum_ and money.requested > 0
     said = normalise(partner.quote)
-    return asks and bool(_GIVES.search(said)) and not _PART.search(said) and bool(_things(line.name) & _things(partner.quote))
+    return asks and bool(_GIVES.search(said)) and not _PART.search(said) and bool(things_of(line.name) & things_of(partner.quote))
 
 
-def _things(text: str) -> set[str]:
+def things_of(text: str) -> set[str]:
     return roots(text) - _GENERAL_ROOTS
 
 
-def _is_of(line: BudgetLine, partner: Span) -> bool:
-    """Whether a line names the partner: by the name in quotes, or by two words of what stands before any mark."""
+def is_of(line: BudgetLine, partner: Span, *, quoted: bool = False) -> bool:
+    """Whether a line names the partner: by the name in quotes, or else by two words of what stands before any mark."""
     said = f"{line.name} {line.comment}"
-    quoted = any(normalise(name) in normalise(said) for name in _QUOTED.findall(partner.quote))
-    return quoted or len(subject_stems(_head(partner.quote)) & subject_stems(said) - _GENERAL) > 1
+    name, *promise = partner.quote.split("\n")
+    if promise and not quoted and subject_stems(name) & subject_stems(line.comment) - _GENERAL:
+        return bool(things_of(promise[0]) & things_of(said))
+    named = any(normalise(name) in normalise(said) for name in _QUOTED.findall(partner.quote))
+    return named or (not quoted and len(subject_stems(_head(name)) & subject_stems(said) - _GENERAL) > 1)
 
 
-def _partners(field: Field) -> Iterator[Span]:
-    """What is said of each partner: up to their letter, or a paragraph."""
+def partners_of(field: Field) -> Iterator[Span]:
+    """What is said of each partner: name and promise up to their letter as the form has them, or else a paragraph."""
     ends = [match.end() for match in _LETTER.finditer(field.text)]
+    blocks = [match.end() for match in _FILE_LINE.finditer(field.text)]
+    if blocks and all(field.text[start:end].strip().count("\n") in _LINES_OF_FORM for start, end in pairwise([0, *blocks])):
+        ends = blocks
     return (field.span(start, end) for start, end in pairwise([0, *ends, len(field.text)]) if field.text[start:end].strip())
 
 
