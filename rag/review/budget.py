@@ -16,7 +16,7 @@ from rag.review.printed import folded, is_empty
 from rag.review.types import Budget, BudgetLine, Field, Money, Span
 
 _MONEY = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*,\d\d(?!\d)")
-_UNIT = r"(?:(?:пог|кв|куб|п)\. ?м\.?|[а-яё]{1,10}\.?(?:[-–/][а-яё]{1,10}\.?)?)"
+_UNIT = r"(?:(?:пог|кв|куб|п)\. ?м\.?|[а-яё]{1,10}\.?(?:[-–/] ?[а-яё]{1,10}\.?)?)"
 """«шт.», «чел.-ночей», «чел/день», «пог. м»."""
 _QUANTITY = re.compile(rf"(?<!\S)(\d{{1,6}})(?: ?({_UNIT}))?$")
 _ROUNDED = re.compile(r"(?<!\S)[-−]?\d{1,3}(?:[ \u00a0]?\d{3})*(?![\d,.]| ?[а-яё])")
@@ -65,6 +65,8 @@ class _Reader:
     rows: list[_Row] = field(default_factory=list)
     sums: list[tuple[str, list[Number]]] = field(default_factory=list)
     in_heading: bool = False
+    long: bool = False
+    """Whether the line before fills the width, and so the heading goes on whatever comes."""
     in_sum: bool = False
     whole_at: int = field(init=False)
     """Where the total of the whole begins, the end where there is none."""
@@ -86,15 +88,15 @@ class _Reader:
         self.rows.append(self.row)
 
     def _line(self, text: str, at: int) -> None:
-        wrapped, self.in_heading = self.in_heading, False
+        wrapped, self.in_heading, filled, self.long = self.in_heading, False, self.long, len(text) >= _LONG_CHARS
         if not text:
             return
         if heading := self._article(text):
             leaked, self.row.numbers = self.row.numbers, []  # columns of the next article's first line may come before its heading
             self._next(_Row(heading, numbers=leaked))
-            self.in_heading = len(text) >= _LONG_CHARS
-        elif wrapped and not _is_column(text):
-            self.in_heading = len(text) >= _LONG_CHARS
+            self.in_heading = True
+        elif wrapped and not _is_column(text) and (text[0].islower() or filled):
+            self.in_heading = True
         elif total := _SUM.fullmatch(folded(text)):
             self.sums.append((self._summed(text, total["article"]), []))
             self.whole_at = at if not self.sums[-1][0] else self.whole_at
@@ -196,15 +198,25 @@ def _contributions(rows: Sequence[_Row], source: Field) -> list[BudgetLine]:
     """Lines of article 1.3: names, sums and comments come apart, but each in order."""
     text = source.text
     pieces = [(start, end) for row in rows for start, end in row.lines]
-    names = [(start, end) for start, end in pieces if _CONTRIBUTIONS.match(text, start)]
-    comments = [_comment(row, text, stop=_CONTRIBUTIONS) for row in rows if row.after_comment]
+    names = [_whole_name(n, pieces, text) for n, (start, _) in enumerate(pieces) if _CONTRIBUTIONS.match(text, start)]
+    comments = [_comment(row, text, names) for row in rows if row.after_comment]
     money = [n for row in rows for n in row.numbers if n.unit is None]
     lines = []
     for at, (start, end) in enumerate(names):
         span = source.span(start, end)
         sums, money = triple(money)
-        lines.append(BudgetLine("1.3", span.quote, None, None, "", sums, comments[at] if at < len(comments) else "", span))
+        lines.append(BudgetLine("1.3", _one_line(span.quote), None, None, "", sums, comments[at] if at < len(comments) else "", span))
     return lines
+
+
+def _whole_name(n: int, pieces: Sequence[tuple[int, int]], text: str) -> tuple[int, int]:
+    """Where a name stands that the narrow column wrapped: lines in small letters right after its first one."""
+    start, end = pieces[n]
+    for begins, ends in pieces[n + 1 :]:
+        if text[end:begins].strip() or not text[begins].islower() or ends - begins > _NARROW_CHARS:
+            break
+        end = ends
+    return start, end
 
 
 def _name(row: _Row, text: str) -> tuple[int, int]:
@@ -235,10 +247,10 @@ def _width(text: str) -> float:
     return _SURELY_FULL * max((length for length in lengths if length <= 2 * _LONG_CHARS), default=0)
 
 
-def _comment(row: _Row, text: str, stop: re.Pattern[str] | None = None) -> str:
-    """What is said of the line before this row; empty for fillers."""
+def _comment(row: _Row, text: str, names: Sequence[tuple[int, int]] = ()) -> str:
+    """What is said of the line before this row, but for `names` of other lines; empty for fillers."""
     name_start = _name(row, text)[0] if any(n.unit is not None for n in row.numbers) else 0
-    lines = [text[a:b] for a, b in row.lines if (not name_start or a < name_start) and not (stop and stop.match(text, a))]
+    lines = [text[a:b] for a, b in row.lines if (not name_start or a < name_start) and not any(start <= a < end for start, end in names)]
     said = " ".join(lines)
     return "" if is_empty(said) else said
 

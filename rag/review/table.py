@@ -44,7 +44,7 @@ BUDGET: Roles = {
     "quantity": re.compile(
         r"^сколько(?! стоит| денег)|количеств|кол-?во|(?<!\w)кол\.?(?!\w)|объ[её]м|число|^единиц$|часов|месяцев|(?<!\w)дней"
     ),
-    "total": re.compile(r"сумм|всего|вместе|выйдет|сто[ия]т|итог|общая|общий|стоимость|руб|затрат"),
+    "total": re.compile(r"сумм|всего|весь|вместе|выйдет|сто[ия]т|итог|общая|общий|стоимость|руб|затрат"),
     "article": re.compile(r"стать|раздел|категори|вид\w* (?:расход|затрат)"),
     "name": re.compile(r"наименован|расход|позици|назван|(?<!\w)что(?!\w)|должност|функци|услуг|товар|предмет|цель|описан|содержан"),
 }  # fmt: skip
@@ -150,8 +150,8 @@ def _head(cells: Sequence[Cell], roles: Roles) -> dict[int, str]:
         return {}
     found = {n: next((role for role, words in roles.items() if words.search(text)), "") for n, text in filled.items()}
     known = {n: role for n, role in found.items() if role}
-    if "name" in roles and "name" not in known.values() and cells and not cells[0].text:
-        known[0] = "name"  # a head of sums alone, before the last row
+    if "price" in roles and "name" not in known.values() and cells and 0 not in known:
+        known[0] = "name"  # whatever it is called, or nothing
     if known.get(0) == "comment" and "name" in roles and not {"name", "article"} & {*known.values()}:
         known[0] = "name"  # «За что и почему»
     if known.get(0) == "cofinancing" and "total" in known.values() and not {"name", "article"} & {*known.values()}:
