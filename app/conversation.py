@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docx.document import Document as DocumentType
 from pydantic import TypeAdapter, ValidationError
 
-from app.library import OWN
+from app.library import OWN, RETOLD
 from app.word_file import new_document, plain, saved
 from rag.confidence import UNCHECKED
 from rag.types import Answer, Citation, Message
@@ -86,6 +86,7 @@ def _add_turn(document: DocumentType, turn: Turn) -> None:
         document.add_paragraph(plain(notice), style="Intense Quote")
     if turn.answer.citations:
         document.add_heading("Источники", level=2)
+        document.add_paragraph(RETOLD)
     for citation in turn.answer.citations:
         document.add_paragraph(plain(source_line(citation)))
         document.add_paragraph(f"«{plain(citation.quote)}»", style="Quote")

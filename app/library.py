@@ -10,6 +10,8 @@ from rag.types import Norm, Passage
 
 OWN = "uploads"
 """The collection of people's own documents, the only one that may be changed here."""
+RETOLD = "Под нормой — её пересказ из конспекта, а не текст документа: точные слова смотрите по адресу нормы."
+"""Whoever reads quotes of the digests may take them for the words of the law."""
 _ORDER = (OWN, "legislation", "funds", "courses")
 
 

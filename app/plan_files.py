@@ -1,18 +1,22 @@
 """A plan of registration to take away: a document to print, and its deadlines for one's own calendar."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from docx.document import Document as DocxDocument
 from icalendar import Alarm, Calendar, Event
 
+from app.library import RETOLD
 from app.word_file import add_table, new_document, saved
 from rag.confidence import bracketed
 from rag.registration.calendar import Due
 from rag.registration.citing import Point
 from rag.registration.plan import Plan, Priced
+from rag.review.wording import readable
 from rag.types import Citation
 
+_LIST_MARK = re.compile(r"^(?:- |\d+\. )")
 ICS_TYPE = "text/calendar"
 _GUESS = "Ориентир: посчитано от последнего дня предыдущего шага. Впишите настоящую дату, когда она появится, и составьте план заново."
 _REMIND = timedelta(days=-3)
@@ -28,14 +32,16 @@ def plan_docx(plan: Plan, *, today: date) -> bytes:
     _points(page, "Учтите", plan.cautions)
     page.add_heading("Другие формы", 1)
     for option in plan.alternatives:
-        _points(page, f"{option.full}: {'тоже возможна' if option.possible else 'не подходит'}", option.points, level=2)
+        _points(page, f"{option.full}: {'тоже подойдёт' if option.possible else 'не подходит'}", option.points, level=2)
     _table(page, "Документы", ("Документ", "На бумаге", "Электронно"), map(_priced, plan.documents))
     _table(page, "Расходы", ("За что", "На бумаге", "Электронно"), map(_priced, plan.charges))
     _points(page, "Куда и как подавать", plan.filing)
     _table(page, "Сроки", ("Когда", "Что", "Почему"), map(_due, plan.calendar))
     _table(page, "Ваши ответы", ("Вопрос", "Ответ"), plan.answers)
     _bullets(page, "Предупреждения", plan.notices)
-    _bullets(page, "Источники", map(_source, plan.citations))
+    page.add_heading("Источники", 1)
+    page.add_paragraph(RETOLD)
+    _bullets(page, "", map(_source, plan.citations))
     return saved(page)
 
 
@@ -66,7 +72,7 @@ def _points(page: DocxDocument, heading: str, points: Sequence[Point], *, level:
 
 def _bullets(page: DocxDocument, heading: str, lines: Iterable[str], *, level: int = 1) -> None:
     lines = list(lines)
-    if lines:
+    if lines and heading:
         page.add_heading(heading, level)
     for line in lines:
         page.add_paragraph(line, style="List Bullet")
@@ -96,4 +102,5 @@ def _told(due: Due) -> list[str]:
 
 def _source(citation: Citation) -> str:
     known = f", известно на {citation.as_of:%d.%m.%Y}" if citation.as_of else ""
-    return f"[{citation.n}] {citation.locator} — {citation.source}{known}. «{citation.quote}» {citation.url or ''}".rstrip()
+    said = _LIST_MARK.sub("", readable(citation.quote))
+    return f"[{citation.n}] {citation.locator} — {citation.source}{known}. {said} {citation.url or ''}".rstrip()

@@ -16,7 +16,8 @@ from rag.text import stems
 from rag.types import Hit, Passage, Query, Unfit
 
 _UNFIT = 0.05
-"""What a passage loses that is of another fund, legal form or age, made for a class, or not in force: more than words can win back."""
+"""What a passage loses that is of another fund, legal form or age, was the answer before, is made for a class, or is not in force: more
+than words can win back."""
 _OLDER = re.compile(r"(?:больше|старше|после) (\d\d) лет")
 """In a heading: the section is for people older than that."""
 _FOR_CLASS = re.compile(r"(?:план занятия|упражнение|пример)\b", re.IGNORECASE)
@@ -128,6 +129,9 @@ class HybridRetriever(BaseRetriever):
         older = _OLDER.search(passage.heading)
         if older and query.age is not None and query.age <= int(older[1]):
             return "another age"
+        begins = passage.statements[0] if passage.statements else None
+        if query.told and begins and passage.text[begins.start : begins.end].strip() in query.told:
+            return "told before"
         return "for a class" if _FOR_CLASS.match(passage.heading) and _ABOUT_CLASS.isdisjoint(query.stems) else None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002  # LangChain passes it

@@ -7,7 +7,7 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "refused"]
 Origin = Literal["found", "section", "reference", "definition"]
-Unfit = Literal["another fund", "another form", "another age", "for a class", "not in force"]
+Unfit = Literal["another fund", "another form", "another age", "told before", "for a class", "not in force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,7 @@ class Query:
         funds: funds named in the question, by what the names of their documents hold («ФПГ», «ПФКИ»).
         forms: legal forms of organisations named in the question.
         age: of the one who asks, in years, where it is told.
+        told: the answer before, where this question leans on the one before it and asks for something more.
     """
 
     text: str
@@ -143,6 +144,7 @@ class Query:
     funds: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     age: int | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rag.numerals import in_digits
 from rag.references import references
 from rag.searchable import LexicalSearch
 from rag.spelling import Speller
-from rag.text import Tokens, clean, normalise, stems
+from rag.text import Tokens, clean, normalise, stems, subject_stems
 from rag.types import Query, Question
 
 _AGE = re.compile(
@@ -41,8 +41,8 @@ class Understanding:
         Raises:
             BadInputError: the question is empty, too long, or has no words.
         """
-        text = check_question(question.text, max_chars=self.max_chars)
-        asked = standalone(question, text, self.glossary)
+        question_text = check_question(question.text, max_chars=self.max_chars)
+        asked = standalone(question, question_text, self.glossary)
         text, mended = Speller(self.glossary, self.lexical).mend(without_start(asked))
         terms = list(self.glossary.find(text))
         expansions = [
@@ -51,6 +51,8 @@ class Understanding:
             if not self._everyday(written) and not set(stems(term.expansion)) <= set(stems(text))
         ]
         full = " ".join([text, *(f"({meant})" for meant in dict.fromkeys(meant for _, meant in expansions))])
+        leans = asked != question_text and bool(subject_stems(question_text))
+        answers = [message.content for message in question.history if message.role == "assistant"] if leans else []
         return Query(
             asked=asked,
             text=full,
@@ -60,6 +62,7 @@ class Understanding:
             funds=tuple(dict.fromkeys(term.fund for _, term in terms if term.fund)),
             forms=self.glossary.legal_forms(text),
             age=age_of(text),
+            told=answers[-1] if answers else "",
         )
 
     def _everyday(self, written: str) -> bool:

@@ -73,7 +73,9 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
             yield {status: told(error, words), **busy(is_busy=False)}
             return
-        yield {status: said, reports: archive, save: gr.Button(visible=any(item.reviewed for item in items)), **busy(is_busy=False)}
+        some = gr.Button(visible=any(item.reviewed for item in items))
+        # The table once more: of two updates in one breath the page may show only the last.
+        yield {table: batch_html(items, words), status: said, reports: archive, save: some, **busy(is_busy=False)}
 
     changing: list[gr.blocks.Block] = [files, status, table, save, reports, check, stop]
     check.click(review_all, [files, fund], changing, **_QUIET)

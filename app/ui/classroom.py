@@ -93,6 +93,7 @@ def classroom_room(app: App, words: Words) -> None:
         )
         for event, do in asked.items()
     ]
+    guess.click(list, None, switches, show_progress="hidden", api_visibility="private")  # what is broken is not to be read off them
     stop.click(room.stop, None, [picture, stop], cancels=running, api_visibility="private")
     picture.change(None, js=_TO_THE_RUN)
     gr.on([chosen.input, question.input, switches.input, injected.input], None, js=_OLD)

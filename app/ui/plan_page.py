@@ -136,7 +136,7 @@ class _Page:
         return " — ".join(filter(None, [f"{guess}{due.day:%d.%m.%Y}", over])) + " — "
 
     def _option(self, option: Option) -> str:
-        verdict = self._words("тоже возможна" if option.possible else "не подходит")
+        verdict = self._words("тоже подойдёт" if option.possible else "не подходит")
         summary = f"<summary>{escaped(option.title)} — {verdict}</summary>"
         return f"<details>{summary}<p>{escaped(option.full)}</p><ul>{_items(map(self._point, option.points))}</ul></details>"
 

@@ -30,7 +30,7 @@ from app.ui.stops import Stops
 from app.ui.upload import Upload, formats_told, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
-from rag.errors import BadInputError
+from rag.errors import BadInputError, StoppedError
 from rag.review.fund import FundRules
 
 _ABOUT = """Сверяет проект с критериями фонда: что готово, чего нет в тексте, где ошибки и противоречия — с цитатами проекта и правил. Балл
@@ -137,7 +137,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     shown: dict[str, Any] = {"js": _WHEN_KEPT, "show_progress": "minimal", "show_progress_on": status, "api_visibility": "private"}
     runs = [
         check.click(dict, None, corrections, **_QUIET).then(review, terms, parts.all, **shown),
-        again.click(_corrected, [corrections, field, right], corrections, **_QUIET).then(review, terms, parts.all, **shown),
+        again.click(_correcting(words), [corrections, field, right], corrections, **_QUIET).success(review, terms, parts.all, **shown),
     ]
     for run in runs:
         run.then(None, js=_DONE)
@@ -177,10 +177,12 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
                 yield {parts.status: words("Шаг 2 из 3. Сверяю с критериями…")}
                 reviewed = review_draft(app, read, terms)
         except Exception as error:  # noqa: BLE001  # the edge of the program: a reader gets a sentence, never a trace
-            yield {parts.status: told(error, words), parts.results: gr.Column(visible=False), **_busy(parts, busy=False)}
+            gone: Update = (
+                {} if isinstance(error, StoppedError) else {parts.results: gr.Column(visible=False)}
+            )  # stopped, the one before stays
+            yield {parts.status: told(error, words), **gone, **_busy(parts, busy=False)}
             return
-        yield {
-            parts.status: words("Шаг 3 из 3. Рисую диаграммы…"),
+        shown: Update = {
             parts.results: gr.Column(visible=True),
             parts.summary: summary_html(reviewed, words),
             parts.findings: findings_html(reviewed.review, words),
@@ -188,9 +190,11 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
             parts.second: opinion_markdown(reviewed.review),
             parts.recognised: recognised_html(reviewed.review, words),
             parts.reviewed: reviewed,
-            parts.charts: "",
         }
-        yield {parts.status: words("Разбор готов."), parts.charts: charts_html(reviewed.review), **_busy(parts, busy=False)}
+        yield {**shown, parts.status: words("Шаг 3 из 3. Рисую диаграммы…"), parts.charts: ""}
+        drawn = charts_html(reviewed.review, words)
+        # All once more: of two updates in one breath the page may show only the last.
+        yield {**shown, parts.status: words("Разбор готов."), parts.charts: drawn, **_busy(parts, busy=False)}
 
     return review
 
@@ -223,8 +227,15 @@ def _busy(parts: _Parts, *, busy: bool) -> Update:
     return {parts.check: gr.Button(visible=not busy), parts.stop: gr.Button(visible=busy, interactive=True)}
 
 
-def _corrected(corrections: dict[str, str], field: str | None, right: str) -> dict[str, str]:
-    return {**corrections, field: right} if field and right.strip() else corrections
+def _correcting(words: Words) -> Callable[..., dict[str, str]]:
+    def corrected(corrections: dict[str, str], field: str | None, right: str) -> dict[str, str]:
+        if not field or not right.strip():
+            raise gr.Error(
+                words("Сначала выберите поле и впишите его верный текст."), title=words("Нужно поправить"), print_exception=False
+            )
+        return {**corrections, field: right}
+
+    return corrected
 
 
 def _fields(form: FundRules) -> list[tuple[str, str]]:

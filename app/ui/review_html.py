@@ -75,14 +75,14 @@ def _criterion(report: CriterionReport, titles: dict[str, str], words: Words) ->
     return (
         f'<tr class="told"><th scope="row">{escaped(report.id)}. {escaped(report.title)}</th>'
         f'<td data-label="{words("Вес")}">{weight}</td><td data-label="{words("На кону, баллов")}">{points}</td>'
-        f"<td>{_state(report)}</td></tr>"
+        f"<td>{_state(report, words)}</td></tr>"
         f'<tr><td colspan="4"><details><summary>{words("Подробнее")}: {escaped(report.id)}</summary>'
         f"<p>{escaped(report.advice)}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></td></tr>"
     )
 
 
-def _state(report: CriterionReport) -> str:
-    return f"{MARKS[report.readiness]} {escaped(report.readiness)}"
+def _state(report: CriterionReport, words: Words) -> str:
+    return f"{MARKS[report.readiness]} {words(report.readiness)}"
 
 
 def findings_html(review: Review, words: Words) -> str:
@@ -95,7 +95,7 @@ def findings_html(review: Review, words: Words) -> str:
     for severity, heading in HEADINGS.items():
         found = [finding for finding in review.findings if finding.severity == severity]
         if found:
-            parts.append(f"<h2>{escaped(heading)}: {len(found)}</h2>{''.join(_finding(one, titles, words) for one in found)}")
+            parts.append(f"<h2>{words(heading)}: {len(found)}</h2>{''.join(_finding(one, titles, words) for one in found)}")
     told = "".join(parts) or f"<p>{words('Ошибок, замечаний и противоречий не найдено.')}</p>"
     return f'<div class="review">{told}{_lacking(to_mend(review), words)}</div>'
 
@@ -105,7 +105,7 @@ def _lacking(reports: Sequence[CriterionReport], words: Words) -> str:
         return ""
     articles = "".join(
         f'<article id="open-{escaped(report.id)}" tabindex="-1"><p><b>{escaped(report.id)}. {escaped(report.title)}</b></p>'
-        f"<p>{_state(report)} · {words('На кону, баллов')}: {'?' if report.points is None else number(report.points)}</p>"
+        f"<p>{_state(report, words)} · {words('На кону, баллов')}: {'?' if report.points is None else number(report.points)}</p>"
         f"<p>{escaped(report.advice)}</p>{_rule(report.rule, words)}</article>"
         for report in reports
     )
@@ -143,13 +143,15 @@ def opinion_markdown(review: Review) -> str:
     return "\n".join(opinion_lines(review.opinion, review.criteria, _titles(review))) if review.opinion else ""
 
 
-def charts_html(review: Review) -> str:
-    """The two pictures, with the same in words for those who do not see them."""
+def charts_html(review: Review, words: Words) -> str:
+    """The two pictures, with the same in words for those who do not see them, or why there is none."""
     drawn = [
         (weights_chart(review), weights_chart(review, narrow=True)),
         (plan_chart(review.plan), plan_chart(review.plan, narrow=True)),
     ]
-    return f'<div class="review charts">{"".join(_picture(wide, narrow) for wide, narrow in drawn if wide and narrow)}</div>'
+    pictures = [_picture(wide, narrow) for wide, narrow in drawn if wide and narrow]
+    none = f"<p>{words('Рисовать нечего: в тексте нет календарного плана, а баллы критериев неизвестны.')}</p>"
+    return f'<div class="review charts">{"".join(pictures) or none}</div>'
 
 
 def _picture(wide: Picture, narrow: Picture) -> str:
@@ -166,7 +168,7 @@ def batch_html(items: Sequence[BatchItem], words: Words) -> str:
     if not items:
         return ""
     done, total = items[-1].number, items[-1].total
-    heads = [words(title) for title in ("Файл", "Ошибки", "Замечания", "Противоречия", "Готовность", "Начать с")]
+    heads = [words(title) for title in ("Файл", "Ошибки", "Замечания", "Советы", "Противоречия", "Готовность", "Начать с")]
     rows = "".join(f"<tr>{''.join(_cells(item, heads, words))}</tr>" for item in items)
     bar = f'<progress max="{total}" value="{done}"></progress>'
     return f"<p><label>{words('Просмотрено')}: {done} / {total} {bar}</label></p>{_table(heads, rows)}"
@@ -179,9 +181,9 @@ def _cells(item: BatchItem, heads: Sequence[str], words: Words) -> Iterator[str]
         return
     review = item.reviewed.review
     severities, states = Counter(finding.severity for finding in review.findings), Counter(r.readiness for r in review.criteria)
-    readiness = ", ".join(f"{state} — {states[state]}" for state in MARKS if states[state])
+    readiness = ", ".join(f"{words(state)} — {states[state]}" for state in MARKS if states[state])
     first = next((short(f"{report.id}. {report.title}", _TITLE_CHARS) for report in to_mend(review)), "—")
-    told = (severities["ошибка"], severities["замечание"], len(review.contradictions), readiness, escaped(first))
+    told = (severities["ошибка"], severities["замечание"], severities["совет"], len(review.contradictions), readiness, escaped(first))
     yield from (f'<td data-label="{head}">{cell}</td>' for head, cell in zip(heads[1:], told, strict=True))
 
 

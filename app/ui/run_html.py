@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.lesson.breaking import INJECTED_ID
 from app.lesson.changes import Change, changes
 from app.lesson.run import Run, Switch, Way, saved
 from app.ui.language import Words
@@ -26,6 +27,7 @@ _BROKEN = {
     Switch.NO_VERIFICATION: "Отвечает выдуманная «модель», которая портит числа и отрицания: слева с проверкой, справа без неё.",
     Switch.INJECTED: "К отрывкам добавлен документ без подписи; в нём спрятано указание для ИИ.",
 }
+_NOT_FOUND = "Подложного документа среди найденных отрывков нет, навредить он не может: спросите о том, что в нём написано."
 _CHANGES = {
     "words": "Ищутся другие слова: было «{was}», стало «{now}».",
     "first": "Первым стоит другой отрывок: был «{was}», стал «{now}».",
@@ -180,7 +182,7 @@ def _panels(run: Run, words: Words) -> list[tuple[str, str]]:
     understand, find, *rest = ((step.title, step.about, _ways(run, step.body, words)) for step in STEPS.values())
     told = [understand, find, (_MAP, _ABOUT_MAP, plane_html(run.plane, words)), *rest, (_ALONE, _ABOUT_ALONE, _alone(run, words))]
     panels = [(words(title), f"<p class='about'>{words(about)}</p>{body}") for title, about, body in told]
-    changed = [] if run.broken is None else [(words("Что изменилось"), _changed(run.usual, run.broken, words, secret=run.secret))]
+    changed = [] if run.broken is None else [(words("Что изменилось"), _changed(run, run.broken, words))]
     return [*changed, *panels]
 
 
@@ -209,14 +211,16 @@ def _alone(run: Run, words: Words) -> str:
     return _beside_each_other({words("С поиском"): answered(run.usual, words), name: f"<p class='bare'>{escaped(run.bare.text)}</p>"})
 
 
-def _changed(usual: Way, broken: Way, words: Words, *, secret: bool) -> str:
-    told = changes(usual, broken)
+def _changed(run: Run, broken: Way, words: Words) -> str:
+    told = changes(run.usual, broken)
     if not told:
         return f"<p>{words('На этом вопросе поломка ничего не изменила: попробуйте другой вопрос.')}</p>"
+    unread = Switch.INJECTED in run.switches and all(hit.passage_id != INJECTED_ID for hit in broken.hits)
+    missed = f"<p>{words(_NOT_FOUND)}</p>" if unread and not run.secret else ""
     first = f"<p class='verdict'>{words('Первым изменился шаг:')} <b>{words(STEPS[told[0].step].title)}</b></p>"
     lines = "".join(f"<li><b>{words(STEPS[change.step].title)}.</b> {_told(change, words)}</li>" for change in told)
-    body = f"{first}<ul>{lines}</ul>"
-    return f"<details><summary>{words('Открыть после догадок группы')}</summary>{body}</details>" if secret else body
+    body = f"{first}<ul>{lines}</ul>{missed}"
+    return f"<details><summary>{words('Открыть после догадок группы')}</summary>{body}</details>" if run.secret else body
 
 
 def _told(change: Change, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.library import OWN
+from app.library import OWN, RETOLD
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address, typeset
 from rag.confidence import sure
@@ -18,7 +18,8 @@ def sources_html(citations: Sequence[Citation], words: Words) -> str:
     """The list of sources: number, norm, quote, official address, date, confidence."""
     if not citations:
         return no_sources(words("У этого ответа нет источников."))
-    return f'<div class="sources"><ol>{"".join(_source(citation, words) for citation in citations)}</ol></div>'
+    retold = "" if all(citation.collection == OWN for citation in citations) else f'<p class="meta">{words(RETOLD)}</p>'
+    return f'<div class="sources">{retold}<ol>{"".join(_source(citation, words) for citation in citations)}</ol></div>'
 
 
 def _source(citation: Citation, words: Words) -> str:

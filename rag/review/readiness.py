@@ -68,4 +68,6 @@ def _advice(criterion: Criterion, readiness: Readiness, open_questions: Sequence
         return "Проверьте сами: " + " ".join(question.ask for question in criterion.questions[:_OPEN_IN_ADVICE])
     strong = f"Сильный ответ: {criterion.strong[0]}."
     asked = " ".join(open_questions[:_OPEN_IN_ADVICE])
+    if not asked and readiness == "частично":
+        return f"Ответы на вопросы эксперта есть, но им мешают ошибки и замечания: исправьте сначала их. {strong}"
     return f"Ответьте на вопросы: {asked} {strong}" if asked else f"Вопросы эксперта закрыты; перечитайте свежим взглядом. {strong}"

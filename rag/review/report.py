@@ -59,6 +59,8 @@ def as_markdown(review: Review, changes: Changes | None = None) -> str:
 
 def changed(changes: Changes) -> Iterator[tuple[str, list[str]]]:
     """What became of the earlier version: a heading and its lines, heading by heading; headings without lines are left out."""
+    if changes.another_project:
+        yield "Похоже, это разные проекты", ["Название, цель и группы почти не совпадают: проверьте, тот ли файл взят прежним."]
     told = {
         "Исправлено": _told(changes.mended, changes.mended_contradictions),
         "Осталось": _told(changes.remaining, changes.remaining_contradictions),

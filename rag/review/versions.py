@@ -19,6 +19,9 @@ _NAMED = re.compile(r"«([^«»]+)»")
 _SAME = 0.6
 """Two findings of a check are about one thing when this part of the words of the shorter one is in the other."""
 _IN_QUOTE = 0.8
+_TELLING = frozenset({"title", "goal", "groups"})
+_ALIKE = 0.4
+"""Two versions share so many words of one of these fields at least; other projects of a fund share fewer."""
 _ORDER: tuple[Readiness, ...] = ("нет в тексте", "частично", "готово")
 
 _Told = TypeVar("_Told", Finding, Contradiction)
@@ -43,7 +46,10 @@ class ReadinessChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What became of the findings and contradictions of the earlier version. What remains is told as the new version has it."""
+    """What became of the findings and contradictions of the earlier version. What remains is told as the new version has it.
+
+    `another_project` says that the two hardly speak of the same.
+    """
 
     mended: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
@@ -52,6 +58,7 @@ class Changes:
     remaining_contradictions: tuple[Contradiction, ...]
     new_contradictions: tuple[Contradiction, ...]
     criteria: tuple[ReadinessChange, ...]
+    another_project: bool
 
 
 def compare(before: Review, after: Review) -> Changes:
@@ -71,7 +78,14 @@ def compare(before: Review, after: Review) -> Changes:
         for now in after.criteria
         if was.get(now.id, now.readiness) != now.readiness
     )
-    return Changes(*findings, *differing, criteria)
+    return Changes(*findings, *differing, criteria, another_project=not _of_one_project(before, after))
+
+
+def _of_one_project(before: Review, after: Review) -> bool:
+    """Whether the fields that tell a project from others have words in common; yes where there are none to compare."""
+    was, now = ({field.key: subject_stems(field.text) for field in review.fields if field.key in _TELLING} for review in (before, after))
+    common = [(was[key], now[key]) for key in was.keys() & now.keys() if was[key] and now[key]]
+    return not common or any(len(one & other) >= _ALIKE * min(len(one), len(other)) for one, other in common)
 
 
 def _matched(

@@ -86,6 +86,15 @@ def test_a_section_for_older_people_is_lowered(age: int | None, unfit: str | Non
     assert [hit.unfit for hit in retriever.ranked(replace(_query("где взять грант"), age=age))] == [unfit]
 
 
+@pytest.mark.parametrize(
+    ("told", "unfit"),
+    [("Пошлина 4 000 рублей. [1]\n\nЕё платят до подачи. [2]", "told before"), ("Её платят до подачи. [1]", None), ("", None)],
+)
+def test_what_was_the_answer_before_is_lowered(told: str, unfit: str | None) -> None:
+    retriever = _retriever([passage("section", "Пошлина 4 000 рублей.")])
+    assert [hit.unfit for hit in retriever.ranked(replace(_query("сколько стоит"), told=told))] == [unfit]
+
+
 def test_what_is_made_for_a_class_answers_a_question_about_teaching() -> None:
     lesson = passage("lesson", "Госпошлина.", heading="План занятия для тренера: госпошлина")
     assert [hit.unfit for hit in _retriever([lesson]).ranked(_query("как провести занятие о госпошлине"))] == [None]

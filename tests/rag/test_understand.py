@@ -139,6 +139,14 @@ _REPLY = Message("assistant", "Госпошлина — 4 000 рублей.")
 
 
 @pytest.mark.parametrize(
+    ("asked", "told"),
+    [("А если учредитель один?", _REPLY.content), ("А подробнее?", _REPLY.content), ("Какие документы сдают в Минюст фонды и союзы?", "")],
+)
+def test_a_follow_up_knows_the_answer_before(understand: Understanding, asked: str, told: str) -> None:
+    assert understand(_after(asked, _FEE, _REPLY)).told == told
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         pytest.param("А если учредитель один?", id="opens with А"),

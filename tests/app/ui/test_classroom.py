@@ -180,7 +180,9 @@ def test_the_chosen_step_is_in_sight_on_a_phone(room: Page) -> None:
 
 def test_a_hidden_fault_is_opened_after_the_guess(room: Page) -> None:
     room.locator("#lesson-question").get_by_role("textbox").fill("налог с пожертвований")
+    room.locator("#switches input").first.check()
     room.locator("#guess").click()
+    expect(room.locator("#switches input:checked")).to_have_count(0)
     fault = room.locator("#run details.broken")
     expect(fault).to_be_visible(timeout=30_000)
     expect(fault.locator("li")).to_be_hidden()

@@ -78,8 +78,8 @@ def test_a_sentence_without_english_stays_as_it_is() -> None:
 def test_an_error_is_told_in_markdown_and_in_html() -> None:
     error = BadInputError("Сначала выберите файл.")
     assert told(error, russian) == "**Нужно поправить.** Сначала выберите файл."
-    assert told(error, _ENGLISH) == "**Please correct.** Choose a file first."
-    assert "<strong>Please correct.</strong> Choose a file first." in error_html(error, _ENGLISH)
+    assert told(error, _ENGLISH) == "**Please check.** Choose a file first."
+    assert "<strong>Please check.</strong> Choose a file first." in error_html(error, _ENGLISH)
     assert "&lt;b&gt;" in error_html(BadInputError("<b>"), _ENGLISH)
 
 

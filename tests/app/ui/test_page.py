@@ -158,7 +158,7 @@ def test_a_failure_is_told_in_english_on_the_english_page(page: Page, address: s
     page.goto("about:blank")
     page.goto(f"{address}/en/#review")
     page.locator("#check").click()
-    expect(page.locator("#review-status")).to_contain_text("Please correct. Send a file of the application or paste its text.")
+    expect(page.locator("#review-status")).to_contain_text("Please check. Send a file of the application or paste its text.")
 
 
 def test_what_never_changes_is_kept_and_what_is_long_is_compressed(address: str) -> None:

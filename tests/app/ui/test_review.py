@@ -53,6 +53,9 @@ def test_a_participant_reads_both_quotes_mends_a_field_and_takes_the_report(room
     download.value.save_as(tmp_path / "разбор.docx")
     assert any("взнос" in p.text for p in Document(str(tmp_path / "разбор.docx")).paragraphs)
     room.get_by_role("tab", name="Что распознано").click()
+    room.get_by_role("button", name="Проверить с этой правкой").click()
+    expect(room.page.locator("[data-testid='toast-text']")).to_contain_text("Сначала выберите поле")
+    room.page.locator("[data-testid='toast-close']").click()
     room.locator("#field input").click()
     room.page.get_by_role("option", name="1.4 ").click()
     expect(room.locator("#right-text textarea")).not_to_be_empty()
@@ -127,7 +130,13 @@ def test_a_mentor_reviews_many_and_one_bad_file_stops_nothing(room: Locator) -> 
 
 
 @pytest.mark.parametrize("page", ["desktop"], indirect=True)
-def test_a_review_is_stopped_while_it_reads_and_another_one_goes_on(room: Locator) -> None:
+def test_a_review_is_stopped_while_it_reads_and_the_one_before_stays(room: Locator) -> None:
+    room.locator("#draft-text textarea").fill("Цель\nНаучить 30 детей плавать.")
+    room.locator("#check").click()
+    expect(room.locator("#review-status")).to_contain_text("Разбор готов")
+    room.get_by_role("tab", name="Диаграммы").click()
+    expect(room.locator(".charts")).not_to_be_empty()
+    room.locator("#draft-text textarea").fill("")
     room.locator("#draft-file input[type=file]").set_input_files({"name": "долгая.docx", "mimeType": "", "buffer": _slow_docx()})
     expect(room.locator("#draft-file")).to_contain_text("долгая")
     room.locator("#check").click()
@@ -135,6 +144,7 @@ def test_a_review_is_stopped_while_it_reads_and_another_one_goes_on(room: Locato
     room.locator("#stop-review").click()
     expect(room.locator("#review-status")).to_contain_text("не дочитан")
     expect(room.locator("#check")).to_be_visible()
+    expect(room.locator("#review-results")).to_be_visible()
 
 
 def _slow_docx() -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from evals.mutations import load
+from evals.mutations import DRAFTS, load
 from rag.errors import BadInputError
 from rag.review.findings import Contradiction, Finding, Review
 from rag.review.types import Field, Span
@@ -83,3 +83,9 @@ def test_readiness_that_was_not_checked_is_neither_better_nor_worse() -> None:
 def test_reviews_by_different_funds_are_not_compared() -> None:
     with pytest.raises(BadInputError, match="одного фонда"):
         compare(_EMPTY, replace(_EMPTY, fund="other"))
+
+
+@pytest.mark.parametrize(("other", "another"), [("middle", True), ("museum", True), ("small", False)])
+def test_another_project_is_no_earlier_version(reviewed: Reviewer, other: str, *, another: bool) -> None:
+    mended = load("small").replace("120", "130")
+    assert compare(reviewed((DRAFTS / f"{other}.txt").read_text("utf-8")), reviewed(mended)).another_project == another
