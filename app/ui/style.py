@@ -81,6 +81,9 @@ CSS = """
 #passage { background: var(--body-background-fill); }
 #passage iframe { width: 100%; height: 24rem; border: 0; margin-top: .3rem; }
 #passage button { padding: .3rem .8rem; border: 1px solid var(--border-color-primary); border-radius: 8px; font-size: .9rem; }
+[data-testid="block-label"] ~ button [data-testid="upload-text"] { padding-top: 1.8rem; }
+[data-testid="block-label"] ~ button [data-testid="upload-icon"] { display: none; }
+#lesson-question textarea { min-height: calc(1.5em + .9rem) !important; }
 .or, input.subdued { color: inherit !important; }
 .file-preview .download { display: none; }
 input[role="combobox"] { padding-right: 2rem !important; text-overflow: ellipsis; }
@@ -113,6 +116,7 @@ label:has(> input:is([type="radio"], [type="checkbox"]):focus-visible) {
 @media (max-width: 640px) {
     #page-head h1 { font-size: 1rem; }
     #page-head, #page-head nav { gap: .5rem; }
+    #page-head { flex-wrap: wrap; }
     .tab-container[role="tablist"] button { height: 2.2rem; padding: 0 .55rem; }
     #about { font-size: .9rem; }
     #room-consultant:has([data-testid="user"]) #about { display: none; }
