@@ -1,6 +1,7 @@
 """When an event is, told in passing otherwise than in the plan: «на августовском выезде», where the plan has it in July."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,8 +44,33 @@ _MEASURES = re.compile(
 )
 _BOTH_TIMES = re.compile(r"(?<!\w)до и после(?!\w)")
 _BY_THEN = re.compile(r"(?<!\w)(?:к|ко|до)(?: \w+)? $")
+_TERM = re.compile(
+    rf"(?<!\w)(?:к|до) (?:(?:самому )?(?:концу|исходу|окончанию|конца) )?"
+    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?:{_MONTH})[а-я]{{0,2}} )?(?P<year>20\d\d)(?! ?[-–—/] ?20)"
+)
+_SLACK_DAYS = 31
 _WITHIN = ("summary", "goal", "tasks", "results", "media")
 _BEFORE_CHARS = 80
+
+
+def _goal_too_soon(draft: Draft) -> Iterator[Contradiction]:
+    """«К концу 2026 года» of a goal, though events for it are more than a month later."""
+    for field in draft.texts("goal") if not draft.unread else ():
+        terms = [(match, when) for match in _TERM.finditer(normalise(field.text)) if (when := _term(match))]
+        last = max((row for row in draft.plan if _EVENT.search(normalise(row.title))), key=lambda row: row.starts, default=None)
+        if not terms or last is None or draft.starts is None:
+            continue
+        match, when = max(terms, key=lambda term: term[1])
+        if draft.starts < when and (last.starts - when).days > _SLACK_DAYS:
+            yield Contradiction("Когда будет достигнута цель", (Value(match[0], field.whole), Value(_days(last), last.span)))
+
+
+def _term(match: re.Match[str]) -> date | None:
+    """The last day of what a term names."""
+    year, month = int(match["year"]), next((n for n in range(1, 13) if match[f"m{n}"]), 12)
+    if match["day"]:
+        return _date(year, month, int(match["day"]))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def months_of_events(draft: Draft) -> Iterator[Contradiction]:
@@ -57,6 +83,7 @@ def months_of_events(draft: Draft) -> Iterator[Contradiction]:
     yield from _given_for(draft)
     if draft.unread:
         return
+    yield from _goal_too_soon(draft)
     yield from _in_rows(draft)
     yield from _after_the_end(draft)
 

@@ -17,6 +17,7 @@ _TO_THE_STATE = (
 _OWES = re.compile(
     r"(?<!\w)(?:задолженност\w*|задолжа\w+|недоимк\w*|долг(?:а|у|ом|е|и|ов|ами)?(?!\w)"
     r"|должн[ыа] (?:еще )?(?:налогов\w+|и?фнс|соцфонду|сфр|бюджету|государству|\d)|отрицательн\w+ сальдо"
+    r"|(?<!доходы )минус (?:\d|составля)|(?:остал\w+|предстоит|надо|нужно) (?:еще )?(?:доплат|уплат|заплат|погас|закры)\w+"
     r"|не(?:\s)?уплачен\w*|не (?:уплатил|заплатил|перечислил|погасил)\w*|не погашен\w*|непогашен\w*)"
 )
 _NO_DEBT = re.compile(
@@ -44,8 +45,12 @@ _REPORT = re.compile(
     r"|(?<!\w)не (?:сдали|сдан[аы]?|представили|представлен|отчитались|отчиталась|отправили)(?: [\w-]+){0,3}? (?:отчет\w*"
     r"|за (?:прошл|предыдущ)\w+ грант|по (?:прошл|предыдущ)\w+ грант)"
     r"|просрочен\w*(?: \w+){0,2} отчет\w*"
+    r"|отчет\w*[^.;]{0,80}(?:(?<!\w)срок (?:уже |давно )?(?:прошел|истек|вышел|пропущен)|позже срока|позднее срока|с опозданием)"
+    r"|(?:остат\w+|неизрасходованн\w+|неиспользованн\w+|средств\w*|денег|деньги)[^.;]{0,50}?(?<!\w)не (?:верн|возвра[тщ]|перечисл)\w+"
+    r"|(?<!\w)не (?:верн|возвра[тщ])\w+ [^.;]{0,40}(?:остат|средств|неизрасходован|неиспользован|деньги)\w*"
+    r"|(?:просроч|задерж)\w+ [^.;]{0,30}возврат\w*|возврат\w*[^.;]{0,50}(?:просроч|задерж)\w+"
 )
-_OF_A_GRANT = re.compile(r"грант|(?<!\w)фпг(?!\w)|(?:президентск|этого|нашего) фонд|перед фондом|поддержанн\w+ проект")
+_OF_A_GRANT = re.compile(r"грант|(?<!\w)фпг(?!\w)|(?:президентск|этого|нашего) фонд|перед фондом|(?<!\w)фонду(?!\w)|поддержанн\w+ проект")
 _DUE_LATER = re.compile(
     r"срок\w* (?:\w+ ){0,3}(?:не наступ|еще не|до \d|позже|впереди)|(?<!\w)будет сдан|сдадим (?:его )?в срок|не наступил"
 )
@@ -57,8 +62,7 @@ def debts_told(draft: Draft, at_most: Decimal) -> Iterator[tuple[Span, Decimal |
     Debts of the people whom a project helps are theirs, and a debt that is paid, disputed or put off is none.
     """
     for field in _own(draft):
-        for said in field.sentences():
-            words = in_digits(normalise(" ".join(said.quote.split())))
+        for said, words in _clauses(field):
             owes = _OWES.search(words)
             if owes is None or not re.search(_TO_THE_STATE, words) or _is_settled(words) or _is_of_others(field, words):
                 continue
@@ -76,6 +80,13 @@ def reports_owed(draft: Draft) -> Iterator[Span]:
             words = normalise(" ".join(said.quote.split()))
             if _REPORT.search(words) and _OF_A_GRANT.search(words) and not _DUE_LATER.search(words):
                 yield said
+
+
+def _clauses(field: Field) -> Iterator[tuple[Span, str]]:
+    """Sentences in parts between semicolons: what one of them denies says nothing of another."""
+    for said in field.sentences():
+        for part in said.quote.split(";"):
+            yield said, in_digits(normalise(" ".join(part.split())))
 
 
 def _own(draft: Draft) -> Iterator[Field]:

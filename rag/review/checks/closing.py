@@ -1,4 +1,4 @@
-"""What closes other activities, dated before them: a final tournament before the lessons, a meeting of those who have not yet begun."""
+"""What must come after other activities, dated before them: a final tournament before the lessons, work before the training for it."""
 
 import re
 from collections.abc import Iterator
@@ -29,6 +29,15 @@ _CLOSES = re.compile(
     r"|закрыти\w+ (?:проект|сезон|школ|курс)"
     r"|вручени\w+ (?:сертификат|диплом|свидетельств|удостоверени)"
 )
+_WITHOUT_IT = re.compile(
+    r"(?<!\w)без (?:него|нее|них|этого|обучения|допуска|инструктажа|прохождения|зачета|удостоверения)(?!\w)"
+    r"(?P<clause>[^.;]*?(?<!\w)(?:не|нельзя|никого не) (?:(?:до|вы)?пус[кт]|выход|выйд|выезж|ид[уе]т|пойд|едут|едет|бер[уе]|участву|работа"
+    r"|приступа|выда)\w*[^.;]*)"
+    r"|(?<!\w)(?:к (?:участию|работе|выходам|выездам)|допуск\w* к|право на) (?P<to>[^.;,]+?) (?:допуска\w+|только|после|лишь)"
+    r"|(?:получ|выда)\w+ (?:допуск|право)\w* (?:к|на) (?P<got>[^.;,]+)"
+    r"|(?:обязателен|обязательно|обязательный) (?:для|перед) (?P<before>[^.;,]+)"
+)
+"""Tells of the row that what it names begins only after it."""
 _PEOPLE_COME = re.compile(
     r"заняти|встреч|мастер-класс|тренинг|семинар|лекци|консультаци|обучени|экскурси|лагер|тренировк|урок|репетици|курс(?:ы|а"
     r"|ов)?(?!\w)|школа|выезд|игр|смен[аы](?!\w)|мастерск"
@@ -38,6 +47,9 @@ _GENERAL = frozenset(
     subject_stems("проект участник школа группа город программа мероприятие этап отбор регистрация набор работа год анкета опрос")
 )
 _MIN_STEM = 4
+_REFUSES = re.compile(r"(?:до|вы)?пус[кт]|участ|работ|приступ|выход|выезж|никого|нельз|выда")
+_TEACHES = frozenset(subject_stems("обучение тренинг инструктаж курс семинар занятие"))
+"""An earlier row of the same kind may be what they need."""
 
 
 def closing_first(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -45,9 +57,30 @@ def closing_first(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
     for row in draft.plan if not draft.unread else ():
         before = _named(draft, row) or (_all_meetings(draft, row) if _CLOSES.search(normalise(row.title)) else [])
         if before and all(row.ends < other.starts for other in before):
-            first = min(before, key=lambda other: other.starts)
-            said = f"«{short(row.title, 60)}» закончится {day(row.ends)}, а «{short(first.title, 60)}» начнётся только {day(first.starts)}."
-            yield Seen(said, (row.span, first.span))
+            yield _too_early(row, min(before, key=lambda other: other.starts))
+    for row, first in _needs_first(draft) if not draft.unread else ():
+        yield _too_early(row, first)
+
+
+def _too_early(row: Activity, first: Activity) -> Seen:
+    said = f"«{short(row.title, 60)}» закончится {day(row.ends)}, а «{short(first.title, 60)}» начнётся только {day(first.starts)}."
+    return Seen(said, (row.span, first.span))
+
+
+def _needs_first(draft: Draft) -> Iterator[tuple[Activity, Activity]]:
+    """Rows with what they must come after: «без него к приборам не допускаем» of a training says that it is before work with them."""
+    for first in draft.plan:
+        said = normalise(f"{first.title}. {first.results.quote if first.results else ''}")
+        told = _WITHOUT_IT.search(said)
+        what = subject_stems(next(filter(None, told.groups()), "")) - _GENERAL if told else set()
+        what = {stem for stem in what if len(stem) >= _MIN_STEM and not _REFUSES.match(stem)}
+        taught = subject_stems(first.title) & _TEACHES
+        lessons = [row for row in draft.plan if row is not first and taught & subject_stems(row.title)]
+        for row in draft.plan if what else ():
+            named = row.ends < first.starts and what & subject_stems(row.title) and row not in lessons
+            other = MEDIA.search(normalise(row.title)) or _PREPARES.search(normalise(row.title))
+            if named and not other and not any(lesson.starts <= row.ends for lesson in lessons):
+                yield row, first
 
 
 def _named(draft: Draft, row: Activity) -> list[Activity]:

@@ -11,7 +11,7 @@ from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.periods import find_period
-from rag.review.purchases import is_vague, names_model
+from rag.review.purchases import is_undetailed, is_vague, names_model
 from rag.review.purposes import purposeless
 from rag.review.roots import roots
 from rag.review.signs import shows
@@ -23,12 +23,6 @@ _LUMP_RUB = Decimal(50_000)
 _DEAR_RUB = Decimal(30_000)
 _VAGUE_RUB = Decimal(15_000)
 _LUMP_UNITS = ("", "шт", "ед", "усл", "компл", "договор")
-_OTHER_OF_PROJECT = re.compile(
-    r"^(?:прочие|прочее|иные|другие|разные|дополнительные|сопутствующие|текущие|мелкие)(?: \w+)? (?:расходы|затраты|траты|нужды|издержки)"
-    r"(?: (?:на|для|по|в рамках|проекта|проекту|проект|нужды|нужд|реализацию|реализации|цели|выполнение|ходу))*$"
-    r"|^(?:расходы )?на нужды проекта$"
-)
-"""The same in more words; what its comment tells is taken for details."""
 _OTHER = re.compile(
     r"^(?:прочие|прочее|иные|другие|разное|разные|дополнительные|сопутствующие)(?: (?:прямые )?(?:расходы|затраты|траты"
     r"|нужды))?\.?$|и (?:так далее|т\. ?д\.?|др\.|прочее)$"
@@ -105,8 +99,7 @@ def _pays_for(said: Sequence[str], cost: Cost) -> bool:
 
 def other_undetailed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
     for line in _asked(draft):
-        vague = not line.comment and _OTHER_OF_PROJECT.search(normalise(line.name))
-        if vague or _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
+        if is_undetailed(line) or _OTHER.search(normalise(line.name)) or (line.article == "9" and not line.comment):
             yield Seen(f"«{short(line.name)}» — {_money(line)}: не видно, на что.", (line.span,))
 
 

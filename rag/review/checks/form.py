@@ -16,6 +16,8 @@ from rag.text import normalise
 _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
 _COPIED_CHARS = 100
 """A shorter sentence may well be said twice."""
+_TWICE_CHARS = 70
+"""Of a sentence that a field says twice."""
 _MIN_SUMMARY_CHARS = 250
 _LISTED = re.compile(r"[*•–—-] (?![^\n]*(?:\d\d\.\d\d|20\d\d))[^\n]*;\s*$", re.MULTILINE)
 """A point of a list without days."""
@@ -126,20 +128,25 @@ def summary_short(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 
 def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """Long sentences that stand word for word in two fields of prose, and blocks of several shorter ones.
+    """Long sentences that stand word for word in two fields of prose, or twice in one, and blocks of several shorter ones.
 
     The summary may well name the goal and the tasks in their own words.
     """
     first: dict[str, Span] = {}
     told: set[tuple[str, str]] = set()
     for field in draft.texts(*_PROSE):
+        twice: list[Span] = []
         for sentence in field.sentences():
             said = normalise(" ".join(sentence.quote.split()))
             earlier = first.setdefault(said, sentence)
+            if len(said) >= _TWICE_CHARS and earlier.field == field.id and earlier.start < sentence.start and field.key != "tasks":
+                twice += [earlier, sentence]
             if len(said) >= _COPIED_CHARS and earlier.field != field.id:
                 what = f"Одно и то же предложение стоит в полях «{fund.title_of(earlier.field)}» и «{field.title}»."
                 told.add((earlier.field, field.id))
                 yield Seen(what, (earlier, sentence))
+        if twice:
+            yield Seen(f"Одно и то же стоит в поле «{field.title}» дважды.", tuple(twice))
     for one, other in combinations(draft.texts(*_PROSE), 2):
         if (one.id, other.id) not in told and not {one.key, other.key} & {"goal", "tasks"}:
             for here, there in copied_blocks(one, other):

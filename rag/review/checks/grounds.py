@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.printed import paragraph_offsets
 from rag.review.quantities import quantities
 from rag.review.types import Draft, Field, Span
+from rag.review.wording import short
 from rag.text import normalise
 
 _DATA = re.compile(
@@ -16,14 +18,19 @@ _DATA = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
+_SO_MANY = (
+    r"(?:половин|трет[ьи](?!\w)|четверт[ьи](?!\w)|большинств|кажд\w+ (?:втор|трет|четв|пят|десят)|вдвое|втрое"
+    r"|в \w+ раз\w* (?:чаще|больше|выше|реже)|\d+ ?%)"
+)
 _SAID_BY_SOMEBODY = re.compile(
-    r"(?:исследовани\w+|опросы|данные|наблюдения|наука|статистика)(?: \w+)? (?:показыва|показали|подтвержда|свидетельств|говор|доказ)"
+    r"(?:исследовани\w+|опросы|данные|наблюдения|наука|статистика)(?: \w+){0,3}? (?:показыва|показали|подтвержда|свидетельств|говор|доказ)"
     r"|(?:показыва|подтвержда|свидетельству)\w+(?: \w+){0,2} (?:исследовани|опросы|данные|статистика|наука)"
-    r"|(?:специалист|эксперт|учены|исследовател|психолог|социолог)\w*(?: \w+)?"
-    r" (?:отмеча|счита|утвержда|говор|подчеркива|доказ|установи|выяснил|уверен|бьют)"
+    r"|(?:специалист|эксперт|учены|исследовател|психолог|социолог|демограф|аналитик|врачи(?!\w)|медики(?!\w))\w*(?: \w+)?"
+    r" (?:отмеча|схо[дж]|предупрежда|заявля|счита|утвержда|говор|подчеркива|доказ|установи|выяснил|уверен|бьют)"
     r"|(?:по|согласно) (?:\w+ )?(?:мнени\w+|оценк\w+|словам) (?:\w+ )?(?:специалист|эксперт|учены|исследовател|психолог|социолог)"
     r"|(?:по|согласно) (?:\w+ )?(?:статистик[еи]|исследовани[ям]\w*)(?= ?,| \w+(?:ют|ет|ит|ят)(?!\w))"
-    r"|(?:давно |хорошо |всем )известно, что|доказано, что"
+    r"|(?:давно |хорошо |всем )известно, что|доказано, что|(?<!\w)не секрет, что|принято считать, что"
+    rf"|(?:(?:обще)?известно, что|как показыва\w+ (?:\w+ )?(?:практика|опыт|жизнь),?|считается, что) [^.]{{0,120}}?(?<!\w){_SO_MANY}"
 )
 """A fact told by nobody in particular."""
 _NAMED = re.compile(
@@ -38,6 +45,14 @@ _TO_DO = re.compile(
     r"|открыт[ьы]|запуст(?:им|ит|ить)|постро(?:им|ит|ить)|сформиру(?:ем|ет)|сформировать|разработа(?:ем|ет|ть)|закуп(?:им|ить)|оборуду(?:ем|ет))(?!\w)"
     r"|(?<!\w)(?:цель|задач[аи]) (?:нашего |этого |данного )?проекта|наш[аи] (?:цель|задач[аи])(?!\w)"
 )
+_MANY_HERE = re.compile(
+    r"(?<!\w)(?:таких|подобных|этих) (?:же )?(?:люд|дет|сем|подрост|ребят|жител|пенсионер|пожил|инвалид|родител|молод|женщин|мужчин|случа)"
+    r"[а-я]*"
+    r"[^.]{0,30}?(?<!\w)(?:много|немало|множеств\w+|хватает|не счесть|большинств\w+)(?!\w)"
+    r"|(?<!\w)(?:много|немало|множеств\w+) (?:таких|подобных)(?!\w)"
+    r"|(?<!\w)они (?:есть|живут|встречаются) (?:почти |едва ли не |чуть ли не |буквально )?в кажд\w+(?!\w)"
+)
+_OF_COUNTRY = re.compile(r"(?<!\w)(?:стран|росси|федераци|мир[еау]?(?!\w)|всемирн|планет|европ|росстат|вциом)[а-я]*")
 _PARTS = re.compile(r"причин|проблем|задач|сторон")
 """«Две причины» is no measure of a problem."""
 _MONEY_CAUSE = re.compile(
@@ -76,6 +91,7 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
     for sentence in field.sentences():
         if _SAID_BY_SOMEBODY.search(normalise(sentence.quote)) and not _NAMED.search(sentence.quote):
             yield Seen("Чьи это данные и какого они года, не сказано.", (sentence,))
+    yield from _many_here(field)
     if _DATA.search(normalise(field.text)):
         return
     beside = [other.text for other in draft.texts("summary", "groups")] if field.how == "по смыслу" else []
@@ -84,6 +100,17 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
     for sentence in field.sentences():
         if _PERCENT.search(sentence.quote):
             yield Seen("Доля названа, а откуда она — нет.", (sentence,))
+
+
+def _many_here(field: Field) -> Iterator[Seen]:
+    """«В городе таких людей очень много»: nobody of this place is counted beside, whatever the country has."""
+    said = [*field.sentences()]
+    for start, end in paragraph_offsets(field.text):
+        told = [one for one in said if start <= one.start < end]
+        local = [one for one in told if not _OF_COUNTRY.search(normalise(one.quote))]
+        many = next((one for one in local if _MANY_HERE.search(normalise(one.quote))), None)
+        if many and not any(re.search(r"\d", in_digits(normalise(_YEAR.sub(" ", one.quote)))) for one in local):
+            yield Seen(f"Сколько таких людей здесь, не сказано: «{short(many.quote)}».", (many,))
 
 
 def _counts_something(text: str) -> bool:

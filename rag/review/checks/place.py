@@ -37,6 +37,11 @@ _ALL_TOGETHER = re.compile(
 )
 """The places are spoken of without their names."""
 _SHORT = 3
+_ANY_THEME = re.compile(
+    r"деятельност|направлен|охран|защит|профилактик|восстановлени|развити|поддержк|содействи|повышени|формировани|сохранени|укреплени|организац|реализац|проект|област|сфер"
+    r"|программ|создани|улучшени|совершенств|продвижени|популяриз|вовлечени|мероприят|услови|систем|инициатив|помощ|работ|новы|форм|качеств"
+)
+"""Begins a theme of any direction."""
 _MAY_SAY_WHY = ("summary", "problem", "goal", "results", "tasks", "groups", "future", "future_sources", "starts", "ends")
 _LONG_TIME = re.compile(
     r"(?<!\w)срок(?:а|у|ом|е|и|ов)?(?!\w)|долгосрочн|многолетн|длительн|(?:\d|надцать|надцати|дцать|дцати|шесть|семь|восемь) месяц"
@@ -95,14 +100,17 @@ def theme_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 
 def theme_foreign(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """A theme of another direction that has nothing of the chosen one: the list of themes is no closed one."""
+    """A theme that begins with another direction and has nothing of the chosen one: the list of themes is no closed one."""
     field, theme = draft.get("direction"), draft.get("theme")
     own = [d for d in fund.directions if field and shows(field.text, d.signs)]
     if theme is None or field is None or len(own) != 1 or not own[0].themes or shows(theme.text, (*own[0].themes, *own[0].signs)):
         return
-    if others := [d.title for d in fund.directions if shows(theme.text, d.themes)]:
-        said = f"Тематика «{short(theme.text)}» — не из направления «{own[0].title}», а похоже на «{others[0]}»."
-        yield Seen(said, (theme.whole, field.whole))
+    said = normalise(theme.text)
+    found = [(match.start(), d.title) for d in fund.directions for sign in d.themes if (match := sign.find(said))]
+    first, other = min(found, default=(0, ""))
+    if other and not [word for word in re.findall(r"[\w-]{4,}", said[:first]) if not _ANY_THEME.match(word)]:
+        told = f"Тематика «{short(theme.text)}» — не из направления «{own[0].title}», а похоже на «{other}»."
+        yield Seen(told, (theme.whole, field.whole))
 
 
 def geography_everywhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -2,58 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.types import Draft, Field, Span
+from rag.review.types import Draft, Span
 from rag.review.wording import short
 from rag.text import normalise, sentences
 
-_LETTER = re.compile(r"письм|\.pdf|\.jpe?g|\.png|\.docx?(?!\w)|соглашени|договор(?:а|у|е|ом|ы|ов|ами)?(?!\w)")
-_NO_LETTER = re.compile(
-    r"(?<!\w)(?:письм(?:о|а|ом)|писем)(?: (?!не |нет)\w+){0,5} (?:нет(?!\w)|не (?:буд|прос|брал|взял|получ|планир|нужн|потреб|оформ))"
-    r"|без (?:\w+ )?(?:письма|писем)(?!\w)"
-    r"|договор\w* (?:\w+ ){0,3}(?:на словах|устно)|(?<!\w)устн\w+ (?:договор|соглас|обещ)"
-)
 _MONEY = re.compile(r"\d[\d ]{2,}(?:[.,]\d+)?\s*(?:₽|руб|тыс|млн)")
-_SUBSTANCE = re.compile(
-    r"\d[\d ]*\s*(?:час|шт|кв|м2|мест|экземпляр|человек|чел|добровол|волонт|дн|день|раз|публикац|комплект|месяц|руб|тыс"
-    r"|заняти|помещени|зал)"
-    r"|предостав|выдел|передаст|опубликует|разместит|провед[её]т|напечата|безвозмездн"
-)
-_FILE = re.compile(r"[^\n]*\.(?:pdf|jpe?g|png|docx?)(?!\w)", re.IGNORECASE)
-_FILE_NAME = re.compile(r"(?:(?<=\n)письм[^;\n]*|[^.;\n]*)\.(?:pdf|jpe?g|png|docx?)(?!\w)")
-_OUR_PROJECT = r"(?:проект|инициатив|иде|начинани|работ)[а-я]*"
-_WORTHY = r"(?:актуальн|важн|нужн|значим|полезн|своевременн|востребован)\w*"
-_WISHES = re.compile(
-    r"(?:жела[ею]\w*|пожелани\w+) (?:\w+ ){0,4}(?:успех|удач|процветани|творческ|победы|побед(?!\w)|реализаци)\w*"
-    r"|(?:всесторонн|всяческ|всемерн|всевозможн|посильн)\w+ (?:\w+ )?(?:содействи|поддержк|помощ)\w*"
-    r"|организационн\w+ (?:и \w+ )?(?:содействи|поддержк|помощ)\w*"
-    r"|в (?:рамках|пределах) (?:\w+ )?(?:полномочи|компетенци|возможност)\w*|по мере (?:сил|возможност)\w*"
-    r"|(?:готов\w*|обеща\w+|будет|намерен\w*) (?:(?:оказ|предостав)\w+ )?(?:\w+ ){0,4}?(?:содействи|поддержк|помощ)\w*"
-    r"|готов\w* (?:помога\w+|помочь) в вопросах[^.;()]*"
-    rf"|(?:счита|призна|наход)\w+ {_OUR_PROJECT}(?: \w+){{0,3}}? {_WORTHY}(?: и {_WORTHY})*"
-    rf"|{_OUR_PROJECT} (?:\w+ )?(?:счита|призна|наход)\w+ (?:\w+ ){{0,3}}?{_WORTHY}(?: и {_WORTHY})*"
-    r"|(?:всячески|полностью|целиком) поддержива\w+"
-    rf"|(?:поддержива|одобря|приветству)\w+ (?:\w+ )?{_OUR_PROJECT}"
-    r"|(?:выража|заявля)\w+ (?:\w+ ){0,3}?(?:поддержк|заинтересован|готовност|одобрени)\w*"
-    r"|(?:готов\w*|открыт\w*) к (?:\w+ )?(?:сотрудничеств|взаимодейств)\w+"
-)
-_PROMISE = re.compile(
-    r"(?<!№ )(?<![\d№])\d|приглас|приглаш|направ|согласу|печата|перевоз|перевез|принима|примет|обуч|консультиру"
-    r"|информиру|размеща|публику|даст(?!\w)|дает(?!\w)"
-    r"|пожертв|познаком|организу|провод|помещени|зал(?!\w)|транспорт|оборудовани|договор|специалист|отбира|отберет|оплат|оплач"
-)
-"""Something that a partner does, whatever else they wish."""
-_DATED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-я]+ 20\d\d|№ ?\S+")
-"""Of a letter, not of what it promises."""
-_WROTE = re.compile(r"письм|(?<!\w)(?:пишет|пишут|написал|ответил)")
-_PARTNER = re.compile(r"письм|^[^.;]{3,60}?(?: [–—-] |: )")
-"""Begins to speak of a partner."""
-_KIND_OF_SUPPORT = re.compile(r"информационн|организационн|консультационн|материальн|финансов")
-_FINANCIAL = re.compile(r"(?<!\w)(?:финансов\w*|денежн\w*|деньгами|профинансиру\w*)")
 _REGIONAL = re.compile(
     r"(?:региональн|краев|областн|губернатор|республиканск)\w* (?:грант|субсиди|конкурс)|грант\w* (?:губернатора|правительства)"
     r"|грант\w* главы(?! (?:муниципал|район|город|администрац|поселен|округ|кфх|крестьян)\w*)"
@@ -78,13 +35,21 @@ _NOT_SHOWN = re.compile(
 _CHANNEL = re.compile(
     r"вконтакте|(?<!\w)вк(?!\w)|телеграм|telegram|vk\.|https?:|\[ссылка\]|www\.|сайт|газет|телевид|телеканал|телекомпан|радио|портал|рассылк|сообществ|страниц|журнал|афиш|подписчик|(?<!\w)паблик|(?<!\w)чат|мессенджер|(?<!\w)сми(?!\w)"
 )
+_ANY_CHANNEL = re.compile(
+    r"(?<!\w)(?:сми|средств\w* массов\w+ информации|(?:сет[ьи] )?интернет\w*"
+    r"|(?:интернет-)?(?:страниц|сайт|ресурс|портал|сообществ)\w*(?: партнер\w*)?|телевидени\w*|радио|пресс\w*)(?!\w)"
+)
+"""What anybody names who has no channel."""
+_NAMES = re.compile(r"\d|[«\"A-Za-z]|(?<=[а-яё,] )(?!Интернет|СМИ)[А-ЯЁ]")
 _GENERAL = re.compile(
     r"гранты|конкурс\w* (?:\w+ ){0,3}грант"
-    r"|грантов\w* (?:конкурс|поддержк|средств)|пожертвовани|спонсор|бизнес|субсиди|собственн\w+ средств|инвестор"
+    r"|грантов\w* (?:конкурс|поддержк|средств)|пожертвовани|спонсор|меценат|благотворител|предпринимател"
+    r"|неравнодушн|бизнес|субсиди|собственн\w+ средств|инвестор"
     r"|внебюджетн|привлеч[её]нн"
 )
 _NEXT_GRANT = re.compile(
-    r"(?:пода(?:вать|дим|ем)|напиш|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
+    r"(?:пода(?:вать|дим|ем|ть)|подготов(?:им|ить)|обрати(?:мся|ться)|обраща(?:ться|емся)|напис|напиш"
+    r"|писать|искать|выигра|участвовать|надеемся|проси(?:ть|м))[^.;]{0,40}(?:грант|заявк|конкурс|субсиди)"
 )
 _CONTESTS = re.compile(
     r"(?<!\w)(?:следующ|друг|нов|дальнейш|будущ|очередн|ин|разн|различн|подобн)\w* (?:[а-я]+ ){0,2}(?:конкурс|грант|заявк|фонд)\w*"
@@ -99,10 +64,18 @@ _GOES_ON = re.compile(
 _MONEY_OF_OTHERS = r"(?:конкурс|грант|заявк|финансировани|спонсор|меценат|неравнодушн|средств|денег|поддержк)"
 _HOPES = re.compile(
     rf"(?:(?:продолж|развити|дальнейш|будущее|судьб)\w*[^.;]{{0,40}} )?завис\w+ (?:\w+ )?(?:от|того)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
-    rf"|(?<!\w)(?:если|при условии|при наличии|при получении|в случае)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+    rf"|(?<!\w)(?:если|при условии|при наличии|при получении|при поддержке|в случае)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+    rf"|(?:продолж|развити|дальнейш)\w*[^.;]{{0,40}}(?:возможн|реальн)\w* (?:только |лишь )?(?:при|если|в случае|с)(?!\w)"
+    rf"[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
+    r"|(?<!\w)(?:при|в случае|после|с) (?:\w+ )?побед\w+(?!\w)[^.;]*"
+    r"|(?:планиру\w+|намерен\w*|собира\w+|будем|хотим|рассчитыва\w+)[^.,;]{0,40}?(?:обра[тщ]\w+ в (?:\w+ )?фонд"
+    r"|(?:пода|подготов|напис)\w+ (?:\w+ ){0,3}заявк"
+    r"|участвовать в (?:\w+ ){0,3}конкурс)\w*[^.,;]*(?:,? чтобы [^.,;]*)?"
+    r"|(?:подадим|напишем|подготовим) (?:\w+ ){0,3}заявк\w*[^.,;]*(?:,? чтобы [^.,;]*)?"
     rf"|(?<!\w)наде(?:емся|юсь)[^.;]{{0,60}}{_MONEY_OF_OTHERS}[^.;]*"
 )
 """The whole continuation hangs on money that nobody has promised."""
+_HOPED_GRANT = re.compile(r"заявк|грант|конкурс|фонд")
 _MORE_MONEY = r"(?:грант|конкурс|субсиди|поддержк\w* фонда|средств\w* фонда|финансировани)"
 _STOPS = (
     r"(?<!\w)(?:не на что|невозможн\w*|не (?:смо[жг]|сможет|получ|удас|выйд|потян|продолж|состо|буд[еу]т|хват)\w*"
@@ -143,68 +116,6 @@ _NOTHING_AFTER = re.compile(
 _OTHER_SOURCES = (_EARNS, _SELLS, _GOES_ON, _GIVES)
 
 
-def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
-    field = draft.get("partners")
-    if field and not _LETTER.search(normalise(field.text)):
-        yield Seen("Партнёры названы, а письма не упомянуты и не приложены.", (field.whole,))
-        return
-    for said in field.sentences() if field else ():
-        if _NO_LETTER.search(normalise(said.quote)):
-            yield Seen(f"Сказано, что письма партнёра нет: «{short(said.quote)}».", (said,))
-
-
-def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """Kinds of support alone, with no word of what, how much or when; or wishes of one partner beside substance of others."""
-    field = draft.get("partners")
-    if field is None:
-        return
-    if _KIND_OF_SUPPORT.search(normalise(field.text)) and not _SUBSTANCE.search(normalise(field.text)):
-        yield Seen("О партнёрах сказан только вид поддержки, а что именно и сколько они дадут — нет.", (field.whole,))
-        for said in field.sentences():
-            if _WROTE.search(normalise(said.quote)) and _only_wishes(said):
-                yield Seen(f"Одни пожелания, без объёма и срока: «{short(said.quote)}».", (said,))
-        return
-    empty = [*filter(_only_wishes, _partners(field))]
-    within = [said for said in _letters(field) if not any(whole.start <= said.start < whole.end for whole in empty)]
-    for wishes in (*empty, *within):
-        yield Seen(f"Одни пожелания, без объёма и срока: «{short(wishes.quote)}».", (wishes,))
-
-
-def _partners(field: Field) -> Iterator[Span]:
-    """What is said of each partner: up to their letter, or a paragraph where letters have no line of their own."""
-    ends = [match.end() for match in _FILE.finditer(field.text)] or [match.end() for match in re.finditer(r"[^\n]+", field.text)]
-    return (field.span(start, end) for start, end in pairwise([0, *ends]))
-
-
-def _letters(field: Field) -> Iterator[Span]:
-    """A partner's letter within a paragraph on several: a part of it that nothing more is said of, and that has wishes alone."""
-    for paragraph in re.finditer(r"[^\n]+", field.text):
-        parts = [
-            field.span(said.start + start, said.start + end)
-            for said in field.sentences()
-            if paragraph.start() <= said.start < paragraph.end()
-            for start, end in pairwise([0, *(cut.end() for cut in re.finditer(r";\s+", said.quote)), len(said.quote)])
-        ]
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
-            alone = following is None or _PARTNER.search(following.quote)
-            if len(parts) > 1 and alone and _WROTE.search(normalise(part.quote)) and _only_wishes(part):
-                yield part
-
-
-def _only_wishes(partner: Span) -> bool:
-    said = in_digits(normalise(partner.quote))
-    rest = _DATED.sub(" ", _FILE_NAME.sub(" ", _WISHES.sub(" ", said)))
-    return bool(_WISHES.search(said)) and not _SUBSTANCE.search(rest) and not _PROMISE.search(rest)
-
-
-def partner_money_without_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    field = draft.get("partners")
-    match = _FINANCIAL.search(normalise(field.text)) if field else None
-    if field and match and len(normalise(field.text)) == len(field.text) and not _MONEY.search(field.text):
-        line = field.text.rfind("\n", 0, match.start()) + 1, (field.text + "\n").find("\n", match.start())
-        yield Seen(f"Обещана финансовая поддержка, а суммы нет: «{short(field.text[line[0] : line[1]])}».", (field.span(*line),))
-
-
 def cofinancing_none(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """A budget of one's own must have a column for it, or there may be a table that does not count it."""
     stated, field = draft.budget.stated if draft.budget else None, draft.get("budget")
@@ -243,15 +154,20 @@ def _is_put_in(said: str) -> bool:
 
 def media_no_channels(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     field = draft.get("media")
-    if field and not _CHANNEL.search(normalise(field.text)):
+    said = normalise(" ".join(field.text.split())) if field else ""
+    if field and not _CHANNEL.search(said):
         yield Seen("Не названо ни одной площадки, страницы или издания.", (field.whole,))
+    elif field and len(said) < _VAGUE_CHARS and not _CHANNEL.search(_ANY_CHANNEL.sub(" ", said)) and not _NAMES.search(field.text):
+        yield Seen("Площадки названы только общими словами: ни имени, ни числа, ни аудитории.", (field.whole,))
 
 
 def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """Sources in general words; or, where they have no field of their own, a future that is the next application and nothing else."""
     future = draft.get("future")
-    told = normalise(future.text) if future and not draft.get("future_sources") else ""
+    told = normalise(" ".join(future.text.split())) if future else ""
     besides = _HOPES.sub(" ", told)
+    if draft.get("future_sources") and not (besides != told and _HOPED_GRANT.search(told)):
+        told = besides = ""
     hoped = besides != told or _NEXT_GRANT.search(told)
     if future and len(told) < _VAGUE_CHARS and hoped and not _CONCRETE.search(besides) and not _GOES_ON.search(besides):
         yield Seen(
@@ -286,9 +202,6 @@ def _only_contests(said: str) -> bool:
 
 
 CHECKS = {
-    "letters-missing": letters_missing,
-    "letters-vague": letters_vague,
-    "partner-money-without-sum": partner_money_without_sum,
     "cofinancing-none": cofinancing_none,
     "cofinancing-regional": cofinancing_regional,
     "media-no-channels": media_no_channels,

@@ -38,6 +38,15 @@ _TRADE = re.compile(
     r"|звукорежиссер|звукооператор|консультант|модератор|аниматор|хореограф|художник|повар|(?:сурдо)?переводчик|куратор|программист|тьютор"
     r"|экскурсовод|режиссер|сценарист|верстальщик|корректор|smm|сммщик|концертмейстер|вожат)[а-я-]*"
 )
+_LEARNED = re.compile(
+    r"(?:врач|психолог|юрист|логопед|дефектолог|хореограф|фотограф|видеограф|водител|повар|(?:сурдо)?переводчик|медсестр|фельдшер"
+    r"|программист|звукорежиссер|художник|режиссер|концертмейстер|дизайнер)"
+)
+"""Trades that people of another one do not do."""
+_SPECIALITY = re.compile(
+    r"(?P<who>(?:инструктор|тренер|педагог|преподавател|методист|мастер|консультант|специалист|эксперт|лектор)[а-я]*)"
+    r" по (?P<what>[^,;(:–—]+)"
+)
 _CONTRACTS = re.compile(
     r"^(?:(?:и|также)\s+|по [^:]{0,40}(?:договор|физ|гпх|самозан)[^:]{0,25}:\s*|(?:оплата|гонорар|вознаграждение)\s+)", re.IGNORECASE
 )
@@ -63,8 +72,28 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     for line in _positions(draft):
         wanted = _roots(line.name)
         paid = line.money is None or line.money.requested > 0
-        if wanted and paid and not _LEADER.search(line.name) and not any(wanted & role for role in roles):
+        nobody = not any(wanted & role for role in roles) or _is_other_trade(line, draft.team) or _is_other_speciality(line, draft)
+        if wanted and paid and not _LEADER.search(line.name) and nobody:
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
+
+
+def _is_other_trade(line: BudgetLine, team: Sequence[Person]) -> bool:
+    """«Врач семинара», where the team has a «методист семинара» alone: the work that they share is not the trade."""
+    trade = _LEARNED.match(_role(line.name))
+    told = normalise(" ".join(f"{person.role} {person.about}" for person in team))
+    same = trade is not None and any(calls.match(trade[0]) and calls.search(told) for calls in SAME_WORK)
+    return trade is not None and not same and trade[0] not in told
+
+
+def _is_other_speciality(line: BudgetLine, draft: Draft) -> bool:
+    """«Инструктор по ходьбе», where the only «инструктор по …» of the team is of another thing that nobody is paid for."""
+    paid = _SPECIALITY.match(normalise(line.name))
+    same = [match for person in draft.team if paid and (match := _SPECIALITY.match(normalise(person.role))) and match["who"] == paid["who"]]
+    others = [p for p in draft.team if paid and roots(paid["who"]) & roots(p.role) and not _SPECIALITY.match(normalise(p.role))]
+    if paid is None or not same or others:
+        return False
+    named = roots(" ".join(f"{other.name} {other.comment}" for other in _positions(draft)))
+    return all(not roots(match["what"]) & roots(f"{paid['what']} {line.comment}") and not roots(match["what"]) & named for match in same)
 
 
 def _not_in_text(draft: Draft, fund: FundRules, *, but: Sequence[BudgetLine] = ()) -> Iterator[Seen]:

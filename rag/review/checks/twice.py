@@ -21,7 +21,7 @@ _PEOPLE_BY_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_OF_EACH = re.compile(
-    r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?:(?P<whom>[а-яё-]+) )?\((?P<each>\d+) (?P<same>[а-яё-]+) по (?P<times>\d+) "
+    r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?:(?P<whom>[а-яё-]+) )?\((?P<each>\d+) (?P<same>[а-яё-]+) ?(?:по|[×xх*]) ?(?P<times>\d+) "
     rf"{_EVENT}[^)]*\)",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
         for match in (*_PEOPLE_BY_EVENTS.finditer(said), *_PEOPLE_OF_EACH.finditer(said)):
             people, each, times = (_number(match[name]) for name in ("people", "each", "times"))
             whom = match["whom"] or _before(said, match.start())
-            if people == each * times and times > 1 and _are_people(whom) and _are_people(match["same"]):
+            if (field.id, people) not in seen and people == each * times and times > 1 and _are_people(whom) and _are_people(match["same"]):
                 yield _visits(people, each, times, field.span(*match.span()))
                 seen.add((field.id, people))
     for people, each, times, sentence in _attendances(draft):
