@@ -108,7 +108,8 @@ def theme_foreign(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     said = normalise(theme.text)
     found = [(match.start(), d.title) for d in fund.directions for sign in d.themes if (match := sign.find(said))]
     first, other = min(found, default=(0, ""))
-    if other and not [word for word in re.findall(r"[\w-]{4,}", said[:first]) if not _ANY_THEME.match(word)]:
+    before = [word for word in re.findall(r"[\w-]{4,}", said[:first]) if not _ANY_THEME.match(word)]
+    if other and len(before) <= 1:  # what is done with it: «тушение лесных пожаров»
         told = f"Тематика «{short(theme.text)}» — не из направления «{own[0].title}», а похоже на «{other}»."
         yield Seen(told, (theme.whole, field.whole))
 
