@@ -36,6 +36,7 @@ _PLACE = re.compile(r"^(?:в|во|на|для|из|у|со|с|от)$")
 _PARTLY = re.compile(
     r"в том числе|из них|включая|в т\. ?ч|например|из которых|плюс|кроме|кажд|недел|месяц|в день|(?<!\w)по \d|%|[×*]|(?<!\w)из \d"
 )
+_FAMILY = re.compile(r"сем(?:ей|ьи|ья|ьям|ьях|ьями|ью)(?!\w)")
 _MIN_PARTS = 2
 _VERB = frozenset({"VERB", "PRTS"})
 
@@ -143,4 +144,5 @@ def _is_part(part: re.Match[str], whole: Quantity) -> bool:
     what = part["what"]
     if not what or _PLACE.match(what):
         return True
-    return stem(what) == whole.stem or bool(PEOPLE.search(what) and PEOPLE.search(whole.unit))
+    alike = bool(_FAMILY.match(what)) == bool(_FAMILY.match(whole.unit))  # «20 семей: 30 родителей и 38 детей» are no parts
+    return stem(what) == whole.stem or bool(alike and PEOPLE.search(what) and PEOPLE.search(whole.unit))

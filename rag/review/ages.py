@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rag.numerals import in_digits
+from rag.review.counts import figures
 from rag.review.findings import Contradiction, Value
-from rag.review.measures import in_figures, one_by_one
+from rag.review.measures import Found, in_figures, one_by_one
 from rag.review.quantities import PAST
 from rag.review.types import Field, Span
 from rag.text import normalise
@@ -13,6 +15,16 @@ from rag.text import normalise
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})(?:\s*лет(?!\w)|-?\s*летн)", re.IGNORECASE)
 _CLASSES = re.compile(r"(?<!\d)(\d{1,2})\s*[-–—]\s*(\d{1,2})(?:-?[а-я]{1,2})?\s*класс", re.IGNORECASE)
 _AGE_FROM = re.compile(r"старше (\d{1,2}) лет|(?<!\d)(\d{1,2}) лет и (?:старше|более)|(?<!\d)(\d{2})\+", re.IGNORECASE)
+_AGE_LEAST = re.compile(
+    r"(?<!\w)(?:старше|от|с|не моложе|не младше|достиг\w+(?: возраста)?|исполнилось) (\d{1,2})(?:-?ти)? ?(?:лет(?!\w)|\+)"
+    r"|(?<![\d.,-])(\d{1,2}) (?:лет )?и (?:старше|более|выше)|(?<!\w)за (\d{2})(?= лет|[,.;)]|$)|(?<![\d.,+-])(\d{2}) ?\+(?! ?\d)"
+)
+_NEAR = 20
+_A_PART = re.compile(r"(волонт|доброволь|наставни|родител|педагог|учител|тренер|зрител|гост|вожат|куратор|ведущ|экскурсовод)[а-я]*\W*$")
+_NAME_CHARS = 25
+_ANYBODY = re.compile(r"(?<!\w)(?:жител|пенсионер|люд(?:и|ей|ям|ьми)(?!\w)|горожан|сельчан|женщин|мужчин|адресован)")
+_INVITES = re.compile(r"(?<!\w)(?:набор|набира|запис|приглаш|зовем|адресован|прием заяв)")
+_ONE_GROUP = re.compile(r"(?<!\w)(?:групп[ауеы]?(?!\w)|поток|отряд|также|отдельн|кроме)")
 _AGE_UP_TO = re.compile(r"младше (\d{1,2}) лет", re.IGNORECASE)
 _OF_PARTICIPANTS = ("summary", "goal", "results", "plan")
 _LETN = re.compile(r"(?<!\w)([а-я]+|\d+-?)летн(?:ие|их|им|ими)(?!\w)")
@@ -48,14 +60,51 @@ def ages(fields: Sequence[Field]) -> Iterator[Contradiction]:
     The readers of a page are not the participants, so what is told of information is left out.
     """
     fields = [field for field in fields if field.key != "media"]
-    yield from one_by_one("Возраст", fields, lambda field: [(f"{m[1]}–{m[2]} лет", at) for m, at in in_figures(field, _AGE)])
+    groups = next((field.text for field in fields if field.key == "groups"), "")
+    kinds = {_kind(match, groups) for field in fields for match, _ in in_figures(field, _AGE)}
+    for kind in sorted(kinds):
+        yield from one_by_one("Возраст", fields, partial(_ranges, kind=kind, groups=groups))
     yield from one_by_one(
         "Возраст", fields, lambda field: [(f"старше {m[1] or m[2] or m[3]} лет", at) for m, at in in_figures(field, _AGE_FROM)]
     )
     yield from one_by_one("Возраст", fields, lambda field: [(f"младше {m[1]} лет", at) for m, at in in_figures(field, _AGE_UP_TO)])
     yield from one_by_one("Классы", fields, lambda field: [(f"{m[1]}–{m[2]} классы", at) for m, at in in_figures(field, _CLASSES)])
     yield from _younger(fields)
+    yield from _from_another_age(fields)
     yield from _unfit(fields)
+
+
+def _ranges(field: Field, *, kind: str, groups: str) -> list[Found]:
+    return [(f"{m[1]}–{m[2]} лет", at) for m, at in in_figures(field, _AGE) if _kind(m, groups) == kind]
+
+
+def _kind(age: re.Match[str], groups: str) -> str:
+    """Whose age a range is where they are but a part of those whom the project is for: «24 добровольца 16–22 лет»."""
+    named = _A_PART.search(normalise(age.string[max(0, age.start() - _NAME_CHARS) : age.start()]))
+    return named[1] if named and not re.search(named[1], normalise(groups)) else ""
+
+
+def _from_another_age(fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """«Приглашаем жителей старше пятидесяти пяти» of a group of people from sixty on."""
+    groups = next((field for field in fields if field.key == "groups"), None)
+    told = {age: said for said in groups.sentences() for age in _least(figures(said.quote))} if groups else {}
+    if groups is None or len(told) != 1:
+        return
+    (least, where), everywhere = next(iter(told.items())), " ".join(figures(field.text) for field in fields)
+    for said, words in _of_participants(fields):
+        numbers = figures(words)
+        if _LOOK_ON.search(numbers):
+            continue
+        invites = _INVITES.search(numbers) and not _ONE_GROUP.search(numbers)
+        for age in _least(numbers) if _CALLED.search(numbers) or _JOIN.search(numbers) or _ANYBODY.search(numbers) else ():
+            alone = len(re.findall(rf"(?<!\d){age}(?!\d)", everywhere)) == 1
+            if _YOUNGEST <= age < least <= age + _NEAR or (invites and alone and least < age <= least + _NEAR):
+                yield Contradiction("Возраст", (Value(f"от {least} лет", where), Value(f"от {age} лет", said)))
+
+
+def _least(words: str) -> list[int]:
+    """Ages from which on somebody is told of, in words with figures."""
+    return [int(next(filter(None, match.groups()))) for match in _AGE_LEAST.finditer(words)]
 
 
 def _younger(fields: Sequence[Field]) -> Iterator[Contradiction]:

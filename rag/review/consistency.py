@@ -14,20 +14,22 @@ from itertools import chain, combinations
 from rag.numerals import in_digits
 from rag.review.added_up import added_up
 from rag.review.ages import ages
-from rag.review.amounts import AMOUNT, amount
 from rag.review.belated import belated
 from rag.review.built import built_later
 from rag.review.careers import careers
 from rag.review.claimed import claimed
 from rag.review.counted import counted_otherwise
+from rag.review.course_hours import course_hours
 from rag.review.courses import lessons
 from rag.review.days_long import days_long
 from rag.review.dropped import dropped_partners
 from rag.review.event_days import days_of_events
 from rag.review.event_months import months_of_events
+from rag.review.event_place import event_place
 from rag.review.findings import Contradiction, Value
 from rag.review.foreign import left_over
 from rag.review.givers import givers
+from rag.review.grant_told import grant_told
 from rag.review.heads import heads
 from rag.review.how_often import how_often
 from rag.review.lasting import lasting
@@ -35,6 +37,7 @@ from rag.review.leads import leads, not_in_team
 from rag.review.measures import in_figures, measured_differently, one_by_one
 from rag.review.months_told import months_counted
 from rag.review.newcomers import newcomers
+from rag.review.of_project import of_project
 from rag.review.posts import posts
 from rag.review.promised import promised
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
@@ -47,6 +50,7 @@ from rag.review.told_of_before import told_of_before
 from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.unheard import unheard
 from rag.review.venues import in_two_places
+from rag.review.waits import waits
 from rag.review.wording import hours, roubles
 from rag.text import normalise, sentences
 
@@ -61,19 +65,22 @@ _AND_MORE = re.compile(
     re.IGNORECASE,
 )
 """«Три показа в городе и по одному в двух сёлах» are parts of what is told before."""
+_OF_A_PLACE = re.compile(r" (?:из|в|во|на|у|со?|от) [^.,;:()\d]{2,35}?(?=,| и | а )")
+_AND_THERE = re.compile(
+    r"(?: и|,|,? а(?: также)?) (?:еще )?(\d{1,4}) (?:из|в|во|на|у|со?|от) (?!них|числа|котор|эт|тех|кажд|недел|месяц|день|год)"
+    r"[^.,;:()\d]{2,35}?(?=,| и | а |[.;:()]|$)"
+)
+"""«20 семей из Галича» and what goes on with «и десять из Орехово»."""
+_HEARS = re.compile(r"узна\w* (?:о(?:б|бо)?|про) |(?<!\w)(?:о(?:б|бо)?|про) [^.;,]{3,40} узна|увид|прочита|прочт|просмотр|охва[тч]")
+_PUBLISHED = re.compile(
+    r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
+)
+"""Of what is collected some may be published."""
 _DURATION = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
     r"\s*(?:академическ\w+ )?(час\w*|минут\w*)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"(?:запрашиваем\w+ сумм\w+|сумм\w+ гранта|размер\w* гранта)[^\d\n]{0,25}("
-    rf"{AMOUNT})",
-    re.IGNORECASE,
-)
-_LEAST_GRANT_RUB = 1_000
-
-
 _COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     days_of_events,
     months_of_events,
@@ -105,6 +112,10 @@ _COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     added_up,
     told_of_before,
     careers,
+    of_project,
+    course_hours,
+    event_place,
+    waits,
 )
 """One for each way in which one place is mended and another forgotten."""
 
@@ -116,7 +127,7 @@ def contradictions(draft: Draft) -> tuple[Contradiction, ...]:
         *_counts(draft, fields),
         *ages(fields),
         *([*_durations(fields)] or lasting(draft)),
-        *_sums(draft, fields),
+        *grant_told(draft),
         *chain.from_iterable(compare(draft) for compare in _COMPARISONS),
     ]
     return tuple({frozenset(one.values): one for one in reversed(found)}.values())[::-1]
@@ -158,7 +169,25 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
                 for q in quantities(said.quote)
                 if not q.each and not _SHARE.match(said.quote, q.end) and (PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
-            yield from ((q, field.span(said.start + q.start, said.start + q.end)) for q in totals)
+            yield from ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
+
+
+def _summed(quantity: Quantity, quote: str) -> Quantity:
+    """People of several places together: «двадцать семей из Галича и десять из Орехово» are 30."""
+    if not PEOPLE.search(quantity.unit):
+        return quantity
+    figured, total, parts = " " + in_digits(normalise(quote[quantity.end :])), quantity.value, Decimal(0)
+    at = own.end() if (own := _OF_A_PLACE.match(figured)) else len(figured)
+    while more := _AND_THERE.match(figured, at):
+        parts, at = parts + Decimal(more[1]), more.end()
+    rest = re.findall(r"(?<![\d.,])\d+", re.split(r"[.;:]", figured[at:])[0])
+    return quantity if parts == total or set(rest) - {str(total + parts)} else replace(quantity, value=total + parts)
+
+
+def _heard(quantity: Quantity, quote: str) -> Quantity:
+    """Those who but hear of the project are not those who take part in it, though both are «земляки»."""
+    clause = re.split(r"[;:]", normalise(quote[: quantity.start]))[-1] + re.split(r"[;:,]", normalise(quote[quantity.start :]))[0]
+    return replace(quantity, stem=f"{quantity.stem} слышат") if PEOPLE.search(quantity.unit) and _HEARS.search(clause) else quantity
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
@@ -227,6 +256,8 @@ def _is_part(field: str, count: Quantity, total: Quantity) -> bool:
     """Whether a smaller number may be a part of the other: of a line of the budget, of a row of the plan that names a kind, of groups."""
     if count.value < total.value and count.unit.startswith("групп"):
         return True  # «в посёлке две группы» is of all eight
+    if field == "media" and count.value < total.value and _PUBLISHED.match(count.unit):
+        return True
     if field not in _ROWS or count.value >= total.value:
         return False
     return field == "budget" or bool(count.complement or count.qualifiers - total.qualifiers)
@@ -251,16 +282,3 @@ def _lasting(count: str, unit: str) -> str:
     """«60 минут» and «1 час» are one length."""
     minutes = float(count.replace(",", ".")) * (60 if unit.lower().startswith("час") else 1)
     return hours(minutes)
-
-
-def _sums(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
-    """The sum asked, told in prose otherwise than the budget has it."""
-    stated = draft.budget.stated if draft.budget else None
-    if stated is None:
-        return
-    for field in fields:
-        for match, at in in_figures(field, _ASKED) if field.key != "budget" else ():
-            asked = amount(match[1])
-            if asked is not None and asked >= _LEAST_GRANT_RUB and asked != stated[0].requested:
-                values = (Value(roubles(asked), field.span(*at)), Value(roubles(stated[0].requested), stated[1]))
-                yield Contradiction("Сумма гранта", values)

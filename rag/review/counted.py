@@ -19,6 +19,7 @@ _ONE_THING = (
     re.compile(r"групп(?:а|ы|ах|ам)?$|круг(?:а|ов|ах|ам|и)?$|кружк|кружок"),
     re.compile(r"номер(?:а|ов|ах|ам)?$|выпуск(?:а|ов|ах|ам|и)?$"),
     re.compile(r"смен(?:а|ы|ах|ам)?$|заезд"),
+    re.compile(r"родник|источник(?:а|ов|ах|ам)?$|ключ(?:а|ей|ах)$"),
 )
 """Names that one thing of a project may have."""
 _TOLD = ("summary", "groups", "goal", "tasks", "results", "plan", "partners", "media", "future", "budget")

@@ -20,6 +20,7 @@ _PER_GROUP = (
     re.compile(rf"кажд\w+ (?:из )?(?:\d+ |[а-я]+ )?{_GROUP}[а-я]*[^.;\d]{{0,40}}{_COUNT}"),
     re.compile(rf"{_COUNT}[^.;\d]{{0,25}}?(?<!\w)(?:в|на|для|с|у) (?:кажд\w+ |одн\w+ )?{_GROUP}(?:е|у|ы|ой)(?!\w)"),
     re.compile(rf"{_COUNT}[^.;\d]{{0,25}}? кажд\w+ {_GROUP}"),
+    re.compile(rf"{_GROUP}[а-я]*[^.;:\d]{{0,40}}? по {_COUNT} (?:в|для|с) кажд(?:ой|ом)(?=[.,;)]|$)"),
     re.compile(rf"(?:программ|курс|цикл)\w* (?:[а-я]+ )?из {_COUNT}"),
     re.compile(rf"(?P<name>{_LESSON})[а-я]* из (?P<count>\d{{1,3}})(?!\d),? (?:положен|предусмотрен|запланирован|отвед|назначен)"),
 )
@@ -48,6 +49,12 @@ _LAST = re.compile(
 _ORDINALS = ("перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат", "двенадцат",
              "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат")  # fmt: skip
 _ORDINAL_END = re.compile(r"(?:ый|ой|ое|ая|ом|ем|ого|его|ую|ую|ье|ьем|ьего|ий)$")
+_SITE = r"(?:групп|клуб|школ|сел|посел|город|площадк|библиотек|класс|центр|команд|поток|отряд|населенн|деревн|территор)"
+_GROUPED = re.compile(rf"кажд\w+ (?:из \w+ )?{_SITE}")
+_IN_EVERY = re.compile(rf"(?<!\w)по (\d{{1,3}}) (?:[а-я]+ )?{_LESSON}[а-я]* (?:[а-я]+ )?(?:в|на|для) (?:кажд\w+ )?{_SITE}")
+_EVERY_HAS = re.compile(rf"кажд\w+ {_SITE}[а-я]*[^.;:\d]{{0,30}}?(?P<count>\d{{1,3}}) {_LESSON}[а-я]*")
+_PLAIN_NUMBER = re.compile(r"(?<![\d,.-])(\d{1,3})(?![\d,.-]*\d)(?! (?:час|мин|год|лет|руб|недел|месяц|дн))")
+_IN_EACH_OF_THEM = re.compile(rf"(?<!\w)по {_COUNT} (?:в|для|с|на) кажд[а-я]+")
 _FEW = 3
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
@@ -65,6 +72,47 @@ def lessons(draft: Draft) -> Iterator[Contradiction]:
     yield from _last_lesson(draft)
     yield from _courses(draft)
     yield from _per_place(draft)
+    yield from _parts(draft)
+    yield from _in_rows(draft)
+
+
+def _in_rows(draft: Draft) -> Iterator[Contradiction]:
+    """«По 18 занятий в каждой» of a row that ends with «40 занятий»."""
+    for row in draft.plan:
+        title = figures(row.title)
+        each = {(int(match["count"]), match["name"]) for pattern in _PER_GROUP[:-2] for match in pattern.finditer(title)}
+        each |= {(int(match["count"]), match["name"]) for match in _IN_EACH_OF_THEM.finditer(title)}
+        if len(each) != 1 or row.results is None:
+            continue
+        count, name = each.pop()
+        told = [int(total) for total in re.findall(rf"(?<![\d,.-])(\d{{1,3}}) (?:[а-я]+ )?{name}", figures(row.results.quote))]
+        if count > 1 and len(told) == 1 and told[0] > count and told[0] % count and not re.search(rf"{_GROUP}[а-я]* №|перв|втор", title):
+            yield Contradiction("Сколько занятий", (Value(f"по {count}", row.span), Value(str(told[0]), row.results)))
+
+
+def _parts(draft: Draft) -> Iterator[Contradiction]:
+    """«В каждом клубе 24 занятия: 12 ходьбы, 8 грамоты и 4 на память», where the plan has 12, 6 and 4 in each."""
+    rows = [(row.span, {int(count) for count in _IN_EVERY.findall(figures(row.title))}) for row in draft.plan]
+    held = [(at, counts.pop()) for at, counts in rows if len(counts) == 1]
+    for field in draft.texts("summary", "goal", "tasks", "results"):
+        words = figures(" ".join(field.text.split()))
+        for match in _EVERY_HAS.finditer(words):
+            parts = _summands(int(match["count"]), words[match.end() :])
+            unheard = [part for part in parts if part not in {count for _, count in held}]
+            others = [(at, count) for at, count in held if count not in parts]
+            if parts and len(parts) == len(held) and len(unheard) == len(others) == 1:
+                said = next(
+                    (one for one in field.sentences() if match["count"] in figures(one.quote) and _GROUPED.search(figures(one.quote))),
+                    field.whole,
+                )
+                yield Contradiction("Сколько занятий", (Value(str(unheard[0]), said), Value(str(others[0][1]), others[0][0])))
+
+
+def _summands(total: int, words: str) -> list[int]:
+    """Numbers told one after another, within one sentence, that make the total; none where there are no such."""
+    numbers = [int(number) for number in _PLAIN_NUMBER.findall(re.split(r"[.;](?= |$)", words)[0])]
+    runs = (numbers[start:end] for start in range(len(numbers)) for end in range(start + 2, len(numbers) + 1))
+    return next((run for run in runs if sum(run) == total), [])
 
 
 def _last_lesson(draft: Draft) -> Iterator[Contradiction]:

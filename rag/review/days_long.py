@@ -31,6 +31,11 @@ _SAID = (
     re.compile(rf"(?<!\w)(?:программа|все|всех) {_DAYS} {_WHICH}{_EVENT}"),
 )
 _IN_ROW = re.compile(rf"(?<!(?:за|от|до|по|на) )(?<![\d,.-]){_DAYS}(?! до| после| в неделю)")
+_FEEDS = re.compile(r"питани|прожив|ночл|размещени|обед|завтрак|суточн|(?<!\w)еда(?!\w)|продукт|гостиниц|палат")
+_TIMES_DAYS = re.compile(r"(?:[×x*х]|по|на) ?(?P<days>\d\d?) (?:дня|дней|день|дн\.|сут\w*|ноч[ьие]\w*)")
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:смен[аыуе]?|заезд|поток|дорог|пут[ьи]|проезд|выезд\w* [×x*х]|[2-9] (?:поход|экспедици|выезд|слет|сбор|школ|лагер|поездк))"
+)
 _WEEK = 7
 _WORKING_WEEK = 5
 _FIELDS = ("summary", "goal", "tasks", "results", "media", "partners", "plan", "budget")
@@ -52,6 +57,30 @@ def days_long(draft: Draft) -> Iterator[Contradiction]:
         if len(single) < len(by_field):
             continue  # a field that gives two lengths speaks of two events
         yield from islice(_unlike(event, list(single.values()), draft), 1)
+    yield from _fed(draft)
+
+
+def _fed(draft: Draft) -> Iterator[Contradiction]:
+    """Meals or lodging for seven days of an event that lasts five."""
+    for line in draft.budget.lines if draft.budget else ():
+        name, comment = figures(line.name), figures(line.comment)
+        rows = _named_in(name, draft)
+        days = {int(match["days"]) for match in _TIMES_DAYS.finditer(comment)}
+        if not _FEEDS.search(name) or len(rows) != 1 or len(days) != 1 or _SEVERAL.search(f"{comment} {figures(rows[0].title)}"):
+            continue
+        lasts, fed = (rows[0].ends - rows[0].starts).days + 1, days.pop()
+        told = {int(match["days"]) for match in _IN_ROW.finditer(figures(rows[0].title))} | {lasts}
+        if lasts < _SHORT and fed > max(told) and fed % lasts:
+            yield _differing(_event_of(name), fed, line.span, (Value(plural(lasts, "день", "дня", "дней"), rows[0].span),))
+
+
+def _event_of(name: str) -> str:
+    return next(match["event"] for match in re.finditer(rf"(?<![а-я]){_EVENT}", name))
+
+
+def _named_in(name: str, draft: Draft) -> list[Activity]:
+    events = {match["event"] for match in re.finditer(rf"(?<![а-я]){_EVENT}", name)}
+    return _rows(events.pop(), draft) if len(events) == 1 else []
 
 
 def _unlike(event: str, told: list[tuple[int, Span]], draft: Draft) -> Iterator[Contradiction]:
@@ -62,7 +91,7 @@ def _unlike(event: str, told: list[tuple[int, Span]], draft: Draft) -> Iterator[
     rows = _rows(event, draft)
     lasts = (rows[0].ends - rows[0].starts).days + 1 if len(rows) == 1 else 0
     for days, span in told:
-        if lasts and lasts < _least(days) and span != rows[0].span:
+        if lasts and lasts < _least(days):
             yield _differing(event, days, span, (Value(plural(lasts, "день", "дня", "дней"), rows[0].span),))
 
 

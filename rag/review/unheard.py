@@ -35,6 +35,16 @@ _OF_HELPERS = re.compile(
     r"(?<![\d,.:])(\d{1,3}) (?:чел\w*\.?|человек|(?:[а-я]+ых |[а-я]+их )?(?:студент|волонт|доброволь|школьник|помощник)[а-я-]*)"
     r"[^\d.;]{0,15}?(?:[×xх*]|по) ?\d"
 )
+_LEARN = re.compile(
+    r"волонт|доброволь|наставни|педагог|учител|тренер|инструктор|специалист|экскурсовод|ведущ|куратор|родител|студент|библиотекар|подрост|школьни"
+)
+"""Those whom a project teaches, and not those who come once to look on."""
+_SELECTED = re.compile(
+    r"(?<!\w)(?:отбор|отбира|отобра|заявк|заявл|собеседовани|кандидат|желающ|резерв|конкурс|фестивал|концерт|праздник|конференци|форум|гост|зрител"
+    r"|показ|выставк|экскурси|публикац|анкет|опрос|приглаш|узна|встреч\w+ с|(?<!от )кажд|разные|новы)"
+)
+_ROOT_CHARS = 6
+_TRAINED = ("подготовлен", "обучен", "прошедш")
 _ANYBODY = re.compile(r"человек|участни|люд")
 _LOOK_ON = re.compile(
     r"просмотр|охват(?:а|ом)? (?:аудитори|публикаци|инф)|подписчик|зрител|гост|увид|узна|прочита|посетител|листовк|информ|живет"
@@ -56,6 +66,7 @@ def unheard(draft: Draft) -> Iterator[Contradiction]:
     yield from _helpers(draft)
     yield from _promised(draft)
     yield from _stay(draft)
+    yield from _in_plan(draft)
 
 
 def _people(draft: Draft) -> Iterator[Contradiction]:
@@ -90,12 +101,12 @@ def _people_in(field: Field, said: Span) -> Iterator[Counted]:
 
 def _alone(draft: Draft, value: Decimal, field: Field, at: Span) -> bool:
     """Whether a number stands nowhere else in what the draft says of this project, nor is it what rows of the plan make together."""
-    number = re.compile(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))")
+    number = re.compile(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))(?!(?:-\d+)? ?(?:лет(?!\w)|класс|%))")
     rest = field.text[: at.start] + " | " + field.text[at.end :]
     others = [rest, *(other.text for other in draft.texts(*_OF_THE_PROJECT) if other.id != field.id)]
     if any(number.search(figures(text)) for text in others):
         return False
-    people = [q.value for row in draft.plan for q in quantities(row.span.quote) if PEOPLE.search(q.unit)]
+    people = [q.value for row in draft.plan for q in quantities(row.span.quote) if PEOPLE.search(q.unit) and q.value != value]
     return not adds_up(value, people) and not made_by_a_row(draft, value)
 
 
@@ -160,6 +171,27 @@ def _promised(draft: Draft) -> Iterator[Contradiction]:
                     yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most.value), where)))
 
 
+def _in_plan(draft: Draft) -> Iterator[Contradiction]:
+    """«Приступают пятнадцать добровольцев» of a plan, where the results have twelve and no other field knows fifteen."""
+    if draft.unread:
+        return
+    told = [(q, one.span) for one in draft.indicators if (q := indicated(one)) and not _LOOK_ON.search(normalise(one.name))]
+    for row in draft.plan:
+        field, ends = draft.fields[row.span.field], max(row.span.end, row.results.end if row.results else 0)
+        if _SELECTED.search(figures(field.text[row.span.start : ends])):
+            continue
+        for said in field.sentences():
+            inside = row.span.start <= said.start and said.end <= ends
+            for q, at in _people_in(field, said) if inside else ():
+                same = [(one, where) for one, where in told if _LEARN.match(q.unit) and _called_alike(one.unit, q.unit)]
+                if len(same) == 1 and q.value > same[0][0].value and _alone(draft, q.value, field, at):
+                    yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(same[0][0].value), same[0][1]), Value(roubles(q.value), at)))
+
+
+def _called_alike(one: str, other: str) -> bool:
+    return one[:_ROOT_CHARS] == other[:_ROOT_CHARS] or bool(_HELPERS.match(one) and _HELPERS.match(other))
+
+
 def _stay(draft: Draft) -> Iterator[Contradiction]:
     """«Шестнадцать наставников продолжат дежурства» of twelve who are trained."""
     told = [
@@ -176,13 +208,17 @@ def _stay(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts("future", "future_sources"):
         for said in field.sentences():
             words = normalise(said.quote)
-            for q, at in _people_in(field, said) if _GO_ON.search(words) else ():
-                same = [(known, where) for known, where in told if q.stem in known.unit]
+            for q, at in _people_in(field, said):
+                trained = any(one.startswith(_TRAINED) for one in q.qualifiers)
+                same = [(known, where) for known, where in told if q.stem in known.unit or (trained and _called_alike(known.unit, q.unit))]
+                if not trained and not _GO_ON.search(words):
+                    continue
                 most = max(same, key=lambda one: one[0].value, default=None)
                 clause = normalise(
                     next(part for part in re.findall(r"[^;:]+", said.quote) if at.quote in part or at.quote.split()[0] in part)
                 )
-                if most and q.value > most[0].value and q.value not in people and not _GROWS.search(clause):
+                unknown = trained or (q.value not in people and not _GROWS.search(clause))
+                if most and q.value > most[0].value and unknown:
                     yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most[0].value), most[1])))
 
 

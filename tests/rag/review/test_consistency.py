@@ -31,7 +31,7 @@ def _draft(**texts: str) -> Draft:
         pytest.param("три группы по 16 человек", [(48, "человек", False), (3, "группы", False)], id="groups of people"),
         pytest.param("шесть потоков по 12 ребят", [(72, "ребят", False), (6, "потоков", False)], id="streams of people"),
         pytest.param("три группы родственников по 16 человек", [(48, "родственников", False), (3, "группы", False)], id="whose groups"),
-        pytest.param("по 12 подростков в каждой из двух групп", [(24, "подростков", False), (2, "групп", True)], id="each of the groups"),
+        pytest.param("по 12 подростков в каждой из двух групп", [(24, "подростков", False), (2, "групп", False)], id="each of the groups"),
         pytest.param("3 группы по 10–12 человек", [(3, "группы", False), (12, "человек", True)], id="groups of about so many"),
         pytest.param("две группы по 16 часов", [(2, "группы", False)], id="hours of groups"),
         pytest.param(
