@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rag.morphology import akin, readings
+from rag.morphology import akin, any_akin, is_word, readings
 from rag.review.counts import figures
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST
@@ -14,7 +14,8 @@ from rag.text import normalise
 _NOT_LARGER = r"(?![а-яё-])(?! (?:район|кра[йяюе]|област|округ|республик|поселени|муниципал|улиц|пл\.|площад))"
 _NAME = rf"[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁа-яё]+)*{_NOT_LARGER}"
 _NAMES = re.compile(rf"(?<![\w.«\"-]){_NAME}")
-_LIST = re.compile(rf"(?P<first>{_NAME})(?:(?:, | и )(?:{_NAME}))+\.?")
+_LIST = re.compile(rf"(?:(?<=\. )|^){_NAME}(?:(?:, | и ){_NAME})+(?=\.|$)")
+"""A sentence of a row that is but names."""
 _THERE = re.compile(
     r"(?<!\w)[Вв]о? (?:(?:город|сел|пос[её]л|деревн|станиц|районн|городск|сельск|дом|дворц|культуры|библиотек|школ|парк|клуб|центр|зал|музе"
     rf"|лагер|баз)[а-яё]* |[гспд]\. ?|(?:Доме|Дворце) |«[^»]+» )*(?P<name>{_NAME})"
@@ -49,6 +50,24 @@ def event_place(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts(*_FIELDS):
         for said in field.sentences():
             yield from _in_prose(draft, said, known)
+    yield from _strange(draft, known)
+
+
+def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
+    """«Порхов, Дедовичи, Остров» of a project in Порхов, Дедовичи and Дно that tells of Остров nowhere else."""
+    listed, elsewhere = draft.get("geography"), [field.text for field in draft.fields.values() if field.key != "plan"]
+    others = {normalise(name) for text in elsewhere for name in _NAMES.findall(text)}
+    for row in draft.plan if listed else ():
+        assert listed is not None
+        for match in _LIST.finditer(" ".join(row.title.split())):
+            names = [normalise(name) for name in _NAMES.findall(match[0])]
+            strange = [name for name in names if not any_akin(name, known)]
+            if len(strange) == 1 < len(names) <= len(known) and _is_place(strange[0]) and not any_akin(strange[0], others):
+                yield Contradiction("Где", (Value(match[0], row.span), Value(short(listed.text), listed.whole)))
+
+
+def _is_place(name: str) -> bool:
+    return not is_word(name) or any("Geox" in grammemes for _, grammemes, _ in readings(name))
 
 
 def _known(draft: Draft) -> tuple[str, ...]:

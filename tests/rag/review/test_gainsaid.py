@@ -120,6 +120,20 @@ def test_one_event_is_in_one_place(comment: str, summary: str, *, differs: bool)
 
 
 @pytest.mark.parametrize(
+    ("row", "differs"),
+    [
+        ("Чтения вслух. Калуга, Боровск", True),
+        ("Чтения вслух. Калуга, Таруса", False),
+        ("Чтения вслух. Калуга, Малоярославец", False),
+        ("Чтения вслух. Калуга, Дворец детей", False),
+    ],
+)
+def test_a_place_told_once(row: str, *, differs: bool) -> None:
+    places = {"geography": "город Калуга, город Таруса", "partners": "Поможет библиотека Малоярославца."}
+    assert bool(list(event_place(_draft((row,), **places)))) == differs  # type: ignore[arg-type]  # the rest are texts
+
+
+@pytest.mark.parametrize(
     ("text", "differ"),
     [
         ("Из 950 000 руб., запрашиваемых у фонда, треть пойдёт на костюмы.", {"950 000", "900 000"}),
