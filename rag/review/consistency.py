@@ -71,6 +71,8 @@ _AND_THERE = re.compile(
     r"[^.,;:()\d]{2,35}?(?=,| и | а |[.;:()]|$)"
 )
 """«20 семей из Галича» and what goes on with «и десять из Орехово»."""
+_PEOPLE = re.compile(rf"{PEOPLE.pattern}|земляк|сельчан|жил(?:ец|ьц)|сосед")
+"""Those too who are seldom the participants."""
 _HEARS = re.compile(r"узна\w* (?:о(?:б|бо)?|про) |(?<!\w)(?:о(?:б|бо)?|про) [^.;,]{3,40} узна|увид|прочита|прочт|просмотр|охва[тч]")
 _PUBLISHED = re.compile(
     r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
@@ -137,9 +139,9 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
     by_thing: dict[str, dict[str, list[tuple[Quantity, Span]]]] = defaultdict(lambda: defaultdict(list))
     for field in fields:
         for quantity, span in [*_said(field), *(_indicated(draft.indicators) if field.key == "results" else ())]:
-            if ((field.table or field.key == "media") and PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
+            if ((field.table or field.key == "media") and _PEOPLE.search(quantity.unit)) or (quantity.value == 1 and not field.table):
                 continue  # readers are no participants; rows of tables count people of one event, and one thing to be added up there
-            people = bool(PEOPLE.search(quantity.unit))  # «занимающиеся» and «занятия» have one stem
+            people = bool(_PEOPLE.search(quantity.unit))  # «занимающиеся» and «занятия» have one stem
             by_thing[f"{people} {quantity.stem}"][field.key or field.id].append((quantity, span))
     texts = {field.key or field.id: field.text for field in fields}
     for by_field in map(_of_kinds, by_thing.values()):
@@ -167,14 +169,14 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
             totals = (
                 q
                 for q in quantities(said.quote)
-                if not q.each and not _SHARE.match(said.quote, q.end) and (PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
+                if not q.each and not _SHARE.match(said.quote, q.end) and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
             yield from ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
 
 
 def _summed(quantity: Quantity, quote: str) -> Quantity:
     """People of several places together: «двадцать семей из Галича и десять из Орехово» are 30."""
-    if not PEOPLE.search(quantity.unit):
+    if not _PEOPLE.search(quantity.unit):
         return quantity
     figured, total, parts = " " + in_digits(normalise(quote[quantity.end :])), quantity.value, Decimal(0)
     at = own.end() if (own := _OF_A_PLACE.match(figured)) else len(figured)
@@ -187,7 +189,7 @@ def _summed(quantity: Quantity, quote: str) -> Quantity:
 def _heard(quantity: Quantity, quote: str) -> Quantity:
     """Those who but hear of the project are not those who take part in it, though both are «земляки»."""
     clause = re.split(r"[;:]", normalise(quote[: quantity.start]))[-1] + re.split(r"[;:,]", normalise(quote[quantity.start :]))[0]
-    return replace(quantity, stem=f"{quantity.stem} слышат") if PEOPLE.search(quantity.unit) and _HEARS.search(clause) else quantity
+    return replace(quantity, stem=f"{quantity.stem} слышат") if _PEOPLE.search(quantity.unit) and _HEARS.search(clause) else quantity
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
@@ -211,7 +213,7 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
 
 def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Sequence[Decimal]) -> bool:
     """Whether both fields name one total that is larger than the smaller of both: «не менее 77 из 96» beside «96 человек»."""
-    people = bool(PEOPLE.search(said.unit))
+    people = bool(_PEOPLE.search(said.unit))
     few, part = min((said.value, text), (also.value, other))
     more = max(said.value, also.value) - few
     if more and _goes_on(part, few, more, anybody=said.unit.startswith("человек")):
@@ -245,7 +247,7 @@ def _agree(one: str, said: Sequence[Quantity], other: str, also: Sequence[Quanti
         return True
     if _single(said) and _single(also):
         return _is_sum_of_rows(one, said, also) or _is_sum_of_rows(other, also, said)
-    if PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
+    if _PEOPLE.search(said[0].unit) or not {one, other} & _TOTALS:
         return True
     return not (_single(said) and not adds_up(said[0].value, [q.value for q in also])) and not (
         _single(also) and not adds_up(also[0].value, [q.value for q in said])

@@ -13,7 +13,7 @@ from rag.review.wording import roubles
 from rag.text import normalise
 
 _FIELDS = (
-    "summary", "groups", "problem", "goal", "tasks", "results", "partners", "media", "future", "future_sources", "plan",
+    "summary", "groups", "problem", "goal", "tasks", "results", "media", "future", "future_sources", "plan",
 )  # fmt: skip
 _FROM_FUND = r"(?: (?:у|от) (?:фонда|вас)| (?:средств\w* )?грант\w*| поддержк\w+| на проект| на реализацию проекта)?"
 _ASKED = (

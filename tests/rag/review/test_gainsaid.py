@@ -166,14 +166,14 @@ def test_meals_of_an_event(row: str, comment: str, differ: set[str] | None) -> N
 @pytest.mark.parametrize(
     ("row", "differ"),
     [
-        ("Школа: к учёбе приступают восемнадцать экскурсоводов", {"14", "18"}),
-        ("Школа: к учёбе приступают четырнадцать экскурсоводов", None),
-        ("Отбор: восемнадцать экскурсоводов подали заявки", None),
+        ("Школа: к учёбе приступают восемнадцать наставников", {"14", "18"}),
+        ("Школа: к учёбе приступают четырнадцать наставников", None),
+        ("Отбор: восемнадцать наставников подали заявки", None),
     ],
 )
 def test_learners_of_the_plan(row: str, differ: set[str] | None) -> None:
-    draft = _draft((row,), results="Количество обученных экскурсоводов: 14")
-    told = Indicator("Количество обученных экскурсоводов", Decimal(14), draft.fields["results"].whole)
+    draft = _draft((row,), results="Количество обученных наставников: 14")
+    told = Indicator("Количество обученных наставников", Decimal(14), draft.fields["results"].whole)
     assert _values(list(unheard(replace(draft, indicators=(told,))))) == ([differ] if differ else [])
 
 
