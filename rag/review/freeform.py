@@ -35,6 +35,10 @@ _COLUMN = re.compile(
     r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
     r"|результат|коммент|примечани|документ|сумм|оценка|обязательств|ресурс)(?!\w*:)"
 )
+_GIVEN = re.compile(
+    r"вклад|письм|чем (?:помо|поддерж)|(?:что|чем) (?:да[её]т|предостав)|вид (?:поддержки|помощи)|поддержка|помощь|форма (?:участия|поддержки)"
+)
+"""Of what a partner does: «Организация | Вклад | Письмо»."""
 _PARTNER = re.compile(r"(?:организаци|кто|название|наименование|партнер|учреждени)")
 _MAX_COLUMN_CHARS = 40
 """Of what a column of a table of one's own is called."""
@@ -66,6 +70,9 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
         tasks = [] if table else tasks_of(block)
         if table:
             headed[table] += block
+            for section in sections.values():
+                if section.lines is current and not current:
+                    section.after = None  # its heading is the table's
         elif tasks:
             for field in _with_keys(["tasks"], fund):
                 headed[field.id] += tasks
@@ -172,7 +179,8 @@ def _listed(block: Sequence[str], current: Sequence[str], headed: Mapping[str, l
         return None
     opened, *others = ([] if not first else _opens(first, fund, in_table=False, rows=None, everyday=True)[0] for first in _firsts(block))
     partners = [field for field in fund.form if field.key == "partners"]
-    if not opened and _PARTNER.match(head[0]) and _is_of(current, headed, fund, {"partners"}):
+    gives = any(_GIVEN.match(cell) for cell in head[1:])
+    if _PARTNER.match(head[0]) and (gives or _is_of(current, headed, fund, {"partners"})):
         opened = partners
     plain = [field for field in opened[:1] if not field.table and field.key not in _SHORT_FIELDS]
     return plain[0] if plain and not any(others) else None

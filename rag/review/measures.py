@@ -148,7 +148,8 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
     """More settlements than the geography names or the problem has."""
     listed = draft.get("geography")
     named = settlements(listed.text) if listed else Counter[str]()
-    known = [counted for field in draft.texts("problem") for counted in _counted(field)]
+    problem = ((field.text, counted) for field in draft.texts("problem") for counted in _counted(field))
+    known = [(said, span) for text, (said, span) in problem if not _OTHERS.search(text[: span.start])]
     for field in draft.texts("summary", "groups", "goal", "results", "media", "future"):
         for said, span in _counted(field):
             if not _PLACE.match(said.unit) or _OF_ALL.search(field.text[: span.start]) or _OTHERS.search(field.text[: span.start]):

@@ -15,10 +15,11 @@ from rag.review.presents import presented
 from rag.review.priced import not_priced
 from rag.review.purposes import is_named
 from rag.review.roots import roots
+from rag.review.settlements import is_place_told
 from rag.review.shared_out import shared_out
 from rag.review.types import Activity, BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
-from rag.text import normalise, sentences, subject_stems
+from rag.text import normalise, sentences
 
 _ROOT = 5
 _WHOLE_NUMBER = re.compile(r"^\s*(\d[\d \u00a0]*)(?:,\d\d)?\s*(?:руб\w*\.?|чел\w*\.?)?\s*$", re.MULTILINE)
@@ -31,9 +32,10 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:плакат|баннер|растяжк|абонемент|футболк|медал[ьеия]|кубок|кубк|подарк|подарочн|буклет|листовк|сувенир|значк|костюм|палатк|флаг)\w*"
 )
 """Things that a plan promises to make or to give away, and that somebody has to pay for."""
+_NO_DISTRICT = r"(?![а-яё-])(?! (?:район|округ|област|кра[йяею]))"
 _SETTLEMENT = re.compile(
-    r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* (?P<name>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
-    r"(?! (?:район|округ|област|кра))"
+    r"(?<!\w)(?:город|г\.|пос[её]ло?к|пос\.|сел|деревн|станиц|[спд]\.)[а-яё]* "
+    rf"(?P<name>[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁа-яё]+)*{_NO_DISTRICT}(?: [А-ЯЁ][а-яё]{{2,}}{_NO_DISTRICT})?)"
 )
 _VILLAGE_HOUSE = re.compile(
     r"(?i:сельск|поселков|посёлков|деревенск)\w* (?:\w+ )?(?:клуб|библиотек|дом|школ|центр)\w*(?: культуры)? "
@@ -162,10 +164,13 @@ def plan_place_outside(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
         for name in _among_known(row.title, field.text) if not found else ():
             yield Seen(f"«{short(row.title)}»: «{name}» не названо в географии проекта.", (row.span, field.whole))
         for match in found:
-            if normalise(match["name"])[:_ROOT] not in normalise(field.text) and not subject_stems(match["name"]) & subject_stems(
-                field.text
-            ):
+            if not _is_known(match["name"], field.text):
                 yield Seen(f"«{short(row.title)}»: «{match[0]}» не названо в географии проекта.", (row.span, field.whole))
+
+
+def _is_known(name: str, geography: str) -> bool:
+    """Whether the geography has a place, or another that begins as it does: «Нолинский район» has Нолинск."""
+    return normalise(name)[:_ROOT] in normalise(geography) or is_place_told(name, geography)
 
 
 def _in_unknown(draft: Draft, geography: Field) -> Iterator[tuple[Activity, str]]:
@@ -178,16 +183,15 @@ def _in_unknown(draft: Draft, geography: Field) -> Iterator[tuple[Activity, str]
         for match in _IN_TOWN.finditer(told) if not _FOR_STAFF.search(normalise(told)) else ():
             name = normalise(match["name"])
             town = any({"Geox", "loct"} <= marks and score >= _LIKELY for _, marks, score in readings(name))
-            if town and not _NO_TOWN.match(name) and not is_named(name, rest):
+            if town and not _NO_TOWN.match(name) and not is_named(name, rest) and not is_place_told(match["name"], geography.text):
                 yield row, match[0]
 
 
 def _among_known(title: str, geography: str) -> Iterator[str]:
     """Of places told one after another the one that the geography lacks, where it names all the others."""
-    known = normalise(geography)
     for match in _LISTED.finditer(title) if not _LARGER.search(geography) else ():
         names = re.findall(_NAME, match[0])
-        others = [name for name in names if normalise(name)[:_ROOT] not in known]
+        others = [name for name in names if not _is_known(name, geography)]
         if len(others) == 1 and len(names) > len(others) + 1:
             yield others[0]
 

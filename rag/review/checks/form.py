@@ -141,16 +141,21 @@ def text_copied(draft: Draft, fund: FundRules) -> Iterator[Seen]:
             earlier = first.setdefault(said, sentence)
             if len(said) >= _TWICE_CHARS and earlier.field == field.id and earlier.start < sentence.start and field.key != "tasks":
                 twice += [earlier, sentence]
-            if len(said) >= _COPIED_CHARS and earlier.field != field.id:
+            if len(said) >= _COPIED_CHARS and earlier.field != field.id and not _is_one_section(draft.fields[earlier.field], field):
                 what = f"Одно и то же предложение стоит в полях «{fund.title_of(earlier.field)}» и «{field.title}»."
                 told.add((earlier.field, field.id))
                 yield Seen(what, (earlier, sentence))
         if twice:
             yield Seen(f"Одно и то же стоит в поле «{field.title}» дважды.", tuple(twice))
     for one, other in combinations(draft.texts(*_PROSE), 2):
-        if (one.id, other.id) not in told and not {one.key, other.key} & {"goal", "tasks"}:
+        if (one.id, other.id) not in told and not {one.key, other.key} & {"goal", "tasks"} and not _is_one_section(one, other):
             for here, there in copied_blocks(one, other):
                 yield Seen(f"Один и тот же текст стоит в полях «{one.title}» и «{other.title}».", (here, there))
+
+
+def _is_one_section(one: Field, other: Field) -> bool:
+    """Whether one text is of both fields because one heading of the draft's own names both: «Что будет потом и на какие деньги»."""
+    return one.how == other.how == "заголовок" and one.text == other.text
 
 
 def video_links(draft: Draft, fund: FundRules) -> Iterator[Seen]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.settlements import is_place_told
 from rag.review.signs import shows
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
@@ -135,7 +136,7 @@ def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         told = [(part, names) for part, names in told if names and not re.search(r"\d", part.quote)]
         told = told if len(told) > 1 else []
     for part, names in told:
-        if names and not planned & {_root(name) for name in names}:
+        if names and not planned & {_root(name) for name in names} and not is_place_told(" ".join(names), plan.text):
             yield Seen(f"В календарном плане не названо: {part.quote.strip(' •;.')}.", (part,))
         elif missing := _nowhere(part.quote, plan.text, *(problem.text for problem in draft.texts("problem"))):
             yield Seen(f"Ни в календарном плане, ни в описании проблемы не названо: {', '.join(missing)}.", (part,))
@@ -143,11 +144,12 @@ def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
 
 def _nowhere(part: str, plan: str, *texts: str) -> list[str]:
     """Settlements of a line that none of the texts names; none where the plan speaks of all of them together."""
-    said = normalise(" ".join([plan, *texts]))
+    said = " ".join([plan, *texts])
     names = [name[0] for match in _SETTLEMENTS.finditer(part) for name in _SETTLEMENT_NAME.finditer(match["names"])]
     if len(names) < 2 or _ALL_TOGETHER.search(normalise(plan)):
         return []
-    return [name for name in names if not any(_root(word) in said for word in name.split() if len(word) > _SHORT)]
+    known = normalise(said)
+    return [name for name in names if not is_place_told(name, said) and not any(_root(w) in known for w in name.split() if len(w) > _SHORT)]
 
 
 def _root(name: str) -> str:
