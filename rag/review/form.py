@@ -27,8 +27,8 @@ class _Heading:
     lines: int
 
 
-def read_form(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
-    """Fields by id in the order of the form; empty when no heading of the form is there."""
+def read_form(lines: Sequence[str], fund: FundRules, width: int | None = None) -> dict[str, Field]:
+    """Fields by id in the order of the form; empty when no heading of the form is there. `width` is that of the page, if it is known."""
     found: dict[str, list[str]] = defaultdict(list)
     at, current = 0, ""
     while at < len(lines):
@@ -39,11 +39,11 @@ def read_form(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
         elif current:
             found[current].append(lines[at])
         at += heading.lines if heading else 1
-    return {field.id: _field(field, found[field.id]) for field in fund.form if field.id in found}
+    return {field.id: _field(field, found[field.id], width) for field in fund.form if field.id in found}
 
 
-def _field(field: FormField, lines: Sequence[str]) -> Field:
-    text = "\n".join(lines).strip() if field.table else paragraphs(lines)
+def _field(field: FormField, lines: Sequence[str], width: int | None) -> Field:
+    text = "\n".join(lines).strip() if field.table else paragraphs(lines, width)
     return Field(field.id, field.title, text, "форма фонда", key=field.key, table=field.table)
 
 

@@ -9,7 +9,7 @@ from rag.review.budget_list import MONEY, names_sums, read_line
 from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
-from rag.review.printed import CELL_BREAK, cell_lines, folded, paragraphs
+from rag.review.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
 from rag.review.types import Field
 from rag.review.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
@@ -36,7 +36,7 @@ _COLUMN = re.compile(
     r"|результат|коммент|примечани|документ|сумм|оценка|обязательств|ресурс)(?!\w*:)"
 )
 _GIVEN = re.compile(
-    r"вклад|письм|чем (?:помо|поддерж)|(?:что|чем) (?:да[её]т|предостав)|вид (?:поддержки|помощи)|поддержка|помощь|форма (?:участия|поддержки)"
+    r"вклад|письм|чем (?:помо|поддерж)|(?:что|чем) (?:да[её]т|предостав)|(?:вид|форма) (?:поддержки|помощи|участия)|поддержка|помощь"
 )
 """Of what a partner does: «Организация | Вклад | Письмо»."""
 _PARTNER = re.compile(r"(?:организаци|кто|название|наименование|партнер|учреждени)")
@@ -78,11 +78,12 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
                 headed[field.id] += tasks
         else:
             current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""), loud, sections)
+    width = page_width(lines)
     by_text = settled(sections, headed, fund)
     found = by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
     for id_, texts in (headed | by_text).items():
         field = fund.fields[id_]
-        text = "\n".join(texts).strip("\n ") if field.table else paragraphs(texts)
+        text = "\n".join(texts).strip("\n ") if field.table else paragraphs(texts, width)
         found[id_] = field_of(field, text, "по смыслу", "medium") if id_ in by_text else field_of(field, text, "заголовок", "high")
     found = goal_and_tasks(told_apart(found, fund), fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.text import clean, normalise
 
@@ -34,6 +35,15 @@ _POINT = re.compile(r"(?<=\S) (?=• |(?:Количественные|Качес
 """A cell of a PDF comes as one line; its list begins anew at each mark, and field 10 at each of its halves."""
 _WRAP_CHARS = range(80, 150)
 """A printed line of about this length goes on in the next one; a longer one is a whole paragraph, a shorter one an end."""
+_NARROW_CHARS = range(40, 88)
+"""The widths of a page whose lines are shorter than those of the fund's export."""
+_FULL = 0.9
+"""Lines of a page are about as long as this part of the longest, letters being of several widths."""
+_MIN_WRAPPED = 8
+_MIN_WHOLE = 5
+_NOT_ENDED = re.compile(r"(?:[,–—-]|(?<!\w)(?:[а-яё]{1,3}|[А-ЯЁ]|[гс]\.))$")
+"""The end of a line that a name follows in the next one."""
+_VALUE = re.compile(r"\d[\d \u00a0]*(?:,\d\d)?")
 
 
 def printed_lines(text: str) -> list[str]:
@@ -63,17 +73,40 @@ def cell_lines(lines: Iterable[str]) -> list[str]:
     return [part for line in lines for part in re.split(f"[\t{CELL_BREAK}]", line)]
 
 
-def paragraphs(lines: Sequence[str]) -> str:
-    """Lines as paragraphs, one a line: what was wrapped by the page's width is whole again."""
+def page_width(lines: Iterable[str]) -> int | None:
+    """How many characters a line of the page has; 0 where paragraphs are whole, `None` where that cannot be told.
+
+    Rows of tables say nothing of it. Of a wide page it is not told: its lines are known by their length.
+    """
+    printed = [line for line in lines if "\t" not in line and CELL_BREAK not in line]
+    going = sorted(len(one) for one, other in pairwise(printed) if re.search(r"[а-яё,]$", one) and re.match("[а-яё]", other))
+    width = next((length for length in reversed(going) if length <= _WRAP_CHARS.stop), 0)
+    if sum(_FULL * width < length <= width for length in going) >= _MIN_WRAPPED:
+        return width if width in _NARROW_CHARS else None
+    return 0 if sum(len(line) > _WRAP_CHARS.stop for line in printed) >= _MIN_WHOLE else None
+
+
+def _goes_on(line: str, following: str, width: int | None) -> bool:
+    """Whether the width of the page cut a line here."""
+    if _VALUE.fullmatch(following) and not line.endswith(":"):
+        return False  # the sum under a label of the form
+    if not width:
+        return width is None and len(line) in _WRAP_CHARS
+    fits = len(line) + 1 + len(following.split(maxsplit=1)[0]) <= _FULL * width
+    return not fits and (not following[0].isupper() or bool(_NOT_ENDED.search(line)))
+
+
+def paragraphs(lines: Sequence[str], width: int | None = None) -> str:
+    """Lines as paragraphs, one a line: what was wrapped by the page's `width` is whole again."""
     joined: list[str] = []
-    wrapped = False
+    last = ""
     for line in filter(None, lines):
         whole = joined and ("\t" in joined[-1] + line or (_ENDS.search(joined[-1]) and _BEGINS.match(line)))
-        if joined and wrapped and not whole and not _OPENS.match(line):
+        if joined and _goes_on(last, line, width) and not whole and not _OPENS.match(line):
             joined[-1] += " " + line
         else:
             joined.append(line)
-        wrapped = len(line) in _WRAP_CHARS
+        last = line
     return _POINT.sub("\n", "\n".join(joined))
 
 

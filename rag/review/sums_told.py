@@ -68,8 +68,10 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
     for line in lines:
         yield from _offered(line)
     for field in draft.texts("partners"):
-        for partner in partners_of(field):
-            yield from _promised(partner, lines)
+        partners = [*partners_of(field)]
+        for partner in partners:
+            others = [sum_ for other in partners if other is not partner for sum_ in _sums(other.quote)]
+            yield from _promised(partner, lines, others)
 
 
 def _cost(draft: Draft, sentence: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
@@ -99,8 +101,11 @@ def _offered(line: BudgetLine) -> Iterator[Contradiction]:
         )
 
 
-def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
-    """The only sum that a partner promises, where one line names the partner with another sum, and no others make it up."""
+def _promised(partner: Span, lines: Sequence[BudgetLine], promises: Sequence[Decimal]) -> Iterator[Contradiction]:
+    """The only sum that a partner promises, where one line names the partner with another sum, and no others make it up.
+
+    Neither other lines, nor the `promises` of others for the same line.
+    """
     told = _sums(partner.quote)
     given = [(line, line.money.cofinancing) for line in lines if line.money and line.money.cofinancing > 0]
     named = [(line, sum_) for line, sum_ in given if is_of(line, partner)]
@@ -110,7 +115,7 @@ def _promised(partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradict
     if len(named) == 1:
         line, given_to_it = named[0]
         others = [sum_ for other, sum_ in given if other is not line]
-        more = told[0] > given_to_it and adds_up(told[0] - given_to_it, others)
+        more = adds_up(told[0] - given_to_it, others) or adds_up(given_to_it - told[0], promises)
         other_part = told[0] in _numbers(line.comment) or not is_of(line, partner, quoted=True)
         if more or (other_part and adds_up(told[0], sums)):
             return
@@ -136,7 +141,8 @@ def is_of(line: BudgetLine, partner: Span, *, quoted: bool = False) -> bool:
     """Whether a line names the partner: by the name in quotes, or else by two words of what stands before any mark."""
     said = f"{line.name} {line.comment}"
     name, *promise = partner.quote.split("\n")
-    if promise and not quoted and subject_stems(name) & subject_stems(line.comment) - _GENERAL:
+    letter = promise[-1] if promise and _FILE_LINE.fullmatch(promise[-1]) else ""  # «Письмо СамГТУ.pdf» has the short name
+    if promise and not quoted and subject_stems(f"{name} {letter}") & subject_stems(line.comment) - _GENERAL:
         return bool(things_of(promise[0]) & things_of(said))
     named = any(normalise(name) in normalise(said) for name in _QUOTED.findall(partner.quote))
     return named or (not quoted and len(subject_stems(_head(name)) & subject_stems(said) - _GENERAL) > 1)
