@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rag.review.budget_cells import OF_ARTICLE
 from rag.review.fund import FundRules
 from rag.review.printed import folded
 from rag.review.signs import shows
 from rag.review.types import BudgetLine
 from rag.text import normalise
 
-_NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.)]?\s+", re.IGNORECASE)
+_PART = re.compile(r"(?<![\d.])\d\.\d(?![\d.])")
 _BARE = re.compile(r"\s*(?:статья\s*)?(\d(?:\.\d)?)\.?\s*", re.IGNORECASE)
 _MARK = "№ "
 _MAX_WORDS = 4
@@ -27,13 +29,16 @@ def article_of(title: str, fund: FundRules) -> str:
     """
     if bare := _BARE.fullmatch(title):
         return _MARK + bare[1]
+    number = _NUMBER.match(title)
     own = _NUMBER.sub("", title).strip(" .:")
+    parts = {*_PART.findall(own)} & {*fund.articles}
+    if number and len(parts) == 1 and (part := parts.pop()).startswith(f"{number[1]}."):
+        return part  # «Статья 1. Оплата труда (1.1 — по трудовым договорам)»
     said = folded(own)
     fitting = [article for article, begins in fund.articles.items() if said.startswith(folded(begins))]
     if fitting:
         return max(fitting, key=lambda article: len(fund.articles[article]))
     named = [article for article, words in fund.article_words.items() if shows(own, words)]
-    number = _NUMBER.match(title)
     if number and number[1] in named:
         return number[1]
     alone = [article for article in named if article in _SUBARTICLES]

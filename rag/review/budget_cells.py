@@ -19,7 +19,9 @@ ASKED_ROW = re.compile(
     r"(?: (?:у фонда|от фонда|из гранта|фонда|сумма|всего|итого|средств\w*|на проект))*"
 )
 """The name of a row that is the total of what is asked, without saying so."""
-_NUMBER = re.compile(r"^\s*(?:(?:статья|раздел)\s*№?\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+|^(\d{1,2}(?:\.\d{1,2})*)\.?$", re.IGNORECASE)
+OF_ARTICLE = r"(?:(?:(?:под)?(?:статья|раздел)|пункт|ст\.|п\.)\s*№?\s*)?"
+"""What may stand before the number of a heading."""
+_NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.)]?\s+|^(\d{{1,2}}(?:\.\d{{1,2}})*)\.?$", re.IGNORECASE)
 
 
 def sums_of(row: Row) -> Money | None:

@@ -235,7 +235,14 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     if not known or _HALF * len(known) < len(reader.lines) or _HALF * sum(reader.products) < len(reader.products):
         return None
     lines = tuple(by_contract(replace(line, article=(own := meant(line.article)), group=own), fund) for line in reader.lines)
-    return Budget(lines, {meant(article): sums for article, sums in reader.sums.items() if meant(article)}, reader.stated)
+    sums = {meant(article): sum_ for article, sum_ in reader.sums.items() if meant(article)}
+    return Budget(lines, {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}, reader.stated)
+
+
+def _is_of_first_part(article: str, total: Span, lines: Sequence[BudgetLine]) -> bool:
+    """Whether a total under an article is of the lines above it alone: «1. Оплата труда», its total, then «1.2. Договоры»."""
+    above = any(line.group == article and line.span.start < total.start for line in lines)
+    return above and any(line.group.startswith(f"{article}.") and line.span.start > total.start for line in lines)
 
 
 def _with_comment(line: BudgetLine, said: str) -> BudgetLine:
