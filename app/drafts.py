@@ -29,6 +29,8 @@ _COPY_BYTES = 1 << 20
 _MIN_SHARED = 2
 """A sentence of the corpus is shown for a finding when it shares so many subject words with it."""
 _COMMENT_HEAD = re.compile(r"комментари|обоснование|пояснени|расч[её]т", re.IGNORECASE)
+_CUT_DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.20(?:\d \d| 2\d)(?!\d)")
+"""A day that a narrow column cut: «01.04.202 6»."""
 _TEXT = frozenset({".txt", ".md"})
 
 
@@ -91,13 +93,14 @@ def fund_rules(settings: Settings) -> dict[str, FundRules]:
 
 
 def _whole_rows(items: Iterable[Item]) -> list[Item]:
-    """Rows that a page break cut in two are put together."""
+    """Rows that a page break cut in two are put together; a cell of several rows is printed again."""
     whole: list[Item] = []
     for item in items:
         before = whole[-1] if whole else None
         if isinstance(item, TableRow) and isinstance(before, TableRow) and _goes_on(before, item):
             cells = zip(before.cells, item.cells, strict=True)
-            whole[-1] = replace(before, cells=tuple(f"{one} {other}".strip() for one, other in cells), page=item.page)
+            joined = tuple(one if one == other else f"{one} {other}".strip() for one, other in cells)
+            whole[-1] = replace(before, cells=joined, page=item.page)
         else:
             whole.append(item)
     return whole
@@ -105,8 +108,10 @@ def _whole_rows(items: Iterable[Item]) -> list[Item]:
 
 def _goes_on(row: TableRow, following: TableRow) -> bool:
     """Whether the first row of a page is the rest of the last one before: it has no first cell, or begins in the middle of a sentence."""
-    first = following.cells[0]
-    return row.page != following.page and len(row.cells) == len(following.cells) and (not first or first[0].islower())
+    if row.page == following.page or len(row.cells) != len(following.cells):
+        return False
+    first = next((cell for before, cell in zip(row.cells, following.cells, strict=True) if not cell or cell != before), "")
+    return not first or first[0].islower()
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -116,6 +121,7 @@ def _row(cells: Iterable[str]) -> str:
 def _cell(cell_and_head: tuple[str, str]) -> str:
     """A cell as the fund's form prints it: what stands under «Комментарий» is called so."""
     cell, head = cell_and_head
+    cell = _CUT_DAY.sub(lambda day: day[0].replace(" ", ""), cell)
     commented = _COMMENT_HEAD.match(head) and cell and not cell.startswith("Комментарий:")
     return f"Комментарий: {' '.join(cell.split())}" if commented else cell
 

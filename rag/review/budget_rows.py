@@ -39,6 +39,8 @@ _ASIDE = re.compile(r"\s*\([^()]*\)[\s.;]*")
 _POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HALF = 2
+_GROUP = 3
+"""Digits between spaces of a sum."""
 _MAX_TITLE_WORDS = 8
 
 
@@ -235,8 +237,15 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     if not known or _HALF * len(known) < len(reader.lines) or _HALF * sum(reader.products) < len(reader.products):
         return None
     lines = tuple(by_contract(replace(line, article=(own := meant(line.article)), group=own), fund) for line in reader.lines)
+    if reader.stated and _is_cut(reader.stated[0].total, _total(lines)):
+        reader.stated = None
     sums = {meant(article): sum_ for article, sum_ in reader.sums.items() if meant(article)}
     return Budget(lines, {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}, reader.stated)
+
+
+def _is_cut(told: Decimal, added: Decimal) -> bool:
+    """Whether a page cut a total in two: «1 164», and «400» on the next one."""
+    return told < added and f"{added:f}".startswith(f"{told:f}") and (len(f"{added:f}") - len(f"{told:f}")) % _GROUP == 0
 
 
 def _is_of_first_part(article: str, total: Span, lines: Sequence[BudgetLine]) -> bool:

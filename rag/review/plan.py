@@ -105,4 +105,4 @@ def _without(row: str, words: Sequence[str]) -> str:
         if at < len(words) and normalise(match[0]).replace("-", "") == words[at]:
             left.append(row[end : match.start()])
             at, end = at + 1, match.end()
-    return " ".join("".join([*left, row[end:]]).split()).strip(" .,;•")
+    return re.sub(r"^[^\w«(\"]+", "", " ".join("".join([*left, row[end:]]).split()).strip(" .,;•"))

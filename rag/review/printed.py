@@ -20,6 +20,11 @@ _EMPHASIS = re.compile(
     r"|(?<![\w*\s])\*(?=[^\W\d]|«)|(?<=[^\W\d]|[.»!?])\*(?=\s|$)|(?<=\s)\*(?=(?:[^\W\d]|«)[^*]*[^\s*]\*)"
 )
 """Of markdown, and of headings between rows of signs."""
+_PICTURE = re.compile(r"^\s*[\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff]*\s*")
+"""Before a heading of a message."""
+_SHAPE = re.compile(r"^\s*[\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)")
+"""Before a point of a list."""
+_KEYCAP = re.compile(r"^\s*(\d)\ufe0f?\u20e3\s*")
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
 """Where a line of a PDF ends the hyphen is lost, with it the two words are one."""
@@ -53,8 +58,13 @@ def printed_lines(text: str) -> list[str]:
     becomes such a line.
     """
     printed = text.replace("\r\n", "\n").replace("\f", "\n").replace("\r", "\n").split("\n")
-    lines = (_row(_EMPHASIS.sub("", line)) for line in printed if not _RULE.fullmatch(line.strip()))
+    lines = (_row(_EMPHASIS.sub("", _unpictured(line))) for line in printed if not _RULE.fullmatch(line.strip()))
     return [line for line in lines if not _FURNITURE.fullmatch(line)]
+
+
+def _unpictured(line: str) -> str:
+    """A line of a message as it is written elsewhere: «• Занятия» for «✅ Занятия», «1. Набор» for a picture of a digit."""
+    return _SHAPE.sub("• ", _PICTURE.sub("", _KEYCAP.sub(r"\1. ", line)))
 
 
 def _row(line: str) -> str:

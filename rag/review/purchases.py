@@ -5,7 +5,10 @@ import re
 from rag.review.types import BudgetLine
 from rag.text import normalise
 
-_MODEL = re.compile(r"[A-Za-z]{2,}|https?:|\[ссылка\]|модел|гост(?!\w)|артикул|код товара|прайс|каталог", re.IGNORECASE)
+_MODEL = re.compile(
+    r"[A-Za-z]{2,}|(?-i:(?<!\w)[А-ЯЁ]{2,4}-\d{1,4}(?!\w))|https?:|\[ссылка\]|модел|гост(?!\w)|артикул|код товара|прайс|каталог",
+    re.IGNORECASE,
+)
 _OFFER = re.compile(
     r"(?<!\w)(?<!без )(?:ссылк[аиуо]\w*|кп|коммерческ\w+ предложени\w*"
     r"|предложени\w+ (?:поставщик|завод|магазин|производител|фирм|мастерск|ип|ооо|от)\w*)"
