@@ -29,6 +29,8 @@ _COPY_BYTES = 1 << 20
 _MIN_SHARED = 2
 """A sentence of the corpus is shown for a finding when it shares so many subject words with it."""
 _COMMENT_HEAD = re.compile(r"комментари|обоснование|пояснени|расч[её]т", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d[\d .,\u00a0]*")
+_NOT_ENDED = re.compile(r"(?:[,–—-]|(?<!\w)[а-яё]{1,3}|«[^»]*|\([^)]*)$")
 _CUT_DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.20(?:\d \d| 2\d)(?!\d)")
 """A day that a narrow column cut: «01.04.202 6»."""
 _TEXT = frozenset({".txt", ".md"})
@@ -107,11 +109,18 @@ def _whole_rows(items: Iterable[Item]) -> list[Item]:
 
 
 def _goes_on(row: TableRow, following: TableRow) -> bool:
-    """Whether the first row of a page is the rest of the last one before: it has no first cell, or begins in the middle of a sentence."""
+    """Whether the first row of a page is the rest of the last one before.
+
+    It has no first cell, or begins in the middle of a sentence; or else nothing stands under its numbers, and a cell before was not ended.
+    """
     if row.page == following.page or len(row.cells) != len(following.cells):
         return False
     first = next((cell for before, cell in zip(row.cells, following.cells, strict=True) if not cell or cell != before), "")
-    return not first or first[0].islower()
+    if not first or first[0].islower():
+        return True
+    pairs = [(before, cell) for before, cell in zip(row.cells, following.cells, strict=True) if cell != before]
+    numbers = [cell for before, cell in pairs if _NUMBERS.fullmatch(before)]
+    return bool(numbers) and not any(numbers) and any(cell and _NOT_ENDED.search(before) for before, cell in pairs)
 
 
 def _row(cells: Iterable[str]) -> str:

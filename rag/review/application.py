@@ -21,7 +21,7 @@ from rag.review.periods import find_period, project_period
 from rag.review.phrases import phrases
 from rag.review.plan import read_plan
 from rag.review.plan_rows import PlanRead, read_plan_rows
-from rag.review.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines
+from rag.review.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines, unwrapped
 from rag.review.prose import read_prose
 from rag.review.prose_costs import is_told_in_sentences, read_prose_costs
 from rag.review.separated import with_tabs
@@ -67,12 +67,14 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         BadInputError: there are no words in it, or a correction names no field of the form.
     """
     lines = with_tabs(printed_lines(text))
-    fields = read_form(cell_lines(lines), fund, page_width(lines))
+    width = page_width(lines)
+    fields = read_form(cell_lines(lines), fund, width)
     kind: Kind = "заявка"
     if len(fields) >= _MIN_FORM_FIELDS:
         own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
         fields |= dict(_own_tables(fields, own, fund))
     else:
+        lines = unwrapped(lines, width) if width else lines
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         about = next((field.text for field in fields.values() if field.key == "organisation"), "")
         told = told_fields(lines, fund, organisation=about)

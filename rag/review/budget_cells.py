@@ -11,7 +11,7 @@ from rag.review.totals import heads_gifts
 from rag.review.types import Money
 
 TOTAL = re.compile(
-    r"(?:итого|всего|вместе|сумма (?:проекта|гранта)"
+    r"(?:итого|всего|вместе|(?:сумма|стоимость|бюджет) (?:всего )?проекта|сумма гранта"
     r"|(?:общ(?:ая|ий)|полн(?:ая|ый)|весь|вся) (?:сумма|бюджет|стоимость|итог|проект|смета))(?!\w)"
 )
 ASKED_ROW = re.compile(
@@ -26,6 +26,8 @@ _NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.)]?\s+|^(\d
 
 def sums_of(row: Row) -> Money | None:
     """The sums of a row; an empty cell is nothing where another sum is there. `None` when a cell is no sum, or there is none."""
+    if row.shifted:
+        return None
     told = {role: row.get(role) for role in ("total", "cofinancing", "requested") if role in row.cells}
     sums: Mapping[str, Decimal | None] = {role: amount(text, times=scale(row.heads[role])) for role, text in told.items()}
     if None in sums.values() or not any(told.values()):

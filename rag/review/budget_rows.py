@@ -132,6 +132,8 @@ class _Reader:
             self.lines[-1] = _with_comment(self.lines[-1], text[comment.end() :])
             return
         article = article_of(text, self.fund)
+        if not re.search(r"[^\W\d]{3}", text):
+            return  # the rest of a row that a page cut
         if not TOTAL.match(folded(text)) and (article in self.fund.articles or len(text.split()) <= _MAX_TITLE_WORDS):
             self._heading(text)
 

@@ -46,7 +46,9 @@ _FULL = 0.9
 """Lines of a page are about as long as this part of the longest, letters being of several widths."""
 _MIN_WRAPPED = 8
 _MIN_WHOLE = 5
-_NOT_ENDED = re.compile(r"(?:[,–—-]|(?<!\w)(?:[а-яё]{1,3}|[А-ЯЁ]|[гс]\.))$")
+_NOT_ENDED = re.compile(
+    r"(?:[,–—-]|(?<!\w)(?:[а-яё]{1,3}|[А-ЯЁ]|[гс]\.|[А-ЯЁ]{2,6}|им(?:\.|ени)|город\w*|с[её]л[оаеу]|пос[её]л\w+|деревн\w+|станиц\w+))$"
+)
 """The end of a line that a name follows in the next one."""
 _VALUE = re.compile(r"\d[\d \u00a0]*(?:,\d\d)?")
 
@@ -104,6 +106,19 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
         return width is None and len(line) in _WRAP_CHARS
     fits = len(line) + 1 + len(following.split(maxsplit=1)[0]) <= _FULL * width
     return not fits and (not following[0].isupper() or bool(_NOT_ENDED.search(line)))
+
+
+def unwrapped(lines: Sequence[str], width: int) -> list[str]:
+    """Lines of a narrow page as paragraphs, where no line of one can be taken for a heading; empty lines and rows of tables stay."""
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        if line and last and "\t" not in last + line and not _OPENS.match(line) and _goes_on(last, line, width):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        last = line
+    return joined
 
 
 def paragraphs(lines: Sequence[str], width: int | None = None) -> str:

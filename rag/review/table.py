@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rag.review.printed import folded
@@ -77,6 +77,8 @@ class Row:
     heads: Mapping[str, str]
     start: int
     end: int
+    shifted: bool = False
+    """Whether its cells may stand under the heads of others: it has more of them than its head and the rows above, and gaps."""
 
     def get(self, role: str) -> str:
         """Its cells of this role as one text."""
@@ -107,17 +109,20 @@ def read_rows(text: str, roles: Roles) -> Iterator[Row]:
     columns: dict[int, str] = {}
     heads: dict[int, str] = {}
     under_head = False
+    width, as_wide = 0, False
     at = 0
     for line in text.split("\n"):
         cells = list(_cells(line, at))
         found = _head(cells, roles) if len(cells) > 1 else {}
         if found and (under_head or len(found) > 1):
             columns, heads = ({**columns, **found}, heads) if under_head else (found, {})
+            width, as_wide = len(cells), False
             heads |= {n: f"{heads.get(n, '')} {folded(cells[n].text)}" for n in found}
         elif len(cells) == 1 and cells[0].text:
             yield Row({"line": cells}, {}, at, at + len(line))
         elif columns and any(cell.text for cell in cells) and not _counts_columns(cells):
-            yield _row(cells, columns, heads)
+            as_wide |= len(cells) == width
+            yield replace(_row(cells, columns, heads), shifted=as_wide and len(cells) > width and not all(cell.text for cell in cells))
         under_head = bool(found)
         at += len(line) + 1
 
