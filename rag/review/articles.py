@@ -31,9 +31,9 @@ def article_of(title: str, fund: FundRules) -> str:
         return _MARK + bare[1]
     number = _NUMBER.match(title)
     own = _NUMBER.sub("", title).strip(" .:")
-    parts = {*_PART.findall(own)} & {*fund.articles}
-    if number and len(parts) == 1 and (part := parts.pop()).startswith(f"{number[1]}."):
-        return part  # «Статья 1. Оплата труда (1.1 — по трудовым договорам)»
+    parts = [article for article in fund.articles if number and article in _PART.findall(own) and article.startswith(f"{number[1]}.")]
+    if len(parts) == 1:
+        return parts[0]  # «Статья 1. Оплата труда (1.1 — по трудовым договорам)»
     said = folded(own)
     fitting = [article for article, begins in fund.articles.items() if said.startswith(folded(begins))]
     if fitting:
