@@ -45,7 +45,7 @@ _NARROW_CHARS = range(40, 88)
 _FULL = 0.9
 """Lines of a page are about as long as this part of the longest, letters being of several widths."""
 _MIN_WRAPPED = 8
-_MIN_WHOLE = 5
+_MIN_WHOLE, _FEW = 5, 3
 _NOT_ENDED = re.compile(
     r"(?:[,–—-]|(?<!\w)(?:[а-яё]{1,3}|[А-ЯЁ]|[гс]\.|[А-ЯЁ]{2,6}|им(?:\.|ени)|город\w*|с[её]л[оаеу]|пос[её]л\w+|деревн\w+|станиц\w+))$"
 )
@@ -95,7 +95,8 @@ def page_width(lines: Iterable[str]) -> int | None:
     width = next((length for length in reversed(going) if length <= _WRAP_CHARS.stop), 0)
     if sum(_FULL * width < length <= width for length in going) >= _MIN_WRAPPED:
         return width if width in _NARROW_CHARS else None
-    return 0 if sum(len(line) > _WRAP_CHARS.stop for line in printed) >= _MIN_WHOLE else None
+    wrapped = sum(length in _WRAP_CHARS for length in going)
+    return 0 if wrapped < _FEW and sum(len(line) > _WRAP_CHARS.stop for line in printed) >= _MIN_WHOLE else None
 
 
 def _goes_on(line: str, following: str, width: int | None) -> bool:
