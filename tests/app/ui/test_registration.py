@@ -36,7 +36,7 @@ def test_a_founder_gets_a_plan_and_takes_it_away(page: Page, tmp_path: Path) -> 
     expect(plan).to_contain_text("Подходит: АНО")
     expect(plan).to_contain_text("3 экземпляра")
     expect(plan).to_contain_text("04.05.2099 — Последний день подачи документов")  # the 2nd is a Saturday
-    expect(plan).to_contain_text("Фонд — тоже возможна")
+    expect(plan).to_contain_text("Фонд — тоже подойдёт")
     check_for_everybody(page, "registration-plan")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.context.expect_page() as opened:
