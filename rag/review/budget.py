@@ -28,11 +28,13 @@ _CELLS_IN_LINE = 3
 """So many sums in one line are a row of the table, not a text that names sums."""
 _COMMENT = re.compile(r"Комментарий:\s*", re.IGNORECASE)
 _SUM = re.compile(r"итого(?: по (?:подстатье|статье)(?: № ?(?P<article>\d))?)?")
+_SUMS_IN_LINE = re.compile(r"(?P<head>\D*?(?:№ ?\d)?)[: ]*(?P<sums>\d[\d \u00a0]*(?:,\d\d)?(?: ?/ ?\d[\d \u00a0]*(?:,\d\d)?){2})")
+"""«Итого по статье № 1: 2 322 488,00 / 0,00 / 2 322 488,00»."""
 _HEADING = re.compile(r"(\d(?:\.\d)?)\.?\s+(\D.*)")
 _COLUMNS = frozenset(
     "наименование расходов стоимость единицы количество единиц общая софинансирование запрашиваемая сумма должность заработная плата "  # noqa: SIM905
     "месяц включая ндфл месяцев функция проекте содержание услуг работ вознаграждение одному договору договоров описание цель поездки "
-    "место назначения расходы одного работника работников реализацию проекта размер запрашиваемого гранта".split()
+    "место назначения комментарий расходы одного работника работников реализацию проекта размер запрашиваемого гранта".split()
 )
 _SMALL = frozenset({"в", "и", "или", "на", "не", "по", "более"})
 _NARROW_CHARS, _LONG_CHARS = 32, 80
@@ -101,6 +103,11 @@ class _Reader:
             self.sums.append((self._summed(text, total["article"]), []))
             self.whole_at = at if not self.sums[-1][0] else self.whole_at
             self.in_sum = True
+        elif (told := _SUMS_IN_LINE.fullmatch(_usual(text))) and (total := _SUM.fullmatch(folded(told["head"]))):
+            begins = at + told.start("sums")
+            numbers = [Number(_decimal(m[0]), begins + m.start(), begins + m.end()) for m in re.finditer(r"[^/]*\d", told["sums"])]
+            self.sums.append((self._summed(told["head"], total["article"]), numbers))
+            self.whole_at = at if not self.sums[-1][0] else self.whole_at
         elif self.in_sum and self.money.fullmatch(_usual(text)) and len(self.sums[-1][1]) < 3:
             self.sums[-1][1].append(Number(_decimal(_usual(text)), at, at + len(text)))
         elif comment := _COMMENT.match(text):

@@ -10,7 +10,7 @@ from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
 from rag.review.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
-from rag.review.table import LABEL_AND_TEXT, kind_of, tasks_of
+from rag.review.table import LABEL_AND_TEXT, kind_of, results_of, tasks_of
 from rag.review.types import Field
 from rag.review.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
 from rag.review.unnamed import Section, is_loud, settled, unknown_heads
@@ -68,7 +68,10 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
         tasks = [] if table else tasks_of(block)
-        if table:
+        results = [] if table or tasks else results_of(block)
+        if results and (field := next(iter(_with_keys(["results"], fund)), None)):
+            headed[field.id] += results
+        elif table:
             headed[table] += block
             for section in sections.values():
                 if section.lines is current and not current:
@@ -155,7 +158,7 @@ def _goes_on_with(
     before = next((section for section in sections.values() if section.lines is current), None)
     if before is not None:
         return before.after
-    return None if _is_of(current, headed, fund, _SHORT_FIELDS | {"groups", "goal"}) else current
+    return None if _is_of(current, headed, fund, _SHORT_FIELDS | _WITH_ROWS | {"groups", "goal"}) else current
 
 
 def _is_of_rows(line: str, opened: Sequence[FormField], rest: str, follows: str, rows: str | None) -> bool:

@@ -53,6 +53,8 @@ TEAM: Roles = {
     "role": re.compile(r"роль|должност|чем зан|за что отвеч|обязанност"),
 }
 
+_MEASURED = re.compile(r"(?:.*показател|.*результат|что измер|индикатор|кто и что|что получ)")
+_HOW_MANY = re.compile(r"(?:сколько|значени|числ|кол|план|в цифр)")
 LABEL_AND_TEXT = 2
 """A draft may stand in a table of two columns, a heading and its text; a wider table is a table."""
 
@@ -102,6 +104,15 @@ def tasks_of(rows: Sequence[str]) -> list[str]:
         return []
     cells = [list(_cells(row, 0)) for row in rows[1:]]
     return list(dict.fromkeys(row[at].text for row in cells if len(row) > at and row[at].text))
+
+
+def results_of(rows: Sequence[str]) -> list[str]:
+    """Lines «показатель: число; чем проверим» of a table of results; empty where its head is another."""
+    first, *others = [folded(cell.text) for cell in _cells(rows[0], 0)]
+    if not _MEASURED.match(first) or not others or not _HOW_MANY.match(others[0]) or len(rows) < LABEL_AND_TEXT:
+        return []
+    cells = [[cell.text for cell in _cells(row, 0)] for row in rows[1:]]
+    return ["; ".join(filter(None, [": ".join(filter(None, row[:2])), *row[2:]])) for row in cells]
 
 
 def read_rows(text: str, roles: Roles) -> Iterator[Row]:

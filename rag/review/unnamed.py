@@ -46,7 +46,7 @@ class Section:
 def unknown_heads(lines: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     """Lines that look as the known headings of the draft do but say something else: in capitals, with `#`, or after an empty line."""
     looks = {n: look for n in range(len(lines)) if (look := _look(lines, n))}
-    begins = next((n for n, line in enumerate(lines) if line and known(line)), len(lines))  # what stands above is the title
+    begins = next((n for n, line in enumerate(lines) if line and known(line.split("\t")[0])), len(lines))  # what stands above is the title
     told = {n for n in looks if known(lines[n])}
     counted = Counter(looks[n] for n in told)
     ours = {look for look, count in counted.items() if count >= _MIN_KNOWN}

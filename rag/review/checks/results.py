@@ -35,9 +35,10 @@ _METHOD = re.compile(
 _WISH = re.compile(
     r"(?:повыс|улучш|вырас|возрас|укреп|развива|активизир|гармонизир)\w*(?: \w+){0,3} "
     r"(?:культур|уровень|обстановк|атмосфер|дух|интерес|качеств|климат|самосознани|отношени|осознанност|сознани|активност|грамотност)"
-    r"|стан(?:ут|ет) (?:\w+ ){0,3}(?:добрее|лучше|дружнее|счастливее|отзывчивее)"
+    r"|стан(?:ут|ет) (?:[\w,]+ ){0,3}?(?:добрее|лучше|дружнее|счастливее|отзывчивее|бодрее|увереннее|жизнерадостнее|спокойнее|радостнее)"
 )
 """What everybody promises and nobody can measure."""
+_CHANGES = re.compile(r"(?<!\w)(?:повыс|улучш|вырас|возрас|укреп|снизи|уменьш|увелич|освоя|науч|стан(?:ут|ет)(?!\w)|смогут|начнут)")
 _AGAIN = re.compile(r"(?<!\w)(?:вс[её] )?(?:те|тех|тем|этих|эти) же(?!\w)|(?<!\w)из них(?!\w)|уже (?:посчитан|назван)")
 """Tells that people of an earlier row came again."""
 _NEAR_CHARS = 40
@@ -45,8 +46,11 @@ _MAX_ROWS = 5
 """So many rows of the plan are quoted, those with the most people."""
 
 
+_PEOPLE_TOO = re.compile(r"(?<!\w)(?:люди|участвовавши[ех]|обучивши[ех]ся|научивши[ех]ся|получивши[ех])(?!\w)")
+
+
 def counts_people(indicator: Indicator) -> bool:
-    return bool(PEOPLE.search(normalise(indicator.name)))
+    return bool(_PEOPLE_TOO.search(said := normalise(indicator.name)) or PEOPLE.search(said))
 
 
 def indicators_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -93,11 +97,20 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
         said = field.span(heading.end(), len(field.text))
         if said.quote and not _METHOD.search(normalise(said.quote)):
             yield Seen("Изменение названо, а способа измерить и проверить его нет.", (said,))
+            return
+        *before, last = [one for one in field.sentences() if one.start >= heading.end()] or [said]
+        measured = bool(before) and bool(_METHOD.search(normalise(before[-1].quote))) and bool(_CHANGES.search(normalise(before[-1].quote)))
+        if measured and _is_wish(last):  # the change before has its measure in its own sentence, this one has none
+            yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (last,))
     elif field and field.how == "по смыслу":
         for said in field.sentences():
-            words = normalise(said.quote)
-            if _WISH.search(words) and not re.search(r"\d", words) and not _METHOD.search(words):
+            if _is_wish(said):
                 yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (said,))
+
+
+def _is_wish(said: Span) -> bool:
+    words = normalise(said.quote)
+    return bool(_WISH.search(words)) and not re.search(r"\d", words) and not _METHOD.search(words)
 
 
 def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
@@ -114,10 +127,11 @@ def results_more_than_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # 
         for q in quantities(row.results.quote)
         if PEOPLE.search(q.unit) and not _AGAIN.search(normalise(row.results.quote[max(0, q.start - _NEAR_CHARS) : q.end + _NEAR_CHARS]))
     ]
+    named = {q.value for row in draft.plan if row.results for q in quantities(row.results.quote)}  # «480 зрителей» are the 480 жителей
     for name, wanted, value, span in [*_indicated_people(draft), *_goal_people(draft)]:
         counted = [(q, where) for q, where in people if wanted and q.stem == wanted.stem] or people
         together = sum((q.value for q, _ in counted), Decimal(0))
-        if counted and not any(q.each for q, _ in counted) and value > together:
+        if counted and not any(q.each for q, _ in counted) and value > together and value not in named:
             rows = dict.fromkeys(where for _, where in sorted(counted, key=lambda one: -one[0].value))
             said = f"«{short(name)}» — {roubles(value)}, а в плане набирается {roubles(together)}."
             yield Seen(said, (span, *list(rows)[:_MAX_ROWS]))

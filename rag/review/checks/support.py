@@ -106,6 +106,16 @@ _SOURCES = (
 _HAS_SOURCE = re.compile(_SOURCES)
 _CONCRETE = re.compile(rf"\d|{_SOURCES}")
 _VAGUE_CHARS = 400
+_EMPTY_WORDS_CHARS = 250
+_ONLY_WORDS = re.compile(
+    r"(?:намерены|планиру|собира|будем|хотим|готовы|продолж)\w* [^.]*(?:продолж|развива|развити|расшир|тиражир|масштабир|привлек)"
+)
+_SAYS_WHAT = re.compile(
+    r"\d|(?<=[а-яё,] )[А-ЯЁ«]|(?i:оста(?:н|ют)|переда|войд[её]т|клуб|кружок|кружк|заняти|библиотек|школ|музе|центр|оборудовани"
+    r"|волонт|добровол|наставник|выпускник|методич|сайт|карт[аеу](?!\w)|партн[её]р|администрац|каждый (?:год|месяц)|ежегодн|ежемесячн"
+    r"|взнос|платн|субсиди|договор)"
+)
+"""What goes on, who does it, or where."""
 _NOTHING_AFTER = re.compile(
     r"(?<!\w)не (?:дума(?:ли|ем)|знаем,? что|решили|определили|продолжится"
     r"|(?:планиру\w+|собира\w+|будем|предполага\w+) продолж\w+)"
@@ -165,7 +175,7 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
     """Sources in general words; or, where they have no field of their own, a future that is the next application and nothing else."""
     future = draft.get("future")
     told = normalise(" ".join(future.text.split())) if future else ""
-    besides = _HOPES.sub(" ", told)
+    besides, whole = _HOPES.sub(" ", told), told
     if draft.get("future_sources") and not (besides != told and _HOPED_GRANT.search(told)):
         told = besides = ""
     hoped = besides != told or _NEXT_GRANT.search(told)
@@ -173,9 +183,16 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         yield Seen(
             "После гранта названа только следующая заявка: ни продолжения, ни других источников.", (future.whole,), severity="замечание"
         )
-    rest = _NOTHING_AFTER.sub(" ", told)
-    if future and len(told) < _VAGUE_CHARS and rest != told and not _GOES_ON.search(rest) and not _HAS_SOURCE.search(rest):
+    elif (
+        future
+        and len(told) < _VAGUE_CHARS
+        and (rest := _NOTHING_AFTER.sub(" ", told)) != told
+        and not _GOES_ON.search(rest)
+        and not _HAS_SOURCE.search(rest)
+    ):
         yield Seen("Сказано, что после гранта ни продолжения, ни денег на него пока нет.", (future.whole,), severity="замечание")
+    elif future and len(whole) < _EMPTY_WORDS_CHARS and _ONLY_WORDS.search(whole) and not _SAYS_WHAT.search(future.text):
+        yield Seen("Сказано только, что работа продолжится: что именно, кто и где — нет.", (future.whole,))
     field = draft.get("future_sources")
     said = normalise(field.text) if field else ""
     if field and len(said) < _VAGUE_CHARS and _NO_SOURCES.search(said) and not _EARNS.search(said) and not _GIVES.search(said):

@@ -164,3 +164,34 @@ def test_more_things_than_were_chosen(fund: FundRules, rows: tuple[str, ...], *,
 def test_people_in_pairs_are_twice_as_many_at_the_table(fund: FundRules, plan: str, *, seen: bool) -> None:
     draft = _draft(fund, plan=(plan,), budget="Чай на 40 человек, 4 000 рублей.")
     assert bool(contradictions(draft)) is seen
+
+
+_MEASURED = "Количественные результаты:\n• Количество детей: 40\nКачественные результаты и способы их измерения:\n"
+
+
+@pytest.mark.parametrize(
+    ("quality", "seen"),
+    [
+        ("Дети научатся плавать: сравним замеры до и после. Ребята станут бодрее и увереннее смотреть в жизнь.", True),
+        ("Дети научатся плавать. Ребята станут увереннее: анкета до и после.", False),
+        ("Проведём анкету до и после. Ребята станут увереннее.", False),
+        ("Дети научатся плавать: сравним замеры до и после. Двадцать семей приходят снова.", False),
+    ],
+)
+def test_a_wish_after_a_result_with_its_measure(fund: FundRules, quality: str, *, seen: bool) -> None:
+    assert bool(list(CHECKS["quality-no-method"](_draft(fund, results=_MEASURED + quality), fund))) is seen
+
+
+@pytest.mark.parametrize(
+    ("future", "seen"),
+    [
+        ("После гранта мы намерены продолжать начатое и развивать его дальше.", True),
+        ("Планируем расширять географию и привлекать всё новых людей.", True),
+        ("Будем продолжать занятия в библиотеке два раза в месяц.", False),
+        ("Планируем расширять географию: в Озёрске группу откроет центр досуга.", False),
+        ("Хотим продолжить: палатки остаются у отряда.", False),
+    ],
+)
+def test_a_future_of_mere_words(fund: FundRules, future: str, *, seen: bool) -> None:
+    sources = "Нужно 20 000 рублей в год, их дают пожертвования жителей: 84 500 рублей в 2024 году."
+    assert bool(list(CHECKS["future-vague"](_draft(fund, future=future, future_sources=sources), fund))) is seen
