@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evals.judgements import Judged, judge, load_judgements
 from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS, load
+from evals.mutations.strangers import strangers_edits
 from rag.review.findings import Review
 from rag.review.types import Field
 
@@ -46,10 +47,17 @@ class OtherDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBench:
-    """`missed` are planted defects that no finding tells; `false_alarms` is what was found in the clean applications."""
+    """`missed` are planted defects that no finding tells; `false_alarms` is what was found in the clean applications.
+
+    `edits` are those of a stranger that plant a defect, `innocent_edits` those that plant none; of these nothing new may be told.
+    """
 
     planted: int
     missed: tuple[str, ...]
+    edits: int
+    edits_missed: tuple[str, ...]
+    innocent_edits: int
+    innocent_told: tuple[str, ...]
     checks_covered: int
     false_alarms: tuple[str, ...]
     slowest_seconds: float
@@ -64,6 +72,10 @@ class ReviewBench:
     def lines(self) -> Iterator[str]:
         yield f"Подложено дефектов: {self.planted} на {self.checks_covered} проверок, найдено {self.detection:.1%}"
         yield from (f"  пропущен: {name}" for name in self.missed)
+        yield f"Чужих правок с дефектом: {self.edits}, замечено {1 - len(self.edits_missed) / self.edits:.1%}"
+        yield from (f"  пропущена: {name}" for name in self.edits_missed)
+        yield f"Чужих безобидных правок: {self.innocent_edits}, ложных тревог {len(self.innocent_told)}"
+        yield from (f"  {name}" for name in self.innocent_told)
         yield f"Ложных тревог на чистых заявках: {len(self.false_alarms)}"
         yield from (f"  {alarm}" for alarm in self.false_alarms)
         yield f"Дольше всего одна заявка: {self.slowest_seconds:.2f} с"
@@ -86,12 +98,18 @@ def bench(review: Reviewer, others: tuple[Path, ...] = ()) -> ReviewBench:
     missed = [f"{m.check} — {m.draft}: {m.name}" for m in MUTATIONS if m.check not in found(timed(m.change(load(m.draft)), m.amount))]
     clean = {path.stem: timed(path.read_text("utf-8")) for path in sorted(DRAFTS.glob("*.txt"))}
     alarms = [f"{name}: {check}" for name, reviewed in clean.items() for check in sorted(found(reviewed))]
+    edits = strangers_edits()
+    new = [edit for edit in edits if said(timed(edit.text())) - said(clean[edit.draft])]
     slowest = max(seconds)
     long = lengthened(clean["long-term"].fields, _LONG_PAGES * _CHARS_A_PAGE)
     timed(long)
     return ReviewBench(
         planted=len(MUTATIONS),
         missed=tuple(missed),
+        edits=sum(not edit.innocent for edit in edits),
+        edits_missed=tuple(f"{edit.draft}: {edit.what}" for edit in edits if not edit.innocent and edit not in new),
+        innocent_edits=sum(edit.innocent for edit in edits),
+        innocent_told=tuple(f"{edit.draft}: {edit.what}" for edit in new if edit.innocent),
         checks_covered=len({mutation.check for mutation in MUTATIONS}),
         false_alarms=tuple(alarms),
         slowest_seconds=slowest,
@@ -104,6 +122,12 @@ def bench(review: Reviewer, others: tuple[Path, ...] = ()) -> ReviewBench:
 def found(reviewed: Review) -> frozenset[str]:
     """Ids of the checks that found something; contradictions stand as one."""
     return frozenset(finding.check for finding in reviewed.findings) | ({CONTRADICTION} if reviewed.contradictions else frozenset())
+
+
+def said(reviewed: Review) -> frozenset[tuple[str, ...]]:
+    """What a review says, without where."""
+    found = {(finding.check, finding.message) for finding in reviewed.findings}
+    return frozenset(found | {(one.what, *(value.value for value in one.values)) for one in reviewed.contradictions})
 
 
 def lengthened(fields: Sequence[Field], chars: int) -> str:
