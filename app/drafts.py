@@ -22,7 +22,7 @@ from rag.review.findings import Rule
 from rag.review.fund import Cite, FundRules
 from rag.review.printed import CELL_BREAK
 from rag.settings import Settings
-from rag.text import subject_stems
+from rag.text import sentences, subject_stems
 from rag.types import Confidence
 
 _COPY_BYTES = 1 << 20
@@ -163,10 +163,16 @@ def _citer(folder: Path, settings: Settings) -> Cite:
         wanted = subject_stems(about)
         said = [text for place, texts in stated.items() if place == locator or place.startswith(locator + ",") for text in texts]
         best = max(said, key=lambda text: (len(wanted & stems(text)), -len(text)), default="")
-        quote = best if len(wanted & stems(best)) >= _MIN_SHARED else None
+        quote = _telling(best, wanted) if len(wanted & stems(best)) >= _MIN_SHARED else None
         return Rule(locator, norm.title, norm.url, norm.as_of, confidence, quote)
 
     return cite
+
+
+def _telling(statement: str, wanted: frozenset[str]) -> str:
+    """A statement from its first sentence that speaks of the matter on; all of it where no one sentence does."""
+    begins = (start for start, end in sentences(statement) if len(wanted & subject_stems(statement[start:end])) >= _MIN_SHARED)
+    return statement[next(begins, 0) :].strip()
 
 
 def _statements(folder: Path, sources: Sources) -> Mapping[str, list[str]]:

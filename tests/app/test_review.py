@@ -128,6 +128,17 @@ def test_a_rule_is_quoted_from_the_corpus() -> None:
     assert "30 %" in rule.quote
 
 
+@pytest.mark.parametrize(
+    ("check", "begins"), [("title-form", "Название (поле 2"), ("text-copied", "Пересказывать"), ("salary-limit", "Средняя")]
+)
+def test_a_quote_of_a_rule_begins_where_it_speaks_of_the_matter(check: str, begins: str) -> None:
+    form, cite = load_fund("pgf-2026-1", Settings())
+    rule = next(rule for rule in form.checks if rule.id == check)
+    quote = cite(rule.rule, rule.confidence, rule.about or f"{rule.title}. {rule.advice}").quote
+    assert quote is not None
+    assert quote.startswith(begins)
+
+
 def test_an_unknown_fund_names_those_there_are() -> None:
     with pytest.raises(BadInputError, match="pgf-2026-1"):
         load_fund("нет", Settings())
