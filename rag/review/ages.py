@@ -9,7 +9,7 @@ from rag.review.counts import figures
 from rag.review.findings import Contradiction, Value
 from rag.review.measures import Found, in_figures, one_by_one
 from rag.review.quantities import PAST
-from rag.review.types import Field, Span
+from rag.review.types import Draft, Field, Span
 from rag.text import normalise
 
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})(?:\s*лет(?!\w)|-?\s*летн)", re.IGNORECASE)
@@ -24,6 +24,10 @@ _A_PART = re.compile(r"(волонт|доброволь|наставни|род�
 _NAME_CHARS = 25
 _ANYBODY = re.compile(r"(?<!\w)(?:жител|пенсионер|люд(?:и|ей|ям|ьми)(?!\w)|горожан|сельчан|женщин|мужчин|адресован)")
 _INVITES = re.compile(r"(?<!\w)(?:набор|набира|запис|приглаш|зовем|адресован|прием заяв)")
+_ADDRESSED = re.compile(
+    r"(?<!\w)мы (?:обращаемся|зовем|приглашаем|набираем|ждем)(?!\w)"
+    r"|(?<!\w)проект (?!не )(?:[а-я]+ )?(?:адресован|обращен|рассчитан|предназначен|направлен на)"
+)
 _ONE_GROUP = re.compile(r"(?<!\w)(?:групп[ауеы]?(?!\w)|поток|отряд|также|отдельн|кроме)")
 _AGE_UP_TO = re.compile(r"младше (\d{1,2}) лет", re.IGNORECASE)
 _OF_PARTICIPANTS = ("summary", "goal", "results", "plan")
@@ -43,6 +47,13 @@ _CLASSMATES = re.compile(rf"(?<!\w)({'|'.join(_COUNTED_BY)})классни[кц]
 _LAST_CLASS, _MOST_CLASSES = 11, 3
 _FIRST_CLASS_AGE = 7
 """Pupils of class n are n + 6 or n + 7 years old."""
+_AGES_OF = {
+    r"дошкольн|детск\w+ сад": (3, 6),
+    r"младш\w+ (?:школьн|класс)|начальн\w+ (?:школ|класс)|первокласс": (7, 10),
+    r"старшеклассн|старш\w+ (?:школьн|класс)|выпускник\w* школ": (15, 18),
+    r"студент": (17, 23),
+}
+"""Ages of those who are called by what they attend: a second group without figures."""
 _UP_TO = re.compile(r"(?<!\w)до (?:(\d{1,2}) лет(?!\w)|18-?летия|совершеннолетия)")
 _ADULT = 18
 _JOIN = re.compile(
@@ -102,6 +113,19 @@ def _from_another_age(fields: Sequence[Field]) -> Iterator[Contradiction]:
                 yield Contradiction("Возраст", (Value(f"от {least} лет", where), Value(f"от {age} лет", said)))
 
 
+def addressed(draft: Draft) -> Iterator[Contradiction]:
+    """«Мы обращаемся к людям старше сорока» of a project whose only group is older, wherever it stands."""
+    told = _of_groups(list(draft.texts("groups")))
+    for field in draft.texts("summary", "problem", "goal") if told else ():
+        for said in field.sentences():
+            words = figures(said.quote)
+            others = _OTHERS.search(words) or _LOOK_ON.search(words) or PAST.search(words)
+            known = field.key in _OF_PARTICIPANTS and _YOUNGER.search(words)  # `_younger` tells of it
+            ages_told = _least(words) if _ADDRESSED.search(words) and not others and not known else []
+            if told and len(ages_told) == 1 and 0 < told[0] - ages_told[0] <= _NEAR:
+                yield Contradiction("Возраст", (Value(f"{told[0]}–{told[1]} лет", told[2]), Value(f"от {ages_told[0]} лет", said)))
+
+
 def _least(words: str) -> list[int]:
     """Ages from which on somebody is told of, in words with figures."""
     return [int(next(filter(None, match.groups()))) for match in _AGE_LEAST.finditer(words)]
@@ -138,13 +162,17 @@ def _unfit(fields: Sequence[Field]) -> Iterator[Contradiction]:
 
 
 def _of_groups(fields: Sequence[Field]) -> tuple[int, int, Span] | None:
-    """The only range of ages that the field of groups names, and where; `None` when it names none, several, or more words of age."""
+    """The only range of ages that the field of groups names, and where; `None` when it names none, several, or another group too."""
     groups = next((field for field in fields if field.key == "groups"), None)
     ranges = list(in_figures(groups, _AGE)) if groups else []
     if groups is None or len({match.group(1, 2) for match, _ in ranges}) != 1:
         return None
     match, at = ranges[0]
-    return int(match[1]), int(match[2]), groups.span(*at)
+    least, most = int(match[1]), int(match[2])
+    words = normalise(groups.text)
+    others = [(n + _FIRST_CLASS_AGE - 1, n + _FIRST_CLASS_AGE) for n in _classes(words)]
+    others += [of for named, of in _AGES_OF.items() if re.search(named, words)]
+    return None if any(old < least or young > most for young, old in others) else (least, most, groups.span(*at))
 
 
 def _of_participants(fields: Sequence[Field]) -> Iterator[tuple[Span, str]]:

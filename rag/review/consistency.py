@@ -13,7 +13,7 @@ from itertools import chain, combinations
 
 from rag.numerals import in_digits
 from rag.review.added_up import added_up
-from rag.review.ages import ages
+from rag.review.ages import addressed, ages
 from rag.review.belated import belated
 from rag.review.built import built_later
 from rag.review.careers import careers
@@ -43,6 +43,7 @@ from rag.review.promised import promised
 from rag.review.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
 from rag.review.renamed import renamed
 from rag.review.same_event import same_event
+from rag.review.several import are_all_and_some, go_apart
 from rag.review.shares import shares
 from rag.review.sums_told import sums_told
 from rag.review.surnames import misnamed
@@ -86,6 +87,7 @@ _DURATION = re.compile(
 _COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     days_of_events,
     months_of_events,
+    addressed,
     measured_differently,
     sums_told,
     promised,
@@ -145,7 +147,7 @@ def _counts(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
             by_thing[f"{people} {quantity.stem}"][field.key or field.id].append((quantity, span))
     texts = {field.key or field.id: field.text for field in fields}
     for by_field in map(_of_kinds, by_thing.values()):
-        if len(by_field) > 1 and (values := _different(by_field, texts)):
+        if len(by_field) > 1 and (values := _different(by_field, texts, draft)):
             unit = max((q.unit for said in by_field.values() for q, _ in said), key=len)
             yield Contradiction(f"Сколько: {unit}", values)
 
@@ -198,12 +200,15 @@ def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span
             yield quantity, indicator.span
 
 
-def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[str, str]) -> tuple[Value, ...]:
+def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[str, str], draft: Draft) -> tuple[Value, ...]:
     """The values of fields that disagree with another one; empty when all can be true together."""
     clash: dict[str, tuple[Quantity, Span]] = {}
     totals = sorted({q.value for said in by_field.values() for q, _ in said}, reverse=True)
     for (one, said), (other, also) in combinations(by_field.items(), 2):
         if _are_parts(said[0][0], texts[one], also[0][0], texts[other], totals):
+            continue
+        rest = [counted for key, counted in by_field.items() if key not in {one, other}]
+        if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or go_apart(draft, said[0], also[0]):
             continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
             clash.setdefault(one, said[0])

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rag.review.counts import Counted, counted_in, figures
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, quantities
+from rag.review.quantities import PAST, PEOPLE, quantities
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
@@ -54,6 +54,8 @@ _GROUPED = re.compile(rf"кажд\w+ (?:из \w+ )?{_SITE}")
 _IN_EVERY = re.compile(rf"(?<!\w)по (\d{{1,3}}) (?:[а-я]+ )?{_LESSON}[а-я]* (?:[а-я]+ )?(?:в|на|для) (?:кажд\w+ )?{_SITE}")
 _EVERY_HAS = re.compile(rf"кажд\w+ {_SITE}[а-я]*[^.;:\d]{{0,30}}?(?P<count>\d{{1,3}}) {_LESSON}[а-я]*")
 _PLAIN_NUMBER = re.compile(r"(?<![\d,.-])(\d{1,3})(?![\d,.-]*\d)(?! (?:час|мин|год|лет|руб|недел|месяц|дн))")
+_NOT_OF_LESSONS = re.compile(rf"(?<!\w)(?:кроме|помимо|сверх|наряду с|вместо|после|до|перед|между) (?:[а-я]+ ){{0,2}}?{_LESSON}[а-я]*")
+"""«Кроме занятий пройдут восемь прогулок» is told of walks."""
 _IN_EACH_OF_THEM = re.compile(rf"(?<!\w)по {_COUNT} (?:в|для|с|на) кажд[а-я]+")
 _FEW = 3
 _OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
@@ -193,9 +195,15 @@ def _in_each(field: Field, places: str) -> Iterator[tuple[Decimal, Span]]:
     for said in field.sentences():
         words = figures(said.quote)
         for match in (one for pattern in patterns for one in pattern.finditer(words)) if not PAST.search(words) else ():
-            of_lessons = match["lesson"] or re.search(rf"{_LESSON}|мастер-класс|(?<!\w)мк(?!\w)", words[: match.start()])
-            if of_lessons and (match["every"] or match["by"]):
+            if (match["lesson"] or _of_lessons(words[: match.start()])) and (match["every"] or match["by"]):
                 yield Decimal(match["count"]), said
+
+
+def _of_lessons(before: str) -> bool:
+    """Whether a number after these words is of lessons: they are what was counted last, or are told of where nothing is counted."""
+    held = rf"{_LESSON}|мастер-класс|(?<!\w)мк(?!\w)"
+    things = [q.unit for q in quantities(before) if not PEOPLE.search(q.unit) and not any(re.match(rf"(?:{of})", q.unit) for of in _PLACES)]
+    return bool(re.match(held, things[-1]) if things else re.search(held, _NOT_OF_LESSONS.sub(" ", before)))
 
 
 def _is_borne_out(draft: Draft, count: Decimal, *told: Field) -> bool:

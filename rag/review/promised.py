@@ -24,8 +24,9 @@ _COUNT = re.compile(
     r"(?:[а-я]+(?:ых|их|ые|ие) )?(?P<unit>[а-я]+)(?![а-я])(?! (?:в (?:день|недел|месяц|год|сутки)|еже|утра|вечера|назад|до(?!\w)))"
 )
 _YEAR = re.compile(r"(?<!\w)(?:на|в течение|сроком на) (?:целый |весь |1 )?год(?:а)?(?!\w)")
+_ONE = re.compile(r"(?<!\w)(на|и|еще) (?=(?:час|день|месяц|рейс|смену)(?!\w))")
 _LETTER = re.compile(r"\S*\.(?:pdf|jpe?g|png|docx?)(?!\w)")
-_BEFORE = re.compile(r"(?<!\w)(?:уже|ранее|раньше|опыт|в 20[01]\d|в 202[0-4])(?!\w)|кажд|(?<!\w)по \d|еженедел")
+_BEFORE = re.compile(r"(?<!\w)(?:уже|ранее|раньше|опыт|в 20[01]\d|в 202[0-4])(?!\w)|кажд|(?<!\w)по \d|еженедел|столько же|дважды|трижды")
 
 
 def promised(draft: Draft) -> Iterator[Contradiction]:
@@ -53,6 +54,7 @@ def _differing(
     line, counted = known[0]
     if (
         count in counted
+        or sum(_amounts(partner.quote, unit), Decimal(0)) in counted
         or re.search(rf"(?<!\d){count}(?!\d)", figures(line.comment))
         or any(one == sum(all_told, Decimal(0)) or (one > count and not one % count and len(all_told) > 1) for one in counted)
     ):
@@ -74,8 +76,11 @@ def _counted(line: BudgetLine, unit: str) -> set[Decimal]:
 
 
 def _told(text: str, unit: str) -> list[Decimal]:
-    """Counts of a unit in a text."""
-    said = _YEAR.sub("на 12 месяцев", figures(_LETTER.sub(" ", text)))
-    return list(
-        dict.fromkeys(Decimal(m["count"]) for m in _COUNT.finditer(said) if _UNITS[unit].match(m["unit"]) and Decimal(m["count"]) > 1)
-    )
+    """Different counts of a unit in a text, but for one."""
+    return list(dict.fromkeys(count for count in _amounts(text, unit) if count > 1))
+
+
+def _amounts(text: str, unit: str) -> list[Decimal]:
+    """Every count of a unit: «(3 часа) и (1 час)» are two."""
+    said = _ONE.sub(r"\1 1 ", _YEAR.sub("на 12 месяцев", figures(_LETTER.sub(" ", text))))
+    return [Decimal(m["count"]) for m in _COUNT.finditer(said) if _UNITS[unit].match(m["unit"])]

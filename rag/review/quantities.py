@@ -45,18 +45,23 @@ _NO_THING = re.compile(
     r"|(?:часть|части|из|на|и|в|по|до|от|или|с|со|к|для|у|о|об|за|при|под|не|как|шт|ед|чел|мес|г|м|ч)(?!\w)"
 )
 _GROUP = r"(?:групп|подгрупп|команд|бригад|смен|поток|отряд|заезд)"
+_GROUPS_FEMININE = r"(?:(?:под)?групп|команд|бригад|смен)"
+_GROUPS_MASCULINE = r"(?:поток|отряд|заезд)"
+_OF_ONE_GROUP = rf"(?:у (?:{_GROUPS_FEMININE}ы|{_GROUPS_MASCULINE}а|класса)|на (?:{_GROUPS_FEMININE}у|{_GROUPS_MASCULINE}))"
+"""«У отряда 10 занятий», «12 занятий на группу»."""
 _EACH_BEFORE = re.compile(
     rf"(?:(?<!\w)по|(?<!часа )(?<!часов )(?<!минут )(?<!дня )(?<!дней )кажд\w+(?!\w| из (?:эт\w+ |наш\w+ )?$)[^,.;]{{0,30}}"
     rf"|в рамках одно\w+[^,.;]{{0,40}}"
     rf"|одновременно[^,.;]{{0,20}}|групп\w+ (?:по|из|до)"
-    rf"|(?<!\w)в (?:одн\w+ )?(?:{_GROUP}|класс)[еу][ :(-]*|(?:программ|курс|цикл|сери|модул)\w* (?:\w+ )?из|{_GROUP}\w* [×xх*])"
+    rf"|(?<!\w)(?:в (?:одн\w+ )?(?:{_GROUP}|класс)[еу]|{_OF_ONE_GROUP}(?!\w))[ :(—-]*"
+    rf"|(?:программ|курс|цикл|сери|модул)\w* (?:\w+ )?из|{_GROUP}\w* [×xх*])"
     r"\s*(?:не менее |до |около )?(?:\d+-)?$"
 )
 _EACH_OF = re.compile(r"кажд\w+ из $")
 """Of all but of a kind: «в каждой из двух первых встреч»."""
 _EACH_AFTER = re.compile(
     rf"^[^,.;()]{{0,40}}?(?:(?:в|на|для|с|за) кажд|кажд|в неделю|в месяц|в день|в год|одновременно|на одно|в одно|за раз|за одн"
-    rf"|(?<!\w)в {_GROUP}[еу](?!\w))"
+    rf"|(?<!\w)(?:в {_GROUP}[еу]|{_OF_ONE_GROUP})(?!\w))"
 )
 _ONE_NUMBER = rf"(?:\d+(?![\d,.–—-])|(?:{_IN_WORDS})(?:\s+(?:{_IN_WORDS}))*(?![а-яё]))"
 _ALONE = r"(?<![\d,.–—-])(?<![а-яё])"
@@ -213,6 +218,7 @@ def _is_verb(word: str) -> bool:
 
 def counts_too(text: str, value: Decimal, *, people: bool) -> bool:
     """Whether a text has this number too, of people of any name or with nothing after it: «24 из 48», «по две на семью — 48.»."""
-    alone = re.compile(rf"(?:из (?:тех же |этих )?{value}(?!\d)|[-:=(] ?{value}(?= ?(?:[.;,)]|$))|{value} {_THOSE_WHO})")
+    total = rf"(?:[-:=(] ?|(?:всего|итого|вместе|в сумме) ){value}(?= ?(?:[.;,)]|$))"
+    alone = re.compile(rf"(?:из (?:тех же |этих )?{value}(?!\d)|{total}|{value} {_THOSE_WHO})")
     figures = in_digits(normalise(text))
     return bool(alone.search(figures)) or (people and any(q.value == value and PEOPLE.search(q.unit) for q in quantities(text)))

@@ -62,6 +62,10 @@ def test_quantities(text: str, said: list[tuple[int, str, bool]]) -> None:
         pytest.param({"groups": "Подростки 14–17 лет", "plan": "Набираем двенадцатилетних в поток"}, id="of twelve"),
         pytest.param({"groups": "Подростки 14–17 лет", "summary": "Участники от 12 лет придут сами."}, id="from twelve"),
         pytest.param({"groups": "Дети 10–17 лет", "goal": "Дети от 7 до 12 лет заняты."}, id="age"),
+        pytest.param({"groups": "Подростки 13–17 лет", "plan": "Набор участников из 3–4 классов"}, id="classes too young"),
+        pytest.param({"groups": "Люди 62–78 лет", "problem": "Мы обращаемся ко всем старше 55 лет."}, id="whom it addresses"),
+        pytest.param({"groups": "Люди 62–78 лет", "summary": "Проект адресован жителям старше пятидесяти лет."}, id="addressed"),
+        pytest.param({"summary": "Осмотрим 30 колодцев.", "results": "Осмотрены 36 колодцев"}, id="all and all"),
         pytest.param({"summary": "Участие примут 100 школьников.", "goal": "Обучены 150 школьников."}, id="people"),
         pytest.param({"summary": "Три группы по 16 человек.", "goal": "Обучены 60 человек."}, id="people in groups"),
     ],
@@ -94,6 +98,22 @@ def test_a_contradiction_is_told_with_both_places(texts: dict[str, str]) -> None
         pytest.param({"summary": "В посёлке две группы.", "budget": "восемь групп"}, id="groups of one place"),
         pytest.param({"summary": "Обучим 60 человек.", "goal": "В группе 12 человек."}, id="people of one group"),
         pytest.param({"summary": "Участие примут 60 ребят.", "plan": "30 ребят записались"}, id="young people of one event"),
+        pytest.param({"summary": "У смены 8 опытов, всего двадцать четыре.", "plan": "24 опыта"}, id="of one shift"),
+        pytest.param({"summary": "Опыты по теме, 8 на группу: итого 24.", "plan": "24 опыта"}, id="for a group"),
+        pytest.param(
+            {"summary": "Осмотрим 30 колодцев. Из них девять почистим.", "results": "Чисты девять колодцев", "budget": "30 колодцев"},
+            id="some of them",
+        ),
+        pytest.param(
+            {"goal": "Осмотрены 30 колодцев", "summary": "Из 30 колодцев чистим девять.", "results": "9 колодцев"}, id="of so many"
+        ),
+        pytest.param(
+            {"plan": "30 колодцев осмотрены\n\n9 колодцев чисты", "results": "9 колодцев", "summary": "Осмотрим 30 колодцев."}, id="of both"
+        ),
+        pytest.param({"groups": "Подростки 13–17 лет\nДети 3–4 классов", "goal": "Участники из 3–4 классов учатся"}, id="two groups"),
+        pytest.param({"groups": "Подростки 13–17 лет\nДошкольники", "plan": "Занятия с детьми от 5 лет"}, id="a group in words"),
+        pytest.param({"groups": "Люди 62–78 лет", "problem": "В районе много людей старше 55 лет."}, id="others of another age"),
+        pytest.param({"groups": "Люди 62–78 лет", "problem": "Наш проект не рассчитан на людей от 55 лет."}, id="not for them"),
         pytest.param({"summary": "Проведём 20 занятий.", "problem": "Школы проводят 300 занятий."}, id="of others"),
     ],
 )

@@ -217,3 +217,16 @@ def test_how_long_one_waits(problem: str, *, differs: bool) -> None:
 )
 def test_numbers_of_one_thing(texts: dict[str, str], differ: set[str] | None) -> None:
     assert _values(list(contradictions(_draft(**texts)))) == ([differ] if differ else [])  # type: ignore[arg-type]  # the rest are texts
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "differ"),
+    [
+        ("Экскурсия в Кемь, автобус на 20 мест", "Поездка в Онегу: автобус на 40 мест", None),
+        ("Экскурсия в Кемь, автобус на 20 мест", "Поездка в Кемь: автобус на 40 мест", {"20", "40"}),
+        ("Экскурсия в Кемь, автобус на 20 мест", "Автобус на 40 мест", {"20", "40"}),
+    ],
+)
+def test_a_bus_for_each_trip(row: str, line: str, differ: set[str] | None) -> None:
+    found = _values(list(contradictions(_draft((row,), ((line, ""),), budget=line))))
+    assert found == ([differ] if differ else [])
