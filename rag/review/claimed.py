@@ -14,6 +14,9 @@ from rag.text import normalise
 
 _ALL = re.compile(r"(?<!\w)(?:вс[её]|всех|всем|всеми) (?:эт\w+ |наш\w+ |сво\w+ )?$", re.IGNORECASE)
 _ALL_CHARS = 14
+_AS_OFTEN = re.compile(r"[^,.;:()]{0,40}? по \w+ (?:раза?|дн(?:я|ей|ю)|час(?:а|ов|у)|заняти[яйю]) в (?:неделю|месяц|день|год)(?!\w)")
+"""«Все пять кружков работают по два дня в неделю» are five in all."""
+_CLAUSE_CHARS = 80
 _KEYS = ("summary", "groups", "goal", "tasks", "results", "plan", "team", "partners", "future", "future_sources", "budget")
 _PARTNERS = re.compile(r"партн[её]р|организаци|письм|учреждени")
 """Counted in a list of their own."""
@@ -42,7 +45,7 @@ def _all_of(draft: Draft) -> Iterator[Contradiction]:
     for said, span in counted:
         field = draft.fields[span.field]
         if (
-            said.each
+            (said.each and not _AS_OFTEN.match(normalise(field.text[span.end : span.end + _CLAUSE_CHARS])))
             or said.value == 1
             or _PARTNERS.search(said.unit)
             or not _ALL.search(field.text[max(0, span.start - _ALL_CHARS) : span.start])

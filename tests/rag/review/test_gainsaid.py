@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from rag.review.ages import ages
+from rag.review.claimed import claimed
 from rag.review.consistency import contradictions
 from rag.review.course_hours import course_hours
 from rag.review.courses import lessons
@@ -217,6 +218,19 @@ def test_how_long_one_waits(problem: str, *, differs: bool) -> None:
 )
 def test_numbers_of_one_thing(texts: dict[str, str], differ: set[str] | None) -> None:
     assert _values(list(contradictions(_draft(**texts)))) == ([differ] if differ else [])  # type: ignore[arg-type]  # the rest are texts
+
+
+@pytest.mark.parametrize(
+    ("future", "differ"),
+    [
+        ("Все пять мастерских останутся работать по два дня в неделю.", {"5", "4"}),
+        ("Все четыре мастерские останутся работать по два дня в неделю.", None),
+        ("Все пять занятий в неделю останутся.", None),
+    ],
+)
+def test_all_that_stay(future: str, differ: set[str] | None) -> None:
+    found = _values(list(claimed(_draft(summary="Откроем четыре учебные мастерские на год и 8 занятий.", future=future))))
+    assert found == ([differ] if differ else [])
 
 
 @pytest.mark.parametrize(
