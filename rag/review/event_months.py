@@ -36,6 +36,7 @@ _NEAR_CHARS = 40
 _KEYS = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "team", "budget")
 _OLD_PAPER = re.compile(r"(?<!\w)(?:договор|письм|приказ|справк|протокол|устав|опрос|анкет|по данным|решени|с 20\d\d|от)\w*[^.;]{0,40}$")
 _DAY = re.compile(rf"(?<![\d.])(\d{{1,2}}) (?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d.])\d{1,2} $")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH})[а-я]{{0,2}} (?P<year>20\d\d)")
 _AFTERWARDS = re.compile(r"(?<!\w)(?:после|спустя|через|дальше|продолж|следующ|затем|до (?:конца )?20|устойчив|отчет|эффект)\w*")
 _MEASURES = re.compile(
@@ -109,7 +110,9 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
         unread = any(_name(event) in map(_name, _EVENT.finditer(normalise(row.quote))) for row in draft.unread)
         if apart > _NEAR_CHARS or unread or not rows or any(_covers(row, month, year) for row in rows) or _is_old(year, draft):
             continue
-        values = (Value(told[0], field.span(sentence.start, sentence.end)), *(Value(_days(row), row.span) for row in rows))
+        day_told = _DAY_BEFORE.search(clause[0][: told.start()])
+        when = f"{day_told[0] if day_told else ''}{told[0]}"
+        values = (Value(when, field.span(sentence.start, sentence.end)), *(Value(_days(row), row.span) for row in rows))
         yield Contradiction(f"Когда: {event[0]}", values)
 
 
