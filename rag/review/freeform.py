@@ -10,7 +10,7 @@ from rag.review.fund import FormField, FundRules
 from rag.review.headings import everyday_keys
 from rag.review.periods import find_period
 from rag.review.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
-from rag.review.table import LABEL_AND_TEXT, kind_of, results_of, tasks_of
+from rag.review.table import LABEL_AND_TEXT, blocks, kind_of, results_of, tasks_of
 from rag.review.types import Field
 from rag.review.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
 from rag.review.unnamed import Section, is_loud, settled, unknown_heads
@@ -30,6 +30,10 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 """«Просим: …» after a field of a line or two, which is none of that field."""
+_OF_ORGANISATION = re.compile(
+    r"\W*(?:учредител|правлени|работник|сотрудник|штат|волонт[её]р|добровол|бухгалтер|доход|ресурс|имуществ|помещени|член)", re.I
+)
+"""«Учредители: …» goes on with what is told of the organisation."""
 _TASK = re.compile(r"\W*(?:\d\W+)?Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
@@ -61,10 +65,10 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     headed: dict[str, list[str]] = defaultdict(list)
     before: list[str] = []
     current: list[str] = before
-    blocks = [*_blocks(lines)]
+    parts = [*blocks(lines)]
     loud = _loudly_headed(lines, fund)
     sections = {head: Section() for head in _unknown_heads(lines, fund)}
-    for number, block in enumerate(blocks, 1):
+    for number, block in enumerate(parts, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
         tasks = [] if table else tasks_of(block)
@@ -80,7 +84,7 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
             for field in _with_keys(["tasks"], fund):
                 headed[field.id] += tasks
         else:
-            current = _take(block, current, headed, fund, next((later[0] for later in blocks[number:] if later[0]), ""), loud, sections)
+            current = _take(block, current, headed, fund, next((later[0] for later in parts[number:] if later[0]), ""), loud, sections)
     width = page_width(lines)
     by_text = settled(sections, headed, fund)
     found = by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
@@ -141,7 +145,7 @@ def _take(
         elif _is_of(current, headed, fund, {"goal"}) and _TASK.match(line):
             current = _opened(_with_keys(["tasks"], fund), headed)
             current.append(line)
-        elif current and not labels and _OTHER_LABEL.match(_NUMBER.sub("", line)) and _is_of(current, headed, fund, _SHORT_FIELDS):
+        elif current and not labels and _ends_short(line, current, headed, fund):
             current = []
         elif known and line in labels:
             current = []  # the label of something else ends the field above it
@@ -149,6 +153,13 @@ def _take(
             current.append(line)
         known = known or bool(opened)
     return current
+
+
+def _ends_short(line: str, current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> bool:
+    """Whether the label of something else ends a field of a line or two."""
+    if not _OTHER_LABEL.match(_NUMBER.sub("", line)) or not _is_of(current, headed, fund, _SHORT_FIELDS):
+        return False
+    return not (_OF_ORGANISATION.match(line) and _is_of(current, headed, fund, {"organisation"}))
 
 
 def _goes_on_with(
@@ -223,21 +234,6 @@ def _labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
                 yield line[at : match.start() + 1].rstrip(" ·•;")
                 at = match.end()
         yield line[at:]
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Rows of one table together, any other line alone; empty lines between rows are left out."""
-    rows: list[str] = []
-    for line in lines:
-        if "\t" in line:
-            rows.append(line)
-        elif line or not rows:
-            if rows:
-                yield rows
-            rows = []
-            yield [line]
-    if rows:
-        yield rows
 
 
 def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> bool:

@@ -87,6 +87,21 @@ class Row:
         return " ".join(cell.text for cell in self.cells.get(role, ()) if cell.text)
 
 
+def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Rows of one table together, any other line alone; empty lines between rows are left out."""
+    rows: list[str] = []
+    for line in lines:
+        if "\t" in line:
+            rows.append(line)
+        elif line or not rows:
+            if rows:
+                yield rows
+            rows = []
+            yield [line]
+    if rows:
+        yield rows
+
+
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     """What a table is by its head, told so surely that it need not stand under a heading of its own."""
     plan, budget = _columns(rows, PLAN).values(), _columns(rows, BUDGET).values()

@@ -111,3 +111,8 @@ def test_a_word_that_means_two_fields_means_the_one_not_told_yet(fund: FundRules
         _KNOWN.replace("\nЧто дальше\nКлуб остаётся при библиотеке.\n", "") + f"\n{heading}\nЗдесь сказано нечто особенное про наш клуб.\n"
     )
     assert "нечто особенное" in _said(_read(text, fund), key)
+
+
+def test_labels_of_an_organisation_go_on_with_it(fund: FundRules) -> None:
+    about = "\nОб организации\n- АНО «Рампа», зарегистрирована 22.08.2018.\n- Учредители: Котова А. В., администрация Озёрского района.\n"
+    assert "администрация" in _said(_read(_KNOWN + about, fund), "organisation")
