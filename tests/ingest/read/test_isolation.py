@@ -28,8 +28,14 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are co
 
 def children() -> set[int]:
     """Processes that this one has started and not yet buried, zombies too."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return {int(pid) for listed in lists for pid in listed.read_text().split()}
+    return {int(pid) for listed in Path("/proc/self/task").glob("*/children") for pid in _listed(listed).split()}
+
+
+def _listed(children_of_thread: Path) -> str:
+    try:
+        return children_of_thread.read_text()
+    except (FileNotFoundError, ProcessLookupError):  # the thread has ended meanwhile, and its children are another's
+        return ""
 
 
 @pytest.fixture(autouse=True)
