@@ -10,6 +10,8 @@ from rag.review.types import Draft, Field, Span
 from rag.text import normalise
 
 Counted = tuple[Quantity, Span]
+HOURS_IN_WORDS = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
+"""How «двухчасовой» begins, by its hours."""
 
 
 @lru_cache(maxsize=2_000)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.counts import Counted, counted_in, figures
+from rag.review.counts import HOURS_IN_WORDS, Counted, counted_in, figures
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST, PEOPLE, quantities
-from rag.review.types import Draft, Field, Span
+from rag.review.types import OF_PROJECT, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
 
@@ -25,7 +25,6 @@ _PER_GROUP = (
     re.compile(rf"(?P<name>{_LESSON})[а-я]* из (?P<count>\d{{1,3}})(?!\d),? (?:положен|предусмотрен|запланирован|отвед|назначен)"),
 )
 _HOURS = re.compile(r" по (?P<hours>\d(?:[.,]\d)?) (?:академическ\w+ )?час")
-_LONG = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
 _TOTAL = re.compile(rf"(?<![\d,.])(\d{{1,3}}) (?:[а-я]+ )?{_LESSON}|всего (\d{{1,3}})(?![\d,.]*\d| (?:чел|час|руб|тыс))")
 _MOST_GROUPS = 20
 _PLACES = (
@@ -58,7 +57,6 @@ _NOT_OF_LESSONS = re.compile(rf"(?<!\w)(?:кроме|помимо|сверх|н�
 """«Кроме занятий пройдут восемь прогулок» is told of walks."""
 _IN_EACH_OF_THEM = re.compile(rf"(?<!\w)по {_COUNT} (?:в|для|с|на) кажд[а-я]+")
 _FEW = 3
-_OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +205,7 @@ def _of_lessons(before: str) -> bool:
 
 
 def _is_borne_out(draft: Draft, count: Decimal, *told: Field) -> bool:
-    known = {number for field in draft.texts(*_OF_THE_PROJECT) for number in _totals(field) if field not in told or number != count}
+    known = {number for field in draft.texts(*OF_PROJECT) for number in _totals(field) if field not in told or number != count}
     return count in known or any(count * groups in known for groups in range(2, _MOST_GROUPS))
 
 
@@ -223,5 +221,5 @@ def _per_group(field: Field) -> Iterator[tuple[Decimal, _Lesson, Span]]:
         for pattern in _PER_GROUP if not PAST.search(words) else ():
             for match in pattern.finditer(words):
                 hours = _HOURS.search(words, match.end("count"), match.end("count") + 60)
-                long = next((value for begins, value in _LONG.items() if re.search(rf"(?<!\w){begins}часов", match[0])), "")
+                long = next((value for begins, value in HOURS_IN_WORDS.items() if re.search(rf"(?<!\w){begins}часов", match[0])), "")
                 yield Decimal(match["count"]), _Lesson(match["name"], hours["hours"] if hours else long), said

@@ -27,10 +27,12 @@ def heads(draft: Draft) -> Iterator[Contradiction]:
     if head is None:
         return
     post, leader = draft.get("leader_post"), _person(draft.get("leader_name"))
-    misspelt = {value.span.field for one in misnamed(draft) for value in one.values}
     others = [leader] if leader and post and _is_head(post.text, head) else []
     for other in [*others, *_told(draft)]:
-        if root_of(other[0]) != root_of(head[0]) and not {other[1].field, head[1].field} <= misspelt:
+        if root_of(other[0]) == root_of(head[0]):
+            continue
+        misspelt = {value.span.field for one in misnamed(draft) for value in one.values}
+        if not {other[1].field, head[1].field} <= misspelt:
             yield Contradiction("Руководитель организации", (Value(other[1].quote, other[1]), Value(head[1].quote, head[1])))
             return
     days = [(_DAY.findall(field.text), field) for key in ("leader_born", "head_born") if (field := draft.get(key))]

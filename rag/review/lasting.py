@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.counts import HOURS_IN_WORDS
 from rag.review.findings import Contradiction, Value
 from rag.review.quantities import PAST
 from rag.review.types import Draft, Field, Span
@@ -22,7 +23,6 @@ _SAID = (
     re.compile(rf"{_COUNT}{_LESSON}[^.;\d]{{0,50}}?(?:{_GOES_ON})[^.;\d]{{0,15}}{_LONG}"),
     re.compile(rf"(?P<long>двух|трех|четырех|полутора|одно)(?P<unit>час)ов\w+ {_LESSON}"),
 )
-_IN_WORDS = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
 _ACADEMIC = re.compile(r"академическ|ак\. ?ч|а/ч")
 """Of 45 minutes or less: hours and minutes cannot be told from one another."""
 _PROSE = ("summary", "groups", "goal", "tasks", "results", "plan", "media")
@@ -77,7 +77,7 @@ def _told(field: Field) -> Iterator[_Lasting]:
             continue
         for pattern in _SAID:
             for match in pattern.finditer(words):
-                long = Decimal(_IN_WORDS.get(match["long"], match["long"]).replace(",", "."))
+                long = Decimal(HOURS_IN_WORDS.get(match["long"], match["long"]).replace(",", "."))
                 yield _Lasting(
                     long * (1 if match["unit"].startswith("м") else 60), match.groupdict().get("count"), match["lesson"], sentence
                 )

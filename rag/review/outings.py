@@ -98,7 +98,7 @@ def unpaid_outings(draft: Draft) -> Iterator[tuple[Activity, str]]:
     ]
     given += [normalise(row.quote) for row in draft.unread]  # a row without days may be a line of the budget
     fed = bool(_FOOD.search(" ".join(given))) or _spoken_of_food(draft)
-    meals = [line for line in lines if _FOOD.search(_words(line))]
+    meals = [line for line in lines if _FOOD.search(line.words)]
     for row in draft.plan if lines else ():
         told = f"{row.title}. {row.results.quote if row.results else ''}"
         said = normalise(told)
@@ -109,15 +109,11 @@ def unpaid_outings(draft: Draft) -> Iterator[tuple[Activity, str]]:
             yield row, meal
 
 
-def _words(line: BudgetLine) -> str:
-    return normalise(f"{line.name} {line.comment}")
-
-
 def _is_of_another(line: BudgetLine, row: Activity, draft: Draft) -> bool:
     """Whether a line names what another activity is and nothing of this one, besides people, places, rides and meals."""
     where = " ".join(field.text for field in draft.texts("geography", "groups"))
     common = roots(f"{_COMMON} {where}")
-    about = {root for root in roots(_words(line)) - common if not _FOOD.search(root) and not _RIDE.search(root)}
+    about = {root for root in roots(line.words) - common if not _FOOD.search(root) and not _RIDE.search(root)}
     others = (roots(other.title) for other in draft.plan if other is not row)
     told = roots(f"{row.title} {row.results.quote if row.results else ''}")
     return not about & told and any(about & other for other in others)
@@ -139,7 +135,7 @@ def _ride(told: str) -> str | None:
 
 def _may_carry(line: BudgetLine, row: Activity, draft: Draft) -> bool:
     of_staff = (line.article == "2" or _STAFF.search(normalise(line.name))) and not _RIDERS.search(normalise(line.name))
-    return not of_staff and _gives_ride(_words(line), row, draft) and not _is_of_another(line, row, draft)
+    return not of_staff and _gives_ride(line.words, row, draft) and not _is_of_another(line, row, draft)
 
 
 def _gives_ride(said: str, row: Activity, draft: Draft) -> bool:

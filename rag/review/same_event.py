@@ -8,9 +8,9 @@ from itertools import combinations
 
 from rag.review.counts import counted_in, figures
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PEOPLE, Quantity, adds_up, quantities
+from rag.review.quantities import ANYBODY, PEOPLE, Quantity, adds_up, quantities
 from rag.review.roots import roots
-from rag.review.types import Activity, BudgetLine, Draft, Field, Span
+from rag.review.types import OF_PROJECT, Activity, BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise, stem
 
@@ -48,13 +48,11 @@ _SINGLE = re.compile(
 _NOT_SINGLE = re.compile(r"(?<!\w)(?:общ|един|единствен|сводн|совместн|финальн|больш)[а-я]*|(?<!\w)финал(?!ьн)")
 _OF_ONE_GROUP = re.compile(r"групп[аеуы] (?:из|в|до) $")
 _STAFF = re.compile(r"педагог|тренер|волонт|доброволь|специалист|наставник|эксперт|работник|сотрудник|учител|инструктор")
-_ANYBODY = re.compile(r"человек|участни|люд")
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест")
 _NTH = re.compile(rf"\W*(?P<nth>{'|'.join(_ORDINALS)})[а-я]+ (?:[а-я]+(?:ый|ий|ая|яя|ое|ой) )?(?P<thing>[а-я]{{4,}})")
 _TWO = 2
 _AT_LEAST = re.compile(r"(?:не менее|не меньше|минимум|хотя бы|от|за|после|каждые|больше|более)(?: чем)?$")
 _NEAR = 25
-_OF_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
 def same_event(draft: Draft) -> Iterator[Contradiction]:
@@ -109,10 +107,10 @@ def _counts(row: Activity, event: Quantity) -> bool:
 
 def _known(draft: Draft, value: Decimal, *, but: str = "", things: str = "") -> bool:
     """Whether the project's fields have this number elsewhere, of anything or of these things, or of all the plan's people together."""
-    for field in draft.texts(*_OF_PROJECT):
+    for field in draft.texts(*OF_PROJECT):
         text = field.text.replace(but, " ", 1) if but else field.text
         if things:
-            if any(q.value == value and (q.stem == things or _ANYBODY.match(q.unit)) for q in quantities(text)):
+            if any(q.value == value and (q.stem == things or ANYBODY.match(q.unit)) for q in quantities(text)):
                 return True
         elif re.search(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))", figures(text)):
             return True

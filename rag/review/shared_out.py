@@ -6,12 +6,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
-from rag.review.quantities import PEOPLE, indicated, quantities
+from rag.review.quantities import HELPERS, PEOPLE, indicated, quantities
 from rag.review.types import BudgetLine, Draft
 from rag.review.wording import number
 from rag.text import normalise
 
-_HELPERS = re.compile(r"волонт|доброволь")
 _WHOM = (
     r"(?:участни|доброволь|волонт|подрост|школьни|ребен|дет(?:ям|ей)(?!\w)|слушател|студент|ученик|учениц"
     r"|воспитанни|пенсионер|ветеран|семь)"
@@ -39,7 +38,7 @@ def shared_out(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
         each = _EACH.search(said)
         if each is None or line.quantity is None or line.quantity < _LEAST or not _PIECES.match(line.unit) or _AND_OTHERS.search(said):
             continue
-        counted = _people(draft, helpers=bool(_HELPERS.search(each["whom"])))
+        counted = _people(draft, helpers=bool(HELPERS.search(each["whom"])))
         told = each["told"] or each["of"]
         wanted = Decimal(told) if told else line.quantity / _per(said, line)
         sums = {*counted, *(sum(pair, Decimal(0)) for pair in combinations(sorted(counted), 2))}
@@ -51,9 +50,9 @@ def shared_out(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
 def _people(draft: Draft, *, helpers: bool) -> set[Decimal]:
     """Numbers of people of this kind in what tells of this project: of helpers, or of all the others."""
     fields = [*draft.texts(*_TOLD_IN), *(draft.texts("partners", "team") if helpers else ())]
-    told = (q for field in fields for q in quantities(field.text) if PEOPLE.search(q.unit) or _HELPERS.search(q.unit))
+    told = (q for field in fields for q in quantities(field.text) if PEOPLE.search(q.unit) or HELPERS.search(q.unit))
     found = [*told, *(counted for one in draft.indicators if (counted := indicated(one)))]
-    return {q.value for q in found if bool(_HELPERS.search(q.unit)) == helpers and (not q.each or not helpers)}
+    return {q.value for q in found if bool(HELPERS.search(q.unit)) == helpers and (not q.each or not helpers)}
 
 
 def _per(said: str, line: BudgetLine) -> Decimal:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rag.review.printed import is_empty
-from rag.text import sentences
+from rag.text import normalise, sentences
 from rag.types import Confidence
 
 _PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
@@ -147,6 +147,11 @@ class BudgetLine:
     span: Span
     group: str = ""
 
+    @property
+    def words(self) -> str:
+        """Its name and comment, normalised."""
+        return normalise(f"{self.name} {self.comment}")
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -173,6 +178,10 @@ class Person:
     role: str
     about: str
     span: Span
+
+
+OF_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
+"""Keys of the fields that tell what this project does, and of whom."""
 
 
 @dataclass(frozen=True, slots=True)

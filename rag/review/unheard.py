@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from rag.review.counts import Counted, figures, made_by_a_row
 from rag.review.findings import Contradiction, Value
-from rag.review.quantities import PAST, PEOPLE, adds_up, indicated, quantities
-from rag.review.types import BudgetLine, Draft, Field, Span
+from rag.review.quantities import ANYBODY, HELPERS, PAST, PEOPLE, adds_up, indicated, quantities
+from rag.review.types import OF_PROJECT, BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
 
@@ -28,7 +28,6 @@ _ONCE_EACH = re.compile(
     r"(?:(?:по )?один раз|по разу|однократно|по одному)[^.;]{0,60}кажд\w+|кажд\w+[^.;]{0,40}(?:один раз|по разу|по одному|однократно)"
 )
 _VISITS = re.compile(r"(?<![\d,.])(\d+) (?:[а-я-]+ )?(?:визит|посещени|выезд|выход|приезд|обход)")
-_HELPERS = re.compile(r"волонт|доброволь")
 _BEFORE_NOW = re.compile(r"(?<!\w)(?:руковод|в[её]л[аи]?(?!\w)|организовал|координировал|опыт|стаж|(?:за|в) 20\d\d|с 20\d\d)")
 """Tells of what somebody did before."""
 _OF_HELPERS = re.compile(
@@ -45,7 +44,6 @@ _SELECTED = re.compile(
 )
 _ROOT_CHARS = 6
 _TRAINED = ("подготовлен", "обучен", "прошедш")
-_ANYBODY = re.compile(r"человек|участни|люд")
 _LOOK_ON = re.compile(
     r"просмотр|охват(?:а|ом)? (?:аудитори|публикаци|инф)|подписчик|зрител|гост|увид|узна|прочита|посетител|листовк|информ|живет"
     r"|живут|из них|жител\w+ (?:города|сел|район|округ)"
@@ -56,7 +54,6 @@ _GROWS = re.compile(
     r"(?<!\w)(?:еще|нов|ежегодн|каждый год|в год|дополнительн|планиру|расшир|увелич|вырас|до \d|через год|20\d\d|набер|набир)"
 )
 """Tells of what is to come beside it."""
-_OF_THE_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 
 
 def unheard(draft: Draft) -> Iterator[Contradiction]:
@@ -103,7 +100,7 @@ def _alone(draft: Draft, value: Decimal, field: Field, at: Span) -> bool:
     """Whether a number stands nowhere else in what the draft says of this project, nor is it what rows of the plan make together."""
     number = re.compile(rf"(?<![\d.,])(?<!\d ){value}(?!\d|[.,]\d| \d{{3}}(?!\d))(?!(?:-\d+)? ?(?:лет(?!\w)|класс|%))")
     rest = field.text[: at.start] + " | " + field.text[at.end :]
-    others = [rest, *(other.text for other in draft.texts(*_OF_THE_PROJECT) if other.id != field.id)]
+    others = [rest, *(other.text for other in draft.texts(*OF_PROJECT) if other.id != field.id)]
     if any(number.search(figures(text)) for text in others):
         return False
     people = [q.value for row in draft.plan for q in quantities(row.span.quote) if PEOPLE.search(q.unit) and q.value != value]
@@ -132,7 +129,7 @@ def _helpers(draft: Draft) -> Iterator[Contradiction]:
         for field in draft.texts("summary", "tasks", "plan", "results", "partners", "team", "resources")
         for said in field.sentences()
         for q, at in _people_in(field, said)
-        if _HELPERS.search(normalise(said.quote[q.start : q.end])) and not _BEFORE_NOW.search(normalise(said.quote))
+        if HELPERS.search(normalise(said.quote[q.start : q.end])) and not _BEFORE_NOW.search(normalise(said.quote))
     ]
     known = {q.value for q, _ in told}
     for line in draft.budget.lines if draft.budget and told else ():
@@ -146,8 +143,8 @@ def _helpers(draft: Draft) -> Iterator[Contradiction]:
 def _of_helpers(line: BudgetLine) -> tuple[Decimal, bool]:
     """How many a line counts, 0 where it counts none, and whether it is of their work: of a ride or a badge some may have none."""
     words = figures(f"{line.name}. {line.comment}")
-    work = _OF_HELPERS.search(words) if _HELPERS.search(normalise(line.name)) else None
-    named = [q.value for q in quantities(line.comment) if _HELPERS.match(q.unit) and q.value > 1]
+    work = _OF_HELPERS.search(words) if HELPERS.search(normalise(line.name)) else None
+    named = [q.value for q in quantities(line.comment) if HELPERS.match(q.unit) and q.value > 1]
     return (Decimal(work[1]), True) if work else (named[0] if len(named) == 1 else Decimal(0), False)
 
 
@@ -166,7 +163,7 @@ def _promised(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts("summary", "goal"):
         for said in field.sentences():
             for q, at in _people_in(field, said) if not _LOOK_ON.search(normalise(said.quote)) else ():
-                same = _ANYBODY.match(most.unit) or most.stem == q.stem or _kind(q.unit) == _kind(most.unit) != ""
+                same = ANYBODY.match(most.unit) or most.stem == q.stem or _kind(q.unit) == _kind(most.unit) != ""
                 if same and most.value in planned and q.value > most.value and q.value not in known and _alone(draft, q.value, field, at):
                     yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most.value), where)))
 
@@ -189,7 +186,7 @@ def _in_plan(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _called_alike(one: str, other: str) -> bool:
-    return one[:_ROOT_CHARS] == other[:_ROOT_CHARS] or bool(_HELPERS.match(one) and _HELPERS.match(other))
+    return one[:_ROOT_CHARS] == other[:_ROOT_CHARS] or bool(HELPERS.match(one) and HELPERS.match(other))
 
 
 def _stay(draft: Draft) -> Iterator[Contradiction]:
@@ -200,7 +197,7 @@ def _stay(draft: Draft) -> Iterator[Contradiction]:
     told += [(q, one.span) for one in draft.indicators if (q := indicated(one))]
     people = {
         q.value
-        for field in draft.texts(*_OF_THE_PROJECT)
+        for field in draft.texts(*OF_PROJECT)
         if field.key != "future"
         for said in field.sentences()
         for q, _ in _people_in(field, said)

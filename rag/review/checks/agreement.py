@@ -117,7 +117,7 @@ def property_not_listed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
     have = roots(field.text) if field else set()
     for line in draft.budget.of("3", "4", "7") if draft.budget and not _hidden(draft, "resources") else ():
         given = line.money is not None and line.money.cofinancing > 0
-        if given and _OWN.search(_words(line)) and not roots(line.name) & have:
+        if given and _OWN.search(line.words) and not roots(line.name) & have:
             yield Seen(f"«{short(line.name)}» показано своим имуществом, а в поле о ресурсах организации его нет.", (line.span,))
 
 
@@ -127,7 +127,11 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
         return
     given = normalise(
         " ".join(
-            [*map(_words, draft.budget.lines), *(field.text for field in draft.texts("partners")), *(row.quote for row in draft.unread)]
+            [
+                *(line.words for line in draft.budget.lines),
+                *(field.text for field in draft.texts("partners")),
+                *(row.quote for row in draft.unread),
+            ]
         )
     )
     paid, had = roots(given), f"{given} {' '.join(normalise(field.text) for field in draft.texts('resources'))}"
@@ -257,10 +261,6 @@ def _day(text: str) -> datetime | None:
 
 def _hidden(draft: Draft, key: str) -> bool:
     return any(field.key == key and field.id in draft.hidden for field in draft.fields.values())
-
-
-def _words(line: BudgetLine) -> str:
-    return normalise(f"{line.name} {line.comment}")
 
 
 CHECKS = {

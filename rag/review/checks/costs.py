@@ -120,7 +120,7 @@ def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 
 def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft):
-        least = _VAGUE_RUB if is_vague(_words(line)) else _LUMP_RUB
+        least = _VAGUE_RUB if is_vague(line.words) else _LUMP_RUB
         lump = line.quantity == 1 and line.unit.rstrip(".") in _LUMP_UNITS and line.money and line.money.requested >= least
         if (
             lump
@@ -134,7 +134,7 @@ def lump_no_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 
 def rent_no_area(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft, "3"):
-        if _RENT.search(normalise(line.name)) and not _AREA.search(_words(line)):
+        if _RENT.search(normalise(line.name)) and not _AREA.search(line.words):
             yield Seen(f"«{short(line.name)}»: площадь не названа.", (line.span,))
 
 
@@ -154,7 +154,7 @@ def _is_thing(line: BudgetLine) -> bool:
 
 def site_no_brief(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     for line in _asked(draft, "5", "6"):
-        if _SITE.search(normalise(line.name)) and not _BRIEF.search(_words(line)):
+        if _SITE.search(normalise(line.name)) and not _BRIEF.search(line.words):
             yield Seen(f"«{short(line.name)}»: что именно сделают, не сказано.", (line.span,))
 
 
@@ -186,7 +186,7 @@ def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  #
         return
     own = draft.kind != "заявка"
     given = [field.text for field in draft.texts("partners")] if own else []
-    paid = _roots(" ".join([*map(_words, draft.budget.lines), *given]))
+    paid = _roots(" ".join([*(line.words for line in draft.budget.lines), *given]))
     numbers = {number for line in draft.budget.lines for number in _activities_named(line)}
     for row in draft.plan:
         said = f"{row.title} {row.results.quote if row.results else ''}" if own else row.title
@@ -213,7 +213,7 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
         yield from _devices(draft)
     told = set()
     for line in _asked(draft, *_LINKED_ARTICLES):
-        named = _roots(_words(line))
+        named = _roots(line.words)
         if not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
             told.add(line.span)
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
@@ -254,7 +254,7 @@ def _is_ridden(row: Activity, draft: Draft) -> bool:
     """Whether somebody pays for a ride that may be this outing's: of another day, or one of staff, is not."""
     given = [said for field in draft.texts("partners") for said in re.split(r"[.;\n]|, и ", field.text)]
     project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
-    for said in [*(_words(line) for line in draft.budget.lines if draft.budget), *given] if draft.budget else ():
+    for said in [*(line.words for line in draft.budget.lines if draft.budget), *given] if draft.budget else ():
         period = find_period(said, project=project)
         other = period is not None and (period.ends < row.starts or row.ends < period.starts)
         if _RIDE.search(normalise(said)) and not other and "командировк" not in normalise(said):
@@ -266,10 +266,6 @@ def _asked(draft: Draft, *articles: str) -> Iterator[BudgetLine]:
     """Lines that ask money of the fund, of these articles or of all."""
     lines = draft.budget.lines if draft.budget else ()
     return (line for line in lines if line.money and line.money.requested > 0 and (not articles or line.article in articles))
-
-
-def _words(line: BudgetLine) -> str:
-    return normalise(f"{line.name} {line.comment}")
 
 
 def _money(line: BudgetLine) -> str:

@@ -195,7 +195,7 @@ def _total(lines: Iterable[BudgetLine]) -> Decimal:
 
 def _is_untaxed(line: BudgetLine) -> bool:
     """Whether no contributions are due: of the self-employed, and of volunteers, whom nobody asks money for."""
-    said = _words(line)
+    said = line.words
     return bool(_SELF_EMPLOYED.search(_NOT_SELF_EMPLOYED.sub(" ", said))) or (
         bool(_UNPAID.search(said)) and line.money is not None and not line.money.requested
     )
@@ -221,7 +221,7 @@ def contributions_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         if taxed and not paid & {kind, ""}:
             yield Seen(f"Выплаты {whom} есть, а взносов с них в статье 1.3 нет.", tuple(line.span for line in taxed))
     undivided = [line for line in draft.budget.lines if line.article == "1" and not _is_untaxed(line)]
-    if undivided and not any("взнос" in _words(line) for line in draft.budget.lines):
+    if undivided and not any("взнос" in line.words for line in draft.budget.lines):
         yield Seen("Оплата труда в бюджете есть, а страховых взносов с неё нет.", tuple(line.span for line in undivided))
 
 
@@ -256,10 +256,6 @@ def _kind_by_rate(line: BudgetLine, budget: Budget, fund: FundRules) -> str:
     kinds = [kind for kind, names in _RATES.items() if rate in {fund.limit(name) for name in names}]
     others = [kind for kind in _RATES if kind not in kinds and _total(budget.of(*_PAID[kind])) == base]
     return kinds[0] if len(kinds) == 1 and not others else ""
-
-
-def _words(line: BudgetLine) -> str:
-    return normalise(f"{line.name} {line.comment}")
 
 
 def _lines(draft: Draft) -> tuple[BudgetLine, ...]:
