@@ -20,7 +20,7 @@ from ingest.sources import Sources
 from rag.errors import BadInputError, UnreadableDocumentError
 from rag.review.findings import Rule
 from rag.review.fund import Cite, FundRules
-from rag.review.printed import CELL_BREAK
+from rag.review.language.printed import CELL_BREAK
 from rag.settings import Settings
 from rag.text import sentences, subject_stems
 from rag.types import Confidence

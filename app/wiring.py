@@ -31,7 +31,7 @@ from rag.registration.plan import Plan, plan
 from rag.registration.rules import RegistrationRules
 from rag.review.findings import Review
 from rag.review.fund import Cite, FundRules
-from rag.review.opinion import second_opinion
+from rag.review.opinion.opinion import second_opinion
 from rag.review.review import review
 from rag.settings import Settings
 from rag.sufficiency import Judge

@@ -14,7 +14,7 @@ from app.reports.charts import Picture, plan_chart, weights_chart
 from app.reviewing import Reviewed
 from app.word_file import add_table, new_document, plain, saved
 from rag.review.findings import Contradiction, CriterionReport, Finding, Rule
-from rag.review.opinion_report import opinion_lines
+from rag.review.opinion.report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, quoted, recognised, ruled
 from rag.review.wording import number
 

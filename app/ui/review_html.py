@@ -13,7 +13,7 @@ from app.ui.language import Words
 from app.ui.markup import escaped
 from rag.confidence import doubt
 from rag.review.findings import Contradiction, CriterionReport, Finding, Review, Rule
-from rag.review.opinion_report import opinion_lines
+from rag.review.opinion.report import opinion_lines
 from rag.review.report import HEADINGS, MARKS, changed, recognised
 from rag.review.types import Span
 from rag.review.versions import Changes

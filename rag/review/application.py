@@ -12,21 +12,21 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rag.errors import BadInputError
-from rag.review.budget import read_budget
-from rag.review.budget_rows import read_budget_rows
-from rag.review.form import read_form
-from rag.review.freeform import read_draft
 from rag.review.fund import FundRules
-from rag.review.periods import find_period, project_period
-from rag.review.phrases import phrases
-from rag.review.plan import read_plan
-from rag.review.plan_rows import PlanRead, read_plan_rows
-from rag.review.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines, unwrapped
-from rag.review.prose import read_prose
-from rag.review.prose_costs import is_told_in_sentences, read_prose_costs
-from rag.review.separated import with_tabs
-from rag.review.table import TEAM, read_rows
-from rag.review.told import told_amount, told_fields
+from rag.review.language.periods import find_period, project_period
+from rag.review.language.phrases import phrases
+from rag.review.language.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines, unwrapped
+from rag.review.reading.budget import read_budget
+from rag.review.reading.budget_rows import read_budget_rows
+from rag.review.reading.form import read_form
+from rag.review.reading.freeform import read_draft
+from rag.review.reading.plan import read_plan
+from rag.review.reading.plan_rows import PlanRead, read_plan_rows
+from rag.review.reading.prose import read_prose
+from rag.review.reading.prose_costs import is_told_in_sentences, read_prose_costs
+from rag.review.reading.separated import with_tabs
+from rag.review.reading.table import TEAM, read_rows
+from rag.review.reading.told import told_amount, told_fields
 from rag.review.types import Activity, Budget, Draft, Field, Indicator, Kind, Person, Span
 from rag.text import clean
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 
 from rag.review.fund import Criterion, FundRules, Question
-from rag.review.printed import is_empty
+from rag.review.language.printed import is_empty
 from rag.review.types import Draft, Evidence, Field, Span
 from rag.text import normalise
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rag.review.opinion_types import Opinion
+from rag.review.opinion.types import Opinion
 from rag.review.types import Activity, Evidence, Field, Span
 from rag.types import Confidence
 

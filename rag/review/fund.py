@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from rag.corpus_file import load_data
 from rag.review.findings import Rule, Severity
-from rag.review.signs import Sign, parse_sign
+from rag.review.language.signs import Sign, parse_sign
 from rag.types import Confidence
 
 Cite = Callable[[str, Confidence, str], Rule]

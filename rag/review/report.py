@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rag.confidence import bracketed
 from rag.review.findings import Contradiction, CriterionReport, Finding, Readiness, Review, Rule, Severity
 from rag.review.fund import Band, FundRules
-from rag.review.opinion_report import opinion_lines
-from rag.review.printed import is_empty, is_hidden
+from rag.review.language.printed import is_empty, is_hidden
+from rag.review.opinion.report import opinion_lines
 from rag.review.types import Draft, Span
 from rag.review.versions import Changes
 from rag.review.wording import number, plural, readable, roubles, short

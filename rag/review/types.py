@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from rag.review.printed import is_empty
+from rag.review.language.printed import is_empty
 from rag.text import normalise, sentences
 from rag.types import Confidence
 
@@ -182,6 +182,8 @@ class Person:
 
 OF_PROJECT = ("summary", "groups", "goal", "tasks", "results", "partners", "media", "future", "plan", "budget")
 """Keys of the fields that tell what this project does, and of whom."""
+COMPARED = ("summary", "groups", "goal", "tasks", "results", "media", "plan", "budget")
+"""Those of them whose numbers are of all of it: partners and the future have others of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from rag.morphology import readings
+from rag.review.checks.outings import unpaid_outings
+from rag.review.checks.presents import presented
+from rag.review.checks.priced import not_priced
+from rag.review.checks.purposes import is_named
+from rag.review.checks.shared_out import shared_out
 from rag.review.findings import Seen
-from rag.review.formulas import Calculation, Formula, calculation
 from rag.review.fund import FundRules
-from rag.review.outings import unpaid_outings
-from rag.review.presents import presented
-from rag.review.priced import not_priced
-from rag.review.purposes import is_named
-from rag.review.roots import roots
-from rag.review.settlements import is_place_told
-from rag.review.shared_out import shared_out
+from rag.review.language.formulas import Calculation, Formula, calculation
+from rag.review.language.roots import roots
+from rag.review.language.settlements import is_place_told
 from rag.review.types import Activity, BudgetLine, Draft, Field
 from rag.review.wording import day, plural, roubles, short
 from rag.text import normalise, sentences

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from rag.review.checks.owed import debts_told, reports_owed
 from rag.review.findings import Seen, Severity
 from rag.review.fund import FundRules
-from rag.review.owed import debts_told, reports_owed
-from rag.review.periods import find_period
-from rag.review.printed import is_empty
-from rag.review.signs import shows
+from rag.review.language.periods import find_period
+from rag.review.language.printed import is_empty
+from rag.review.language.signs import shows
 from rag.review.types import Draft
 from rag.review.wording import day, roubles, short
 from rag.text import normalise, sentences

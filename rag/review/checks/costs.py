@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
-from rag.review.debts import is_due_before
-from rag.review.denial import says
+from rag.review.checks.debts import is_due_before
+from rag.review.checks.purchases import is_undetailed, is_vague, names_model
+from rag.review.checks.purposes import purposeless
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
-from rag.review.periods import find_period
-from rag.review.purchases import is_undetailed, is_vague, names_model
-from rag.review.purposes import purposeless
-from rag.review.roots import roots
-from rag.review.signs import shows
+from rag.review.language.denial import says
+from rag.review.language.periods import find_period
+from rag.review.language.roots import roots
+from rag.review.language.signs import shows
 from rag.review.types import Activity, BudgetLine, Draft
 from rag.review.wording import number, roubles, short
 from rag.text import normalise, sentences

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rag.numerals import in_digits
-from rag.review.copied import copied_blocks
+from rag.review.checks.copied import copied_blocks
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.printed import is_empty
+from rag.review.language.printed import is_empty
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import plural
 from rag.text import normalise

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.printed import paragraph_offsets
-from rag.review.quantities import quantities
+from rag.review.language.printed import paragraph_offsets
+from rag.review.language.quantities import quantities
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.settlements import is_place_told
-from rag.review.signs import shows
+from rag.review.language.settlements import is_place_told
+from rag.review.language.signs import shows
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise, subject_stems

@@ -7,8 +7,8 @@ from decimal import Decimal
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.printed import is_empty
-from rag.review.quantities import PEOPLE, Quantity, indicated, quantities
+from rag.review.language.printed import is_empty
+from rag.review.language.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Draft, Indicator, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from rag.review.amounts import amount
-from rag.review.contribution_rates import SHARE_OF, rate_told, share_within, sums_of
-from rag.review.denial import says
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.signs import Sign
+from rag.review.language.amounts import amount
+from rag.review.language.contribution_rates import SHARE_OF, rate_told, share_within, sums_of
+from rag.review.language.denial import says
+from rag.review.language.signs import Sign
 from rag.review.types import Budget, BudgetLine, Draft, Money, Span
 from rag.review.wording import number, roubles
 from rag.text import normalise, sentences

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.roots import roots
-from rag.review.trades import SAME_WORK
+from rag.review.language.roots import roots
+from rag.review.language.trades import SAME_WORK
 from rag.review.types import BudgetLine, Draft, Person, Span
 from rag.review.wording import short
 from rag.text import normalise

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rag.numerals import in_digits
-from rag.review.amounts import AMOUNT, amount
 from rag.review.checks.limits import asked, own_articles
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.language.amounts import AMOUNT, amount
 from rag.review.types import BudgetLine, Draft
 from rag.review.wording import roubles
 from rag.text import normalise

@@ -8,7 +8,7 @@ from itertools import combinations
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.quantities import PEOPLE, quantities
+from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.types import Draft, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise

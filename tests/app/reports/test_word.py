@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from app.reports.word import word_report
 from app.reviewing import Reviewed
 from rag.review.findings import Contradiction, Value
-from rag.review.opinion_types import CriterionOpinion, ModelQuestion, Opinion
+from rag.review.opinion.types import CriterionOpinion, ModelQuestion, Opinion
 from rag.review.types import Field, Span
 
 

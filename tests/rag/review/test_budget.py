@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.budget import read_budget
 from rag.review.fund import FundRules
+from rag.review.reading.budget import read_budget
 from rag.review.types import Budget, Field
 
 _HEAD = "4. Приобретение, аренда специализированного оборудования, инвентаря\nНаименование\nрасходов\n\nСтоимость\nединицы\n"

@@ -3,10 +3,10 @@
 import pytest
 
 from rag.review.application import read_application
-from rag.review.articles import article_of
-from rag.review.budget_list import names_sums, read_line, sums_order
-from rag.review.budget_rows import read_budget_rows
 from rag.review.fund import FundRules
+from rag.review.reading.articles import article_of
+from rag.review.reading.budget_list import names_sums, read_line, sums_order
+from rag.review.reading.budget_rows import read_budget_rows
 from rag.review.types import Budget, Field
 
 _LEGEND = "В строке: цена × количество = всего / своё / просим."

@@ -3,9 +3,9 @@
 import pytest
 
 from rag.review.application import read_application
-from rag.review.budget_rows import read_budget_rows
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
+from rag.review.reading.budget_rows import read_budget_rows
 from rag.review.types import Budget, Field
 
 _TABLE = """Бюджет

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.amounts import amount, factors
-from rag.review.budget_rows import read_budget_rows
 from rag.review.fund import FundRules
+from rag.review.language.amounts import amount, factors
+from rag.review.reading.budget_rows import read_budget_rows
 from rag.review.types import Budget, Field
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from rag.review.checks import CHECKS
+from rag.review.comparisons.lasting import lasting
+from rag.review.comparisons.measures import measured_differently
 from rag.review.consistency import contradictions
 from rag.review.findings import Contradiction
 from rag.review.fund import FundRules
-from rag.review.lasting import lasting
-from rag.review.measures import measured_differently
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Kind, Money, Span
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from rag.review.consistency import contradictions
-from rag.review.quantities import quantities
+from rag.review.language.quantities import quantities
 from rag.review.types import Activity, Draft, Field, Indicator, Span
 
 

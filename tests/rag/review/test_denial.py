@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.review.denial import says
-from rag.review.signs import Sign, parse_sign
+from rag.review.language.denial import says
+from rag.review.language.signs import Sign, parse_sign
 
 _SIGNS = tuple(sign for sign in [parse_sign("такси|алкогол|премия|премии|премий|шампанск|фуршет")] if isinstance(sign, Sign))
 

@@ -3,9 +3,9 @@
 import pytest
 
 from rag.review.application import read_application
-from rag.review.form import read_form
 from rag.review.fund import FundRules
-from rag.review.printed import printed_lines
+from rag.review.language.printed import printed_lines
+from rag.review.reading.form import read_form
 
 _FORM = """Заявка № 26-1-000000
 1. О проекте

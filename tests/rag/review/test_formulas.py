@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.formulas import calculation
+from rag.review.language.formulas import calculation
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,19 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.ages import ages
-from rag.review.claimed import claimed
+from rag.review.comparisons.ages import ages
+from rag.review.comparisons.claimed import claimed
+from rag.review.comparisons.course_hours import course_hours
+from rag.review.comparisons.courses import lessons
+from rag.review.comparisons.days_long import days_long
+from rag.review.comparisons.event_place import event_place
+from rag.review.comparisons.grant_told import grant_told
+from rag.review.comparisons.of_project import of_project
+from rag.review.comparisons.unheard import unheard
+from rag.review.comparisons.waits import waits
 from rag.review.consistency import contradictions
-from rag.review.course_hours import course_hours
-from rag.review.courses import lessons
-from rag.review.days_long import days_long
-from rag.review.event_place import event_place
 from rag.review.findings import Contradiction
-from rag.review.grant_told import grant_told
-from rag.review.of_project import of_project
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
-from rag.review.unheard import unheard
-from rag.review.waits import waits
 
 
 def _draft(rows: tuple[str, ...] = (), lines: tuple[tuple[str, str], ...] = (), **texts: str) -> Draft:
@@ -63,7 +63,7 @@ def _values(found: list[Contradiction]) -> list[set[str]]:
     ],
 )
 def test_ages(groups: str, summary: str, differ: set[str] | None) -> None:
-    found = _values(list(ages(list(_draft(groups=groups, summary=summary).fields.values()))))
+    found = _values(list(ages(_draft(groups=groups, summary=summary))))
     assert found == ([differ] if differ else [])
 
 

@@ -1,4 +1,4 @@
-"""What `rag/review/headings.py` and `rag/review/told.py` promise: a draft in everyday words is read as the form is."""
+"""What `rag/review/reading/headings.py` and `rag/review/reading/told.py` promise: a draft in everyday words is read as the form is."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,8 +7,8 @@ import pytest
 
 from rag.review.application import read_application
 from rag.review.fund import FundRules
-from rag.review.headings import everyday_keys
-from rag.review.told import told_amount, told_fields
+from rag.review.reading.headings import everyday_keys
+from rag.review.reading.told import told_amount, told_fields
 
 
 @pytest.mark.parametrize(

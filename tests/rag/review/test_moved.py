@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from rag.review.claimed import claimed
-from rag.review.event_months import months_of_events
+from rag.review.comparisons.claimed import claimed
+from rag.review.comparisons.event_months import months_of_events
+from rag.review.comparisons.lasting import lasting
+from rag.review.comparisons.leads import leads
 from rag.review.findings import Contradiction
-from rag.review.lasting import lasting
-from rag.review.leads import leads
 from rag.review.types import Activity, Draft, Field, Span
 
 

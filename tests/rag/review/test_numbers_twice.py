@@ -8,7 +8,7 @@ from rag.numerals import in_digits
 from rag.review.application import read_application
 from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
-from rag.review.quantities import quantities
+from rag.review.language.quantities import quantities
 
 _PLAN = "\nКалендарный план\n№\tЧто делаем\tНачало\tОкончание\tИтог\n"
 _ROW = "{}\t{}\t{}\t{}\t{}\n"

@@ -9,7 +9,7 @@ from rag.errors import ModelUnavailableError
 from rag.generate import Writer
 from rag.review.findings import Review
 from rag.review.fund import FundRules
-from rag.review.opinion import second_opinion
+from rag.review.opinion.opinion import second_opinion
 from rag.review.report import as_markdown
 from rag.review.review import review
 from tests.rag.review.conftest import TODAY, cite

@@ -17,7 +17,7 @@ from app.wiring import App
 from evals.mutations import load
 from rag.adapters.chat_models import load_chat_model
 from rag.review.fund import FundRules
-from rag.review.opinion import second_opinion
+from rag.review.opinion.opinion import second_opinion
 from rag.review.report import as_markdown
 from rag.review.review import review
 from rag.settings import Settings

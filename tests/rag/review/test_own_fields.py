@@ -7,8 +7,8 @@ import pytest
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
-from rag.review.headings import everyday_keys
-from rag.review.periods import find_period, project_period
+from rag.review.language.periods import find_period, project_period
+from rag.review.reading.headings import everyday_keys
 from rag.review.types import Draft
 
 _HEAD = "Сад у дома: соседи сажают яблони\n"

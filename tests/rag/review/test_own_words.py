@@ -7,7 +7,7 @@ import pytest
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
-from rag.review.headings import everyday_keys
+from rag.review.reading.headings import everyday_keys
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.belated import belated
 from rag.review.checks import CHECKS
+from rag.review.comparisons.belated import belated
+from rag.review.comparisons.givers import givers
+from rag.review.comparisons.heads import heads
+from rag.review.comparisons.posts import posts
+from rag.review.comparisons.venues import in_two_places
 from rag.review.fund import FundRules
-from rag.review.givers import givers
-from rag.review.heads import heads
-from rag.review.posts import posts
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Money, Person, Span
-from rag.review.venues import in_two_places
 
 _MAY, _OCTOBER = date(2026, 5, 20), date(2026, 10, 10)
 

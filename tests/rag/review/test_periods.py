@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rag.review.periods import find_period, years_of
+from rag.review.language.periods import find_period, years_of
 
 _PROJECT = (date(2026, 2, 1), date(2026, 11, 30))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rag.review.plan import read_plan
+from rag.review.reading.plan import read_plan
 from rag.review.types import Activity, Field, Span
 
 _TASKS = [Span("11", "Провести занятия на территории школ для детей.", 0, 1), Span("11", "Снять фильм о проекте.", 0, 1)]

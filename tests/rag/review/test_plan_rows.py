@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rag.review.plan_rows import PlanRead, read_plan_rows
+from rag.review.reading.plan_rows import PlanRead, read_plan_rows
 from rag.review.types import Field, Span
 
 _TASKS = [Span("1.11", "Собрать труппу.", 0, 1), Span("1.11", "Поставить спектакль.", 0, 1)]

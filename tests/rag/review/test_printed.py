@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.review.printed import cell_lines, folded, is_empty, is_hidden, paragraphs, printed_lines
+from rag.review.language.printed import cell_lines, folded, is_empty, is_hidden, paragraphs, printed_lines
 
 _WRAPPED = "Пенсионеры двух посёлков не пользуются смартфоном, потому что боятся потерять деньги"
 

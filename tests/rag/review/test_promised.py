@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.promised import promised
-from rag.review.sums_told import sums_told
+from rag.review.comparisons.promised import promised
+from rag.review.comparisons.sums_told import sums_told
 from rag.review.types import Budget, BudgetLine, Draft, Field, Money, Span
 
 

@@ -1,4 +1,4 @@
-"""What `rag/review/prose.py` promises: a draft told in one go, without headings, is read as the form is."""
+"""What `rag/review/reading/prose.py` promises: a draft told in one go, without headings, is read as the form is."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,8 +9,8 @@ import pytest
 from rag.review.application import read_application
 from rag.review.findings import Review
 from rag.review.fund import FundRules
-from rag.review.prose import opening, read_prose
-from rag.review.prose_told import told_of_project
+from rag.review.reading.prose import opening, read_prose
+from rag.review.reading.prose_told import told_of_project
 from rag.review.types import Draft
 
 _CHESS = """Здравствуйте! Мы автономная некоммерческая организация «Тихий берег», зарегистрированы 14 марта 2018 года.

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.prose_costs import read_prose_costs
-from rag.review.prose_sums import numbers_in
+from rag.review.reading.prose_costs import read_prose_costs
+from rag.review.reading.prose_sums import numbers_in
 from rag.review.types import Budget, Field, Money
 
 _OTHERS = "Краски 1 000 рублей. Кисти 2 000 рублей. Холсты 3 000 рублей. Рамы 4 000 рублей."

@@ -4,10 +4,10 @@ from textwrap import wrap
 
 import pytest
 
-from rag.review.articles import article_of
 from rag.review.fund import FundRules
-from rag.review.printed import page_width, paragraphs, printed_lines
-from rag.review.settlements import is_place_told, settlements
+from rag.review.language.printed import page_width, paragraphs, printed_lines
+from rag.review.language.settlements import is_place_told, settlements
+from rag.review.reading.articles import article_of
 
 _NARROW = wrap("мы учим ребят из трёх деревень чинить лодки и ходить на них по озеру вместе с отцами и дедами, " * 8, 60)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.review.signs import Sign, parse_sign, shows
+from rag.review.language.signs import Sign, parse_sign, shows
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.findings import Review
 from rag.review.fund import FundRules
-from rag.review.separated import with_tabs
+from rag.review.reading.separated import with_tabs
 from rag.review.types import Budget
 
 _PASSPORT = """Паспорт

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.comparisons.measures import measured_differently
+from rag.review.comparisons.sums_told import sums_told
+from rag.review.comparisons.surnames import misnamed
 from rag.review.findings import Contradiction
-from rag.review.measures import measured_differently
-from rag.review.settlements import settlements
-from rag.review.sums_told import sums_told
-from rag.review.surnames import misnamed
+from rag.review.language.settlements import settlements
 from rag.review.types import Budget, BudgetLine, Draft, Field, Money, Span
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from rag.review.application import read_application
-from rag.review.budget_rows import read_budget_rows
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
-from rag.review.totals import heads_gifts
+from rag.review.reading.budget_rows import read_budget_rows
+from rag.review.reading.totals import heads_gifts
 from rag.review.types import Budget, Field
 
 _LINES = "- Тренер — 5 000 × 8 мес. = 40 000\n- Мячи — 500 × 20 шт. = 10 000\n"

@@ -1,4 +1,4 @@
-"""What `rag/review/unnamed.py` promises: a section under a heading nobody foresaw is read for what its text tells."""
+"""What `rag/review/reading/unnamed.py` promises: a section under a heading nobody foresaw is read for what its text tells."""
 
 import pytest
 

@@ -7,7 +7,7 @@ import pytest
 
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
-from rag.review.event_months import months_of_events
+from rag.review.comparisons.event_months import months_of_events
 from rag.review.fund import FundRules
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Money, Span
 

@@ -8,11 +8,11 @@ from itertools import count
 import pytest
 
 from rag.review.checks import CHECKS
-from rag.review.copied import copied_blocks
-from rag.review.event_months import months_of_events
+from rag.review.checks.copied import copied_blocks
+from rag.review.comparisons.event_months import months_of_events
+from rag.review.comparisons.heads import heads
+from rag.review.comparisons.newcomers import newcomers
 from rag.review.fund import FundRules
-from rag.review.heads import heads
-from rag.review.newcomers import newcomers
 from rag.review.types import Activity, Draft, Field, Indicator, Span
 
 

@@ -1,0 +1,86 @@
+"""For how long and how much a partner promises in a letter, otherwise than the budget counts it: months, hours, rides."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rag.review.comparisons.sums_told import is_of, partners_of, things_of
+from rag.review.findings import Contradiction, Value
+from rag.review.language.counts import figures
+from rag.review.types import BudgetLine, Draft, Span
+from rag.review.wording import number, short
+
+_UNITS = {
+    "месяцев": re.compile(r"мес(?!т)"),
+    "часов": re.compile(r"ч(?:ас\w*|\.)?$"),
+    "дней": re.compile(r"дн(?!ев)|день|сут"),
+    "рейсов": re.compile(r"рейс|поезд(?:к|ок)|выезд"),
+    "смен": re.compile(r"смен(?:а|ы|у)?$"),
+    "порций": re.compile(r"порци|обед(?:а|ов|ы)?$"),
+    "экземпляров": re.compile(r"экз"),
+}
+_COUNT = re.compile(
+    r"(?<![\w.,-])(?<!с )(?<!до )(?<!к )(?<!после )(?<!не позднее )(?P<count>\d{1,4}(?:\.5)?) "
+    r"(?:[а-я]+(?:ых|их|ые|ие) )?(?P<unit>[а-я]+)(?![а-я])(?! (?:в (?:день|недел|месяц|год|сутки)|еже|утра|вечера|назад|до(?!\w)))"
+)
+_YEAR = re.compile(r"(?<!\w)(?:на|в течение|сроком на) (?:целый |весь |1 )?год(?:а)?(?!\w)")
+_ONE = re.compile(r"(?<!\w)(на|и|еще) (?=(?:час|день|месяц|рейс|смену)(?!\w))")
+_LETTER = re.compile(r"\S*\.(?:pdf|jpe?g|png|docx?)(?!\w)")
+_BEFORE = re.compile(r"(?<!\w)(?:уже|ранее|раньше|опыт|в 20[01]\d|в 202[0-4])(?!\w)|кажд|(?<!\w)по \d|еженедел|столько же|дважды|трижды")
+
+
+def promised(draft: Draft) -> Iterator[Contradiction]:
+    """What partners promise by a count that the only line of it, which they give all of, has otherwise."""
+    budget = draft.budget.lines if draft.budget else ()
+    lines = [line for line in budget if line.money and line.money.cofinancing > 0]
+    for field in draft.texts("partners"):
+        partners = [partner for partner in partners_of(field) if not _BEFORE.search(figures(partner.quote))]
+        told = {unit: [count for partner in partners for count in _told(partner.quote, unit)] for unit in _UNITS}
+        for partner in partners:
+            for unit, counts in told.items():
+                own = _told(partner.quote, unit)
+                if len(own) == 1:
+                    yield from _differing(partner, own[0], unit, lines, counts)
+
+
+def _differing(
+    partner: Span, count: Decimal, unit: str, lines: Sequence[BudgetLine], all_told: Sequence[Decimal]
+) -> Iterator[Contradiction]:
+    known = [(line, counted) for line in lines if (counted := _counted(line, unit))]
+    mine = [one for one in known if is_of(one[0], partner)]
+    known = mine if len(mine) == 1 else [one for one in known if _is_alike(one[0], partner)]
+    if len(known) != 1 or (known[0][0].money and known[0][0].money.requested):
+        return  # of a line that is asked in part they give a part
+    line, counted = known[0]
+    if (
+        count in counted
+        or sum(_amounts(partner.quote, unit), Decimal(0)) in counted
+        or re.search(rf"(?<!\d){count}(?!\d)", figures(line.comment))
+        or any(one == sum(all_told, Decimal(0)) or (one > count and not one % count and len(all_told) > 1) for one in counted)
+    ):
+        return  # two partners may give a part each
+    listed = " или ".join(number(one) for one in sorted(counted))
+    yield Contradiction(f"Сколько {unit}: {short(line.name)}", (Value(number(count), partner), Value(listed, line.span)))
+
+
+def _is_alike(line: BudgetLine, partner: Span) -> bool:
+    """Whether the line is about what the partner gives: by a thing of its name or by two of its comment."""
+    things = things_of(_LETTER.sub(" ", partner.quote))
+    return bool(things & things_of(line.name)) or len(things & things_of(line.comment)) > 1
+
+
+def _counted(line: BudgetLine, unit: str) -> set[Decimal]:
+    """How many of a unit the line has, by its quantity and comment."""
+    has = line.quantity is not None and bool(_UNITS[unit].match(line.unit.strip(". ").lower()))
+    return {*_told(f"{line.name}. {line.comment}", unit), *([line.quantity] if has and line.quantity else [])}
+
+
+def _told(text: str, unit: str) -> list[Decimal]:
+    """Different counts of a unit in a text, but for one."""
+    return list(dict.fromkeys(count for count in _amounts(text, unit) if count > 1))
+
+
+def _amounts(text: str, unit: str) -> list[Decimal]:
+    """Every count of a unit: «(3 часа) и (1 час)» are two."""
+    said = _ONE.sub(r"\1 1 ", _YEAR.sub("на 12 месяцев", figures(_LETTER.sub(" ", text))))
+    return [Decimal(m["count"]) for m in _COUNT.finditer(said) if _UNITS[unit].match(m["unit"])]

@@ -1,0 +1,150 @@
+"""One activity in two places: lessons «в школьном зале» by the budget, «в доме культуры» by the plan."""
+
+import re
+from collections.abc import Iterator
+
+from rag.review.findings import Contradiction, Value
+from rag.review.language.quantities import PAST
+from rag.review.language.roots import roots
+from rag.review.types import Activity, Draft, Field, Span
+from rag.review.wording import short
+from rag.text import normalise
+
+_ROOM = (
+    r"(?:спорт|кино|конференц-)?зал(?:е|а|ах|ы|ов|ом)?|спортзал\w*|помещени[еяий]\w*|кабинет\w*|класс(?:е|а|ах|ов)|аудитори\w+|территори\w+"
+    r"|площадк\w+|стенах|здани\w+|сцен[еуыа]|двор\w*|холл\w*|фойе|баз[еуы]|стадион\w*|тир[еаы]?|мастерск\w+|читальн\w+ зал\w*"
+)
+_TEACHES = r"(?:учебн|(?:обще)?образовательн)\w+ (?:заведени|учреждени|организаци)"
+_IN_NAME = r"(?! (?!поселков|городов|районов|сел)[а-я]+(?:ов|ев|ей|ел|тва|ик|ники)(?!\w))"
+"""«В школе наставников» is no building."""
+_FORMS = {
+    "школа": (
+        rf"(?:школ(?:е|ах){_IN_NAME}|гимнази(?:и|ях)|лице(?:е|ях)|{_TEACHES}(?:и|ях))",
+        rf"(?:школы?|гимнази[ий]|лице(?:я|ев)|{_TEACHES}[йяи])",
+    ),
+    "дом культуры или клуб": (
+        r"(?:дом(?:е|ах) культуры|дворц(?:е|ах) (?:культуры|спорта)|[рс]?дк|клуб(?:е|ах))",
+        r"(?:дом(?:а|ов) культуры|дворц(?:а|ов) (?:культуры|спорта)|[рс]?дк|клуб(?:а|ов))",
+    ),
+    "библиотека": (r"библиотек(?:е|ах)", r"библиотеки?"),
+    "музей": (r"музе(?:е|ях)", r"музе(?:я|ев)"),
+    "парк": (r"(?:парк(?:е|ах)|сквер(?:е|ах))", r"(?:парк(?:а|ов)|сквер(?:а|ов))"),
+    "колледж": (r"(?:колледж(?:е|ах)|техникум(?:е|ах)|училищ(?:е|ах))", r"(?:колледж(?:а|ей)|техникум(?:а|ов)|училищ[ае]?)"),
+    "вуз": (r"(?:университет(?:е|ах)|институт(?:е|ах)|вуз(?:е|ах))", r"(?:университет(?:а|ов)|институт(?:а|ов)|вуз(?:а|ов))"),
+    "театр": (r"(?:театр(?:е|ах)|филармонии)", r"(?:театр(?:а|ов)|филармонии)"),
+    "больница": (r"(?:больниц(?:е|ах)|поликлиник(?:е|ах)|госпитал(?:е|ях))", r"(?:больницы?|поликлиники?|госпитал(?:я|ей))"),
+    "бассейн": (r"(?:бассейн(?:е|ах)|аквапарк(?:е|ах))", r"(?:бассейн(?:а|ов)|аквапарк(?:а|ов))"),
+    "детский сад": (r"детск(?:ом|их) сад(?:у|ах)", r"детск(?:ого|их) сад(?:а|ов)"),
+    "храм": (r"(?:храм(?:е|ах)|церкви|монастыр(?:е|ях))", r"(?:храм(?:а|ов)|церкви|монастыр(?:я|ей))"),
+}
+_WORD = r"(?:[\w-]+ ){0,2}?"
+_SCHOOL_ROOM = rf"|(?<!\w)школьн\w+ {_WORD}(?:{_ROOM})(?!\w)"
+_KINDS = {
+    kind: re.compile(rf"(?<!\w)(?:(?:в|во|на|при) {_WORD}{at}|(?:{_ROOM}) {_WORD}{of})(?!\w)" + (_SCHOOL_ROOM if kind == "школа" else ""))
+    for kind, (at, of) in _FORMS.items()
+}
+_EVENT = re.compile(
+    r"(?<!\w)(?:заняти|тренировк|мастер-?класс|урок|лекци|репетици|встреч|турнир|фестивал|праздник|концерт|выставк|семинар|тренинг|спектакл"
+    r"|курс|гимнастик|показ(?!ател)|слет|соревновани|лагер|консультаци|диагностик|осмотр|дежурств|ярмарк|игр[аыу]?(?!\w)|форум|чтени"
+    r"|кружок|кружк|практик|вечер(?!н)|клуб выходного|групп)[а-я]*"
+)
+_BEFORE = re.compile(r"(?<!\w)(?:на|для|о|об|про|к|ко|после|до|перед|из|от|вместо|не|без|кроме|по|набор\w*|запис\w*|ссылк\w*) (?:\w+ )?$")
+_HELD = re.compile(
+    r"^\W*(?:все |наши |эти )?(?P<event>[а-я-]+)(?: (?!или|и )[а-я-]+){0,4}"
+    r" (?:будут |будет )?(?:провод|проход|пройд|состо|организ)\w+(?!\w)"
+)
+"""Tells of all of a kind where they are held, whatever else the field says."""
+_NOT_ALL = re.compile(
+    r"(?<!\w)(?:част[ьи]|некотор\w+|отдельн\w+|иногда|также|кроме|финал\w*|итогов\w*|заключительн\w*|или|перв\w+|последн\w+|летом|зимой)(?!\w)"
+)
+_HIRES = re.compile(r"(?<!\w)(?:аренд|(?:спорт)?зал|кабинет|помещени|аудитори|площадк|мастерск|класс(?!н|ик)|студи|сцен[аыу])")
+_FOR = re.compile(r"(?<!\w)(?:для|под|на время|на период|во время) (?P<what>[а-я-]+(?: [а-я-]+){0,3})")
+_STEM = 6
+_FIELDS = ("summary", "goal", "tasks", "results", "groups", "media")
+_NAMES = "участник житель человек группа проект занятие мероприятие школа зал помещение кабинет аренда итоговый новый общий"
+"""Words by which a room and an activity are alike and not the same."""
+
+
+def in_two_places(draft: Draft) -> Iterator[Contradiction]:
+    """Rooms for an activity that the plan holds elsewhere; what prose says of where activities are held, against the plan."""
+    if draft.unread or not draft.plan:
+        return
+    told = [*_rooms(draft), *_in_prose(draft)]
+    yield from {values[1].span: Contradiction(f"Где: {what}", values) for what, values in reversed(told)}.values()
+
+
+def _rooms(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
+    for text, span in _given(draft):
+        said = normalise(text)
+        kinds, uses = _places(said), [match["what"] for match in _FOR.finditer(said)]
+        if len(kinds) != 1 or not uses or _NOT_ALL.search(said):
+            continue
+        about = roots(" ".join(uses)) - roots(_NAMES) - _of_places(draft)
+        rows = [row for row in draft.plan if about & roots(row.title)]
+        if row := _elsewhere(rows, kinds):
+            yield short(uses[0], 40), (Value(short(text), span), Value(short(row.title), row.span))
+
+
+def _given(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """Lines of the budget for a room, and sentences of partners who give one, with the partner's name."""
+    for line in draft.budget.lines if draft.budget else ():
+        if _HIRES.search(normalise(line.name)):
+            yield f"{line.name}. {line.comment}", line.span
+    for field in draft.texts("partners"):
+        for said in field.sentences():
+            if _HIRES.search(normalise(said.quote)):
+                yield said.quote, said
+
+
+def _in_prose(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
+    for field in draft.texts(*_FIELDS):
+        statements = [*_statements(field)]
+        for events, kinds, said, strict in statements:
+            all_kinds = kinds if strict else {kind for others, more, *_ in statements if others & events for kind in more}
+            rows = [row for row in draft.plan if events & _events(row.title)]
+            if (row := _elsewhere(rows, all_kinds)) and not any(all_kinds & _places(normalise(other.title)) for other in draft.plan):
+                yield _as_told(said, events), (Value(short(said.quote), said), Value(short(row.title), row.span))
+
+
+def _statements(field: Field) -> Iterator[tuple[set[str], set[str], Span, bool]]:
+    """What is held where, by sentence, and whether the sentence tells of all of it."""
+    for said in field.sentences():
+        words = normalise(" ".join(said.quote.split()))
+        if PAST.search(words) or _NOT_ALL.search(words):
+            continue
+        for start, end in _clauses(words):
+            clause = words[start:end]
+            events = _events(clause)
+            if events and (kinds := _places(clause)):
+                held = _HELD.match(words)
+                strict = bool(held and start == 0 and _EVENT.match(held["event"]))
+                yield events, kinds, said, strict
+
+
+def _as_told(said: Span, events: set[str]) -> str:
+    """The first of the events as a sentence calls it."""
+    words = normalise(" ".join(said.quote.split()))
+    return next(match[0] for match in _EVENT.finditer(words) if match[0][:_STEM] in events)
+
+
+def _clauses(words: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^,;:()]+", words)]
+
+
+def _events(text: str) -> set[str]:
+    said = normalise(" ".join(text.split()))
+    return {match[0][:_STEM] for match in _EVENT.finditer(said) if not _BEFORE.search(said[: match.start()])}
+
+
+def _places(said: str) -> set[str]:
+    return {kind for kind, called in _KINDS.items() if called.search(said)}
+
+
+def _elsewhere(rows: list[Activity], kinds: set[str]) -> Activity | None:
+    """The first of these rows, where all of them are told to be at places of other kinds."""
+    found = [_places(normalise(row.title)) for row in rows]
+    return rows[0] if rows and all(found) and not any(kinds & places for places in found) else None
+
+
+def _of_places(draft: Draft) -> set[str]:
+    return roots(" ".join(field.text for field in draft.texts("geography")))

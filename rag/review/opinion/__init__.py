@@ -1,0 +1,1 @@
+"""A second opinion by a language model, when one is configured."""
