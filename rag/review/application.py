@@ -18,6 +18,7 @@ from rag.review.language.phrases import phrases
 from rag.review.language.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines, unwrapped
 from rag.review.reading.budget import read_budget
 from rag.review.reading.budget_rows import read_budget_rows
+from rag.review.reading.flattened import in_rows
 from rag.review.reading.form import read_form
 from rag.review.reading.freeform import read_draft
 from rag.review.reading.plan import read_plan
@@ -74,7 +75,7 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
         fields |= dict(_own_tables(fields, own, fund))
     else:
-        lines = unwrapped(lines, width) if width else lines
+        lines = in_rows(unwrapped(lines, width) if width else lines)
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         about = next((field.text for field in fields.values() if field.key == "organisation"), "")
         told = told_fields(lines, fund, organisation=about)

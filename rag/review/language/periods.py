@@ -13,7 +13,7 @@ from rag.text import normalise
 _BEGIN = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _NAME = r"(?P<name>(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)(?!\w)|(?:" + "|".join(MONTHS) + r")[а-я]?(?!\w))"
 _YEAR = r"(?:\.?\s*(?P<year>20\d\d)(?!\d))?"
-_FROM = r"(?:(?P<from>\d{1,2})\s*(?:[-–—]|по)\s*)?"
+_FROM = r"(?:(?P<from>\d{1,2})(?:\s*(?:[-–—]|по)|(?:, ?\d{1,2})* и)\s*)?"
 _QUARTER = r"(?P<{}>[1-4]|iv|i{{1,3}})(?:-?[йи]+)?"
 _POINTS = (
     re.compile(rf"(?<!\w){_NAME}{_YEAR}\s*\(\s*(?:с\s+)?(?P<from>\d{{1,2}})\s*(?:[-–—]|по)\s*(?P<day>\d{{1,2}})(?:\s*числ\w*)?\s*\)"),
@@ -25,7 +25,8 @@ _POINTS = (
     re.compile(rf"(?<!\w)(?:{_QUARTER.format('from')}\s*(?:[-–—,]|и)\s*)?{_QUARTER.format('quarter')}\s*кв(?:артал\w*|\.)?(?!\w){_YEAR}"),
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_LINK = re.compile(r"\s*(?:г(?:ода|\.)?(?!\w))?\s*(?:[-–—,;]|по(?!\w)|до(?!\w)|и(?!\w))?\s*")
+_ENDING = r"(?:дата )?(?:окончани[ея]|конец|завершение|финиш)"
+_LINK = re.compile(rf"\s*(?:г(?:ода|\.)?(?!\w))?\s*(?:[-–—,;.]?\s*{_ENDING}\s*[:–—-]?|[-–—,;]|по(?!\w)|до(?!\w)|и(?!\w))?\s*")
 _BEFORE = re.compile(r"(?:(?<!\w)с|(?<!\w)в(?:о)?(?:\s+(?:период|конце|начале|середине))?(?:\s+с)?)\s*$")
 _AFTER = re.compile(r"\s*г(?:ода|г?\.|(?!\w))")
 _SINCE = re.compile(r"(?<!\w)с\s*$")
@@ -163,7 +164,7 @@ def _point(match: re.Match[str]) -> _Point:
     name = parts.get("name")
     month = next(n for n, begin in enumerate(_BEGIN, 1) if name.startswith(begin)) if name else int(parts["month"])
     day = int(parts["day"]) if parts.get("day") else None
-    since = int(parts["from"]) if parts.get("from") else day
+    since = int(parts["from"]) if parts.get("from") and int(parts["from"]) <= (day or 0) else day
     return _Point(match, month, month, since, day, year)
 
 

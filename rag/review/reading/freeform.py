@@ -2,27 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from rag.review.fund import FormField, FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
-from rag.review.reading.articles import article_of
-from rag.review.reading.budget_list import MONEY, names_sums, read_line
-from rag.review.reading.headings import everyday_keys
+from rag.review.reading.budget_list import MONEY, read_line
+from rag.review.reading.looks import is_loud, look_of, looks_of_heads
+from rag.review.reading.opening import NUMBER, SHORT_FIELDS, WITH_ROWS, heads, labelled, opens, with_keys
 from rag.review.reading.table import LABEL_AND_TEXT, blocks, kind_of, results_of, tasks_of
-from rag.review.reading.unheaded import MAX_HEADING_CHARS, by_meaning, field_of, goal_and_tasks, told_apart
-from rag.review.reading.unnamed import Section, is_loud, settled, unknown_heads
+from rag.review.reading.unheaded import by_meaning, field_of, goal_and_tasks, partners_apart, told_apart
+from rag.review.reading.unnamed import Section, settled, unknown_heads
 from rag.review.types import Field
 
-_NUMBER = re.compile(r"^(?:[#*•\s]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
-_ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
-"""«Статья 1. Оплата труда» is a budget, whatever stands above."""
-_LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
-"""Few words before the text of their paragraph: «О чём это. В посёлке …»."""
-_NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
-"""«Сроки: … Место: …»: several fields in one line."""
-_SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", "ends", "registered", "organisation"})
 _OTHER_LABEL = re.compile(
     r"(?!город|пос[её]л|с[её]л|деревн|станиц|район|област|кра[йя]|округ|республик|регион|адрес|площадк|начал|оконч|кон[её]ц|заверш|старт|финиш"
     r"|инн|огрн|кпп|руковод|директор|председ|зарегистр|создан|дат[аы]|тел|почт|сайт|устав)[а-яё-]+(?: [\w-]+){0,2}: +\S"
@@ -34,7 +27,7 @@ _OF_ORGANISATION = re.compile(
     r"\W*(?:учредител|правлени|работник|сотрудник|штат|волонт[её]р|добровол|бухгалтер|доход|ресурс|имуществ|помещени|член)", re.I
 )
 """«Учредители: …» goes on with what is told of the organisation."""
-_TASK = re.compile(r"\W*(?:\d\W+)?Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
+_TASK = re.compile(r"\W*(?:\d{1,2}\W+)*Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
     r"|результат|коммент|примечани|документ|сумм|оценка|обязательств|ресурс)(?!\w*:)"
@@ -46,15 +39,11 @@ _GIVEN = re.compile(
 _PARTNER = re.compile(r"(?:организаци|кто|название|наименование|партнер|учреждени)")
 _MAX_COLUMN_CHARS = 40
 """Of what a column of a table of one's own is called."""
-_TELLS = re.compile(r"письм", re.IGNORECASE)
-"""«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
 _SUM_CELL = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?|\d+")
-_WITH_ROWS = frozenset({"plan", "budget"})
-_MIN_LOUD = 4
 
 
 def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
@@ -62,120 +51,156 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
     A table that is a plan or a budget by its head belongs there wherever it stands; the cells of another one are lines.
     """
-    headed: dict[str, list[str]] = defaultdict(list)
-    before: list[str] = []
-    current: list[str] = before
+    reader = _Reader(fund, looks_of_heads(lines, lambda line: heads(line, fund)), {head: Section() for head in _unknown_heads(lines, fund)})
+    before = reader.current
     parts = [*blocks(lines)]
-    loud = _loudly_headed(lines, fund)
-    sections = {head: Section() for head in _unknown_heads(lines, fund)}
     for number, block in enumerate(parts, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
         tasks = [] if table else tasks_of(block)
         results = [] if table or tasks else results_of(block)
-        if results and (field := next(iter(_with_keys(["results"], fund)), None)):
-            headed[field.id] += results
+        if results and (field := next(iter(with_keys(["results"], fund)), None)):
+            reader.headed[field.id] += results
         elif table:
-            headed[table] += block
-            for section in sections.values():
-                if section.lines is current and not current:
+            reader.headed[table] += block
+            for section in reader.sections.values():
+                if section.lines is reader.current and not reader.current:
                     section.after = None  # its heading is the table's
         elif tasks:
-            for field in _with_keys(["tasks"], fund):
-                headed[field.id] += tasks
+            for field in with_keys(["tasks"], fund):
+                reader.headed[field.id] += tasks
         else:
-            current = _take(block, current, headed, fund, next((later[0] for later in parts[number:] if later[0]), ""), loud, sections)
+            reader.take(block, follows=next((later[0] for later in parts[number:] if later[0]), ""))
     width = page_width(lines)
-    by_text = settled(sections, headed, fund)
-    found = by_meaning([line for line in before if line], fund, begins_draft=bool(headed))
-    for id_, texts in (headed | by_text).items():
+    by_text = settled(reader.sections, reader.headed, fund)
+    found = by_meaning([line for line in before if line], fund, begins_draft=bool(reader.headed))
+    for id_, texts in (reader.headed | by_text).items():
         field = fund.fields[id_]
         text = "\n".join(texts).strip("\n ") if field.table else paragraphs(texts, width)
         found[id_] = field_of(field, text, "по смыслу", "medium") if id_ in by_text else field_of(field, text, "заголовок", "high")
-    found = goal_and_tasks(told_apart(found, fund), fund)
+    found = partners_apart(goal_and_tasks(told_apart(found, fund), fund), fund)
     return {field.id: found[field.id] for field in fund.form if field.id in found and found[field.id].text}
 
 
 def _unknown_heads(lines: Sequence[str], fund: FundRules) -> list[str]:
-    return unknown_heads(lines, lambda line: bool(_opens(line, fund, in_table=False, rows=None, everyday=True)[0]))
+    return unknown_heads(lines, lambda line: bool(heads(line, fund)))
 
 
-def _loudly_headed(lines: Sequence[str], fund: FundRules) -> frozenset[str]:
-    """Keys of the fields that lines in capitals open, where the draft has such headings."""
-    opened = [_opens(line, fund, in_table=False, rows=None, everyday=True)[0] for line in lines if is_loud(line)]
-    keys = {field.key for fields in opened for field in fields if field.key}
-    return frozenset(keys) if len(keys) >= _MIN_LOUD else frozenset()
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the blocks of a draft.
 
-
-def _take(
-    block: Sequence[str],
-    current: list[str],
-    headed: dict[str, list[str]],
-    fund: FundRules,
-    follows: str,
-    loud: frozenset[str],
-    sections: Mapping[str, Section],
-) -> list[str]:
-    """Add the lines of a block to the texts of their fields, or of a section under an unknown heading; what is read when it ends.
-
-    A field that a `loud` heading opens is opened by no other: «Что делаем:» is then a part of another one.
+    A field that a heading of the `marked` look opens is opened by no other: «Что делаем:» is then a part of another one.
     """
-    if listed := _listed(block, current, headed, fund):
-        current = _opened([listed], headed)
-        current += [row.replace(CELL_BREAK, " ") for row in block]
-        return current
-    in_table = _is_table(current, headed, fund)
-    rows = _rows_of(current, headed, fund)
-    within = rows
-    if rows and not _goes_on(current, follows, rows):
-        rows = None
-    narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
-    labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
-    known = False
-    for line in block if in_table and not labels else _labelled(cell_lines(block), fund):
-        opened, rest = _opens(line, fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
-        if _is_of_rows(line, opened, rest, follows, within) or (not is_loud(line) and loud.issuperset(field.key or "" for field in opened)):
-            opened, rest = [], ""
-        if opened:
-            current = _opened(opened, headed)
-            current += [rest] if rest else []
-        elif line in sections and not rows and not _heads_rows(line, follows, within):
-            sections[line].after = _goes_on_with(current, headed, fund, sections)
-            current = sections[line].lines
-        elif _is_of(current, headed, fund, {"goal"}) and _TASK.match(line):
-            current = _opened(_with_keys(["tasks"], fund), headed)
-            current.append(line)
-        elif current and not labels and _ends_short(line, current, headed, fund):
-            current = []
-        elif known and line in labels:
-            current = []  # the label of something else ends the field above it
-        else:
-            current.append(line)
-        known = known or bool(opened)
-    return current
 
+    fund: FundRules
+    marked: Mapping[str, str]
+    sections: Mapping[str, Section]
+    headed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Lines by the id of the field."""
+    current: list[str] = field(default_factory=list)
+    """Lines of what is read now: of a field, of a section under an unknown heading, or of neither."""
 
-def _ends_short(line: str, current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> bool:
-    """Whether the label of something else ends a field of a line or two."""
-    if not _OTHER_LABEL.match(_NUMBER.sub("", line)) or not _is_of(current, headed, fund, _SHORT_FIELDS):
-        return False
-    return not (_OF_ORGANISATION.match(line) and _is_of(current, headed, fund, {"organisation"}))
+    def take(self, block: Sequence[str], *, follows: str) -> None:
+        """Add the lines of a block to the texts of their fields; `follows` is the line after it."""
+        if listed := self._listed(block):
+            self.current = self._opened([listed])
+            self.current += [row.replace(CELL_BREAK, " ") for row in block]
+            return
+        in_table = self._is_table()
+        within = self._rows()
+        rows = within if within and _goes_on(self.current, follows, within) else None
+        narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
+        labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
+        known = False
+        for line in block if in_table and not labels else labelled(cell_lines(block), self.fund):
+            opened, rest = opens(line, self.fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
+            if _is_of_rows(line, opened, rest, follows, within):
+                opened, rest = [], ""
+            if opened:
+                self._open(line, opened, rest)
+            elif line in self.sections and not rows and not _heads_rows(line, follows, within):
+                self.sections[line].after = self._goes_on_with()
+                self.current = self.sections[line].lines
+            elif self._is_of({"goal"}) and _TASK.match(line):
+                self.current = self._opened(with_keys(["tasks"], self.fund))
+                self.current.append(line)
+            elif self.current and not labels and self._ends_short(line):
+                self.current = []
+            elif known and line in labels:
+                self.current = []  # the label of something else ends the field above it
+            else:
+                self.current.append(line)
+            known = known or bool(opened)
 
+    def _open(self, line: str, opened: Sequence[FormField], rest: str) -> None:
+        """Go on with the fields that a line opens; a line of another look than the headings opens none."""
+        if any(self.marked.get(field.key or "") in {None, look_of(line)} for field in opened):
+            self.current = self._opened(opened)
+            self.current += [rest] if rest else []
+        elif not any(self.headed.get(field.id) is self.current for field in opened):  # «4.1. Цель» under «4. Цель и задачи»
+            self.current = [] if self._is_of(SHORT_FIELDS) else self.current
+            self.current.append(line)
 
-def _goes_on_with(
-    current: list[str], headed: Mapping[str, list[str]], fund: FundRules, sections: Mapping[str, Section]
-) -> list[str] | None:
-    """The text that a section under an unknown heading may be a part of; of a field of a line or two it is none."""
-    before = next((section for section in sections.values() if section.lines is current), None)
-    if before is not None:
-        return before.after
-    return None if _is_of(current, headed, fund, _SHORT_FIELDS | _WITH_ROWS | {"groups", "goal"}) else current
+    def _ends_short(self, line: str) -> bool:
+        """Whether the label of something else ends a field of a line or two."""
+        if not _OTHER_LABEL.match(NUMBER.sub("", line)) or not self._is_of(SHORT_FIELDS):
+            return False
+        return not (_OF_ORGANISATION.match(line) and self._is_of({"organisation"}))
+
+    def _goes_on_with(self) -> list[str] | None:
+        """The text that a section under an unknown heading may be a part of; of a field of a line or two it is none."""
+        before = next((section for section in self.sections.values() if section.lines is self.current), None)
+        if before is not None:
+            return before.after
+        return None if self._is_of(SHORT_FIELDS | WITH_ROWS | {"groups", "goal"}) else self.current
+
+    def _listed(self, block: Sequence[str]) -> FormField | None:
+        """The field that a table with a head of its own lists, as «Партнёр | Вклад по письму», whose first column is no labels."""
+        head = [folded(cell) for cell in block[0].split("\t")]
+        if len(block) < LABEL_AND_TEXT or not any(_COLUMN.match(cell) and len(cell) <= _MAX_COLUMN_CHARS for cell in head[1:]):
+            return None
+        opened, *others = ([] if not first else heads(first, self.fund) for first in _firsts(block))
+        gives = any(_GIVEN.match(cell) for cell in head[1:])
+        if _PARTNER.match(head[0]) and (gives or self._is_of({"partners"})):
+            opened = with_keys(["partners"], self.fund)
+        plain = [field for field in opened[:1] if not field.table and field.key not in SHORT_FIELDS]
+        return plain[0] if plain and not any(others) else None
+
+    def _opened(self, fields: Sequence[FormField]) -> list[str]:
+        """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone.
+
+        «Люди» are those for whom, or those who do it: what was told before is meant no more.
+        """
+        headed = self.headed
+        first, *others = [field.id for field in fields if not headed.get(field.id)] or [field.id for field in fields]
+        shared = any(texts is headed[first] for id_, texts in headed.items() if id_ != first) if first in headed else False
+        if shared:
+            headed[first] = []
+        for id_ in others:
+            if not headed.get(id_):
+                headed[id_] = headed[first]
+        return headed[first]
+
+    def _is_of(self, keys: Set[str]) -> bool:
+        """Whether what is read now is a field of one of these keys."""
+        return any(field.key in keys and self.current is self.headed.get(field.id) for field in self.fund.form)
+
+    def _is_table(self) -> bool:
+        """Whether what is read now is a table of the form, whose rows are kept."""
+        return any(self.current is self.headed.get(id_) for id_ in self.fund.tables)
+
+    def _rows(self) -> str | None:
+        """`plan` or `budget`, where that is what is read now."""
+        return next((f.key for f in self.fund.form if f.key in WITH_ROWS and self.current is self.headed.get(f.id)), None)
 
 
 def _is_of_rows(line: str, opened: Sequence[FormField], rest: str, follows: str, rows: str | None) -> bool:
     """Whether what looks as a heading is a line of the budget, «Руководитель проекта: 20 000 × 12 мес.», or the name of a group of them."""
     if rows != "budget" or not opened:
         return False
+    if opened[0].key == "budget":
+        return True  # «7. Расходы на мероприятия»
     costs = not is_loud(line) and _ROW.search(_YEAR.sub("", rest))
     return bool(costs) or (opened[0].key == "plan" and _is_of_budget(line, follows))
 
@@ -187,63 +212,8 @@ def _heads_rows(line: str, follows: str, rows: str | None) -> bool:
     return rows == "budget" and _is_of_budget(line, follows)
 
 
-def _listed(block: Sequence[str], current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> FormField | None:
-    """The field that a table with a head of its own lists, as «Партнёр | Вклад по письму», whose first column is no labels."""
-    head = [folded(cell) for cell in block[0].split("\t")]
-    if len(block) < LABEL_AND_TEXT or not any(_COLUMN.match(cell) and len(cell) <= _MAX_COLUMN_CHARS for cell in head[1:]):
-        return None
-    opened, *others = ([] if not first else _opens(first, fund, in_table=False, rows=None, everyday=True)[0] for first in _firsts(block))
-    partners = [field for field in fund.form if field.key == "partners"]
-    gives = any(_GIVEN.match(cell) for cell in head[1:])
-    if _PARTNER.match(head[0]) and (gives or _is_of(current, headed, fund, {"partners"})):
-        opened = partners
-    plain = [field for field in opened[:1] if not field.table and field.key not in _SHORT_FIELDS]
-    return plain[0] if plain and not any(others) else None
-
-
 def _firsts(block: Sequence[str]) -> list[str]:
     return [row.split("\t")[0].strip() for row in block]
-
-
-def _opened(fields: Sequence[FormField], headed: dict[str, list[str]]) -> list[str]:
-    """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone.
-
-    «Люди» are those for whom, or those who do it: what was told before is meant no more.
-    """
-    first, *others = [field.id for field in fields if not headed.get(field.id)] or [field.id for field in fields]
-    shared = any(texts is headed[first] for id_, texts in headed.items() if id_ != first) if first in headed else False
-    if shared:
-        headed[first] = []
-    for id_ in others:
-        if not headed.get(id_):
-            headed[id_] = headed[first]
-    return headed[first]
-
-
-def _is_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules, keys: Set[str]) -> bool:
-    """Whether what is read now is a field of one of these keys."""
-    return any(field.key in keys and current is headed.get(field.id) for field in fund.form)
-
-
-def _labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
-    """Lines cut before each label of another field, where they begin with a label themselves."""
-    for line in lines:
-        at, begins = 0, len(line) - len(_NUMBER.sub("", line))
-        for match in _NEXT_LABEL.finditer(line, begins) if _LABEL.match(line, begins) else ():
-            if _opens(line[match.end() :], fund, in_table=False, rows=None, everyday=True)[0]:
-                yield line[at : match.start() + 1].rstrip(" ·•;")
-                at = match.end()
-        yield line[at:]
-
-
-def _is_table(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> bool:
-    """Whether what is read now is a table of the form, whose rows are kept."""
-    return any(current is headed.get(id_) for id_ in fund.tables)
-
-
-def _rows_of(current: Sequence[str], headed: Mapping[str, list[str]], fund: FundRules) -> str | None:
-    """`plan` or `budget`, where that is what is read now."""
-    return next((f.key for f in fund.form if f.key in _WITH_ROWS and current is headed.get(f.id)), None)
 
 
 def _goes_on(current: Sequence[str], following: str, rows: str) -> bool:
@@ -260,36 +230,3 @@ def _is_of_budget(line: str, following: str) -> bool:
         sums = sum(bool(_SUM_CELL.fullmatch(cell.strip())) for cell in following.split("\t"))
         return "\t" not in line and kind_of([following]) != "plan" and (sums > 1 or not find_period(following))
     return "\t" not in line + following and bool(MONEY.search(following) or read_line(following, None)) and not find_period(following)
-
-
-def _opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:
-    """The fields whose heading this line is, and what follows it in the line.
-
-    Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
-    """
-    if rows != "budget" and (names_sums(line) or (_ARTICLE.match(line) and article_of(line, fund) in fund.articles)):
-        return _with_keys(["budget"], fund), line
-    bare = _NUMBER.sub("", line)
-    head, _, rest = bare.partition(":")
-    said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
-    keys = everyday_keys(bare) if everyday else []
-    if said and (field := _called(said, fund)):
-        return (_with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
-    if rows:
-        keys = [key for key in keys if key in _WITH_ROWS - {rows}]
-    if keys:
-        return _with_keys(keys, fund), bare if _TELLS.search(bare) else ""
-    label = _LABEL.match(bare) if everyday and not in_table else None
-    if label is None:
-        return [], ""
-    called = _called(folded(label[1]), fund)
-    return [called] if called and called.key in _SHORT_FIELDS else _with_keys(everyday_keys(label[1]), fund), bare[label.end() :]
-
-
-def _called(said: str, fund: FundRules) -> FormField | None:
-    """The field whose heading in the fund's form these words are."""
-    return next((field for field in fund.form if said in {folded(name) for name in (field.title, *field.older, *field.headings)}), None)
-
-
-def _with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
-    return [next(field for field in fund.form if field.key == key) for key in keys if any(field.key == key for field in fund.form)]

@@ -33,6 +33,7 @@ _LINKING = re.compile(
     r"|параллельно|одновременно|в (?:это|то) же время|в (?:эти|те) же дни)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[\s.,;:(–—-]*(?:дата )?(?:начало|старт|сроки?)[\s:–—-]*$", re.IGNORECASE)
 _PERSON = re.compile(r"\W*(?:отв(?:\.|етств\w*)|исп(?:\.|олнител\w*))", re.IGNORECASE)
 
 
@@ -142,9 +143,10 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
     points: list[tuple[int, int, tuple[int, ...], Period | None]] = []
     for at, end in parts_of_plan(field.text, calendar.find):
         said = field.text[at:end]
-        lead = for_task(said)
         bullet = _BULLET.match(said)
-        start = lead[1] if lead else bullet.end() if bullet else 0
+        start = bullet.end() if bullet else 0
+        lead = for_task(said[start:])
+        start += lead[1] if lead else 0
         period = calendar.find(said[start:])
         alone = _tasks(said, tasks) if period is None and not _REFERENCE.search(said) else ()
         if lead:
@@ -160,7 +162,7 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
             points[-1] = (points[-1][0], end, *points[-1][2:])
     for number, (start, end, of, period) in enumerate(points, 1):
         point = field.span(start, end)
-        named = _REFERENCE.search(point.quote)
+        named = _REFERENCE.search(point.quote) or _OF_TASK.search(point.quote)
         serves = _listed(named["numbers"], tasks) if named else of
         yield _point(field, number, point, serves, period) if period else point
 
@@ -169,7 +171,7 @@ def _point(field: Field, number: int, point: Span, of: tuple[int, ...], period: 
     """«Мастер-классы, март 2026, 20 человек»: what stands before the dates, else the first clause after them; the rest is the result."""
     reference = _REFERENCE.search(point.quote)
     text = point.quote[: reference.start() if reference else None]
-    title, at = text[: period.start].strip(_EDGE), period.end
+    title, at = _BEGINS.sub("", text[: period.start]).strip(_EDGE), period.end
     past = _past(text, at, _EDGE[:-1])
     if of_task := _OF_TASK.match(text, past) or _BARE_TASK.match(text, past):
         at = of_task.end()
@@ -183,7 +185,9 @@ def _point(field: Field, number: int, point: Span, of: tuple[int, ...], period: 
     rest = field.span(point.start + at, point.start + len(text))
     told = bool(re.search(r"\w", rest.quote)) and not _PERSON.match(rest.quote)
     results = point if re.search(r"\d", title) and not outcome else rest if told else None
-    return Activity(number, next(iter(of), None), " ".join(title.split()), period.starts, period.ends, point, results, of[1:])
+    return Activity(
+        number, next(iter(of), None), " ".join(_REFERENCE.sub("", title).split()), period.starts, period.ends, point, results, of[1:]
+    )
 
 
 def _past(text: str, at: int, marks: str) -> int:

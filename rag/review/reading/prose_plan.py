@@ -1,7 +1,7 @@
 """A calendar plan told in sentences -> its parts, one an activity: «В марте набираем … С 5 апреля идёт …»."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from rag.review.language.periods import Period
@@ -15,7 +15,7 @@ _BEGINS_CHARS, _PERIOD_CHARS = 25, 120
 _TASK = re.compile(
     r"[^\d.;(]{0,30}?(?:(?<!\w)(?P<word>перв|втор|трет|четв[её]рт|пят)\w+ задач[а-яё]*"
     r"|(?<!\w)по (?P<short>перв|втор|трет|четв[её]рт|пят)\w+(?=\s*[:,–—-])"
-    r"|(?<!\w)задач[а-яё]* (?:№ ?)?(?P<digit>\d)(?!\d))[.:,]?\s*",
+    r"|(?<!\w)задач[а-яё]* (?:№ ?)?(?P<digit>\d)(?!\d))[.:,)\]]*\s*",
     re.IGNORECASE,
 )
 _ORDINALS = ("перв", "втор", "трет", "четв", "пят")
@@ -27,13 +27,29 @@ def parts_of_plan(text: str, find: Callable[[str], Period | None]) -> Iterator[t
     A numbered line is one activity, however many days its parts have.
     """
     for line in re.finditer(r"[^\n]*\w[^\n]*", text):
+        if _NUMBERED.match(line[0]):
+            yield line.span()
+            continue
         parts = [part for start, end in phrases(line[0]) for part in _semicolons(line[0], start, end, find)]
         kept = [(start, end) for start, end in parts if not is_of_project(line[0][start:end])]
-        dated = 0 if _NUMBERED.match(line[0]) else sum(find(line[0][start:end]) is not None for start, end in kept)
+        dated = sum(find(line[0][start:end]) is not None for start, end in kept)
         if dated > 1 or len(kept) < len(parts):
-            yield from ((line.start() + start, line.start() + end) for start, end in kept)
+            yield from ((line.start() + start, line.start() + end) for start, end in _without_labels(line[0], kept, find))
         else:
             yield line.span()
+
+
+def _without_labels(text: str, parts: Sequence[tuple[int, int]], find: Callable[[str], Period | None]) -> Iterator[tuple[int, int]]:
+    """Parts without those that are a period and nothing else: «Март 2027.» is of the next part, where that tells no days of its own."""
+    since: int | None = None
+    for start, end in parts:
+        said = text[start:end]
+        period = find(said)
+        if period and not re.search(r"\w{3}", said[: period.start] + said[period.end :]):
+            since = start
+            continue
+        yield (start if since is None or period else since), end
+        since = None
 
 
 def for_task(said: str) -> tuple[int, int] | None:

@@ -3,29 +3,52 @@
 A mark separates cells only under a line that is a head by what it says («Наименование; Цена; Всего»): in any other line it is a mark.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from rag.review.reading.table import kind_of
+from rag.review.reading.table import columns_of, kind_of
 
 _MARKS = ("|", ";")
+_HEAD_IN_BRACKETS = re.compile(r"(?P<heading>[^()|;]{4,60}?)\s*\((?P<head>[^()]+)\)\s*:?")
+"""«Бюджет (наименование; цена; количество; всего)»."""
+_TOTAL = re.compile(r"\W*(?:итого|всего)(?!\w)", re.IGNORECASE)
+_MIN_NUMBERS = 3
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:
-    """The same lines, each mark that separates cells made a tab: characters keep their places.
+    """The same lines, each mark that separates cells made a tab.
 
-    A table goes on while lines have as many marks as its head; lines without any, as headings and comments, may stand between them.
+    A table goes on while lines have as many marks as its head, or more of them in a comment at the end; lines without any, as headings
+    and comments, and totals may stand between them.
     """
     rows: list[str] = []
-    mark, marks = "", 0
+    lines = [*_heads_apart(lines)]
+    mark, marks, comment = "", 0, False
     for at, line in enumerate(lines):
         if "\t" not in line and (begun := _head_mark(lines[at : at + 2])):
-            mark, marks = begun, line.count(begun)
-        if mark and line.count(mark) == marks:
-            rows.append(line.replace(mark, "\t"))
+            mark, marks, comment = begun, line.count(begun), columns_of(line.replace(begun, "\t")).get(line.count(begun)) == "comment"
+        if mark and (line.count(mark) == marks or (comment and _is_row(line, mark, marks))):
+            rows.append(line.replace(mark, "\t", marks))
         else:
-            mark = mark if line and mark not in line else ""
+            mark = mark if line and (mark not in line or _TOTAL.match(line)) else ""
             rows.append(line)
     return rows
+
+
+def _heads_apart(lines: Sequence[str]) -> Iterator[str]:
+    """A heading and the head of its table in two lines."""
+    for line in lines:
+        match = _HEAD_IN_BRACKETS.fullmatch(line)
+        if match and any(match["head"].count(mark) > 1 and kind_of([match["head"].replace(mark, "\t")]) for mark in _MARKS):
+            yield from (match["heading"], match["head"])
+        else:
+            yield line
+
+
+def _is_row(line: str, mark: str, marks: int) -> bool:
+    """Whether what stands before the comment of a line are a name and numbers."""
+    cells = line.split(mark)
+    return len(cells) > marks and sum(bool(re.match(r"\s*\d", cell)) for cell in cells[1:marks]) >= _MIN_NUMBERS
 
 
 def _head_mark(lines: Sequence[str]) -> str:
@@ -37,4 +60,4 @@ def _head_mark(lines: Sequence[str]) -> str:
 
 
 def _goes_on(head: str, below: str, mark: str) -> bool:
-    return mark not in below or below.count(mark) == head.count(mark)
+    return mark not in below or below.count(mark) == head.count(mark) or _is_row(below, mark, head.count(mark))

@@ -111,6 +111,12 @@ def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     return "budget" if shared or {"price", "quantity", "total"} <= {*budget} else None
 
 
+def columns_of(head: str) -> dict[int, str]:
+    """What the columns are of a head that is surely a plan's or a budget's; empty for any other line."""
+    kind = kind_of([head])
+    return _head([*_cells(head, 0)], PLAN if kind == "plan" else BUDGET) if kind else {}
+
+
 def tasks_of(rows: Sequence[str]) -> list[str]:
     """Cells of the column «Задача» of a table that has neither dates nor sums; empty where there is no such column."""
     head = [folded(cell.text) for cell in _cells(rows[0], 0)]

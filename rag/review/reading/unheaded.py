@@ -24,6 +24,8 @@ _OF_APPLICANT = re.compile(r"\d{5}|@|http|инн(?!\w)|огрн|зарегист
 """A longer line that begins a draft may be a head with the applicant's details instead."""
 _SENTENCE_END = re.compile(r"[\w»)]{3}[.!?] +[А-ЯЁ]")
 _LONG_SUMMARY_CHARS = 600
+_LETTER = re.compile(r"письм[оа](?: поддержки)?(?: №[^;.]*)? от |письмо поддержки", re.IGNORECASE)
+_MIN_LETTERS = 2
 _MIN_SIGNS = 2
 """A text is taken for a field by meaning when at least so many of the field's signs are in it, and no other field has as many."""
 
@@ -75,6 +77,20 @@ def goal_and_tasks(found: dict[str, Field], fund: FundRules) -> dict[str, Field]
         return {id_: field for id_, field in found.items() if field is not tasks}
     split = {goal.id: replace(goal, text="\n".join(lines[:first])), tasks.id: replace(tasks, text="\n".join(lines[first:]))}
     return found | split
+
+
+def partners_apart(found: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """«С кем работаем» heads those for whom, or those with whom: who has written a letter is a partner."""
+    ids = {field.key: field.id for field in fund.form}
+    groups, partners = found.get(ids.get("groups", "")), ids.get("partners", "")
+    lines = groups.text.split("\n") if groups else []
+    letters = [n for n, line in enumerate(lines) if _LETTER.search(line)]
+    if groups is None or not partners or partners in found or len(letters) < _MIN_LETTERS:
+        return found
+    first = letters[0]
+    left = {groups.id: replace(groups, text="\n".join(lines[:first]))} if first else {}
+    others = {id_: field for id_, field in found.items() if id_ != groups.id}
+    return others | left | {partners: field_of(fund.fields[partners], "\n".join(lines[first:]), "по смыслу", "medium")}
 
 
 def field_of(field: FormField, text: str, how: How, confidence: Confidence) -> Field:

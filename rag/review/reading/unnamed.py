@@ -9,13 +9,12 @@ from rag.review.fund import FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.phrases import phrases
 from rag.review.reading.budget_list import MONEY
+from rag.review.reading.looks import is_loud
 from rag.text import normalise
 
 _MAX_WORDS = 8
 _MIN_KNOWN = 4
 """A draft whose headings are told by their look has so many of that look whose words are known."""
-_LETTERS = re.compile(r"[А-ЯЁ]")
-_MIN_LOUD_LETTERS = 4
 _HASHES = re.compile(r"#+\s*\S")
 _NO_HEAD = re.compile(r"^\W*(?:задач|этап|статья|раздел|итог|всего|приложени)|[.;,!]$|\d{2}|\t|@", re.IGNORECASE)
 """Parts of a plan, a budget or a signature, and whatever is a sentence."""
@@ -52,12 +51,6 @@ def unknown_heads(lines: Sequence[str], known: Callable[[str], bool]) -> list[st
     ours = {look for look, count in counted.items() if count >= _MIN_KNOWN}
     unknown = (lines[n] for n, look in looks.items() if look in ours and n not in told and n > begins)
     return list(dict.fromkeys(line for line in unknown if not _NO_HEAD.search(line)))
-
-
-def is_loud(line: str) -> bool:
-    """Whether a line is in capitals, but for what stands in brackets."""
-    said = re.sub(r"\([^)]*\)", "", line)
-    return len(_LETTERS.findall(said)) >= _MIN_LOUD_LETTERS and said.isupper()
 
 
 def _look(lines: Sequence[str], n: int) -> str | None:

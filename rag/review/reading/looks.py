@@ -1,0 +1,40 @@
+"""How headings look: in capitals, or numbered and how deep. A field that a heading of the draft's own look opens is opened by no other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from rag.review.fund import FormField
+
+_LETTERS = re.compile(r"[А-ЯЁ]")
+_MIN_LOUD_LETTERS = 4
+_NUMBERED = re.compile(r"[#*\s]*(?:(?i:раздел|глава|часть)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[А-ЯЁ]")
+_MIN_KEYS = 4
+"""So many fields that lines of one look open make it the look of headings."""
+
+
+def is_loud(line: str) -> bool:
+    """Whether a line is in capitals, but for what stands in brackets."""
+    said = re.sub(r"\([^)]*\)", "", line)
+    return len(_LETTERS.findall(said)) >= _MIN_LOUD_LETTERS and said.isupper()
+
+
+def look_of(line: str) -> str | None:
+    """In capitals, or how deep it is numbered: «4.» is of another look than «4.1»; `None` for any other line."""
+    if is_loud(line):
+        return "loud"
+    return f"numbered {match['number'].count('.')}" if (match := _NUMBERED.match(line)) else None
+
+
+def looks_of_heads(lines: Sequence[str], opens: Callable[[str], Sequence[FormField]]) -> Mapping[str, str]:
+    """The look of the heading by the key of the field that it opens, of fields that headings of one look open.
+
+    Args:
+        opens: the fields whose heading a line may be by its words.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if look := look_of(line):
+            keys[look] |= {field.key for field in opens(line) if field.key}
+    looks = sorted((look for look, opened in keys.items() if len(opened) >= _MIN_KEYS), key=lambda look: len(keys[look]))
+    return {key: look for look in looks for key in keys[look]}  # the look that opens most fields has the last word

@@ -1,0 +1,72 @@
+"""What field a line opens: as its heading, or as a label before its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.review.fund import FormField, FundRules
+from rag.review.language.printed import folded
+from rag.review.reading.articles import article_of
+from rag.review.reading.budget_list import names_sums
+from rag.review.reading.headings import everyday_keys
+from rag.review.reading.unheaded import MAX_HEADING_CHARS
+
+NUMBER = re.compile(r"^(?:[#*•\s]*)(?:(?:(?:раздел|глава|часть)\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
+"""«Статья 1. Оплата труда» is a budget, whatever stands above."""
+_LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
+"""Few words before the text of their paragraph: «О чём это. В посёлке …»."""
+_NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
+"""«Сроки: … Место: …»: several fields in one line."""
+SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", "ends", "registered", "organisation"})
+WITH_ROWS = frozenset({"plan", "budget"})
+_TELLS = re.compile(r"письм", re.IGNORECASE)
+"""«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
+
+
+def heads(line: str, fund: FundRules) -> list[FormField]:
+    """The fields that a line heads where no table and no rows are read."""
+    return opens(line, fund, in_table=False, rows=None, everyday=True)[0]
+
+
+def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:
+    """The fields whose heading this line is, and what follows it in the line.
+
+    Under a plan or a budget «Итог: …» is a part of a row, and «Команда» before more `rows` of it is the name of a group of them.
+    """
+    if rows != "budget" and (names_sums(line) or (_ARTICLE.match(line) and article_of(line, fund) in fund.articles)):
+        return with_keys(["budget"], fund), line
+    bare = NUMBER.sub("", line)
+    head, _, rest = bare.partition(":")
+    said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
+    keys = everyday_keys(bare) if everyday else []
+    if said and (field := _called(said, fund)):
+        return (with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
+    if rows:
+        keys = [key for key in keys if key in WITH_ROWS - {rows}]
+    if keys:
+        return with_keys(keys, fund), bare if _TELLS.search(bare) else ""
+    label = _LABEL.match(bare) if everyday and not in_table else None
+    if label is None:
+        return [], ""
+    called = _called(folded(label[1]), fund)
+    return [called] if called and called.key in SHORT_FIELDS else with_keys(everyday_keys(label[1]), fund), bare[label.end() :]
+
+
+def _called(said: str, fund: FundRules) -> FormField | None:
+    """The field whose heading in the fund's form these words are."""
+    return next((field for field in fund.form if said in {folded(name) for name in (field.title, *field.older, *field.headings)}), None)
+
+
+def with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
+    return [next(field for field in fund.form if field.key == key) for key in keys if any(field.key == key for field in fund.form)]
+
+
+def labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
+    """Lines cut before each label of another field, where they begin with a label themselves."""
+    for line in lines:
+        at, begins = 0, len(line) - len(NUMBER.sub("", line))
+        for match in _NEXT_LABEL.finditer(line, begins) if _LABEL.match(line, begins) else ():
+            if heads(line[match.end() :], fund):
+                yield line[at : match.start() + 1].rstrip(" ·•;")
+                at = match.end()
+        yield line[at:]
