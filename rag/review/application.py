@@ -25,6 +25,7 @@ from rag.review.reading.plan import read_plan
 from rag.review.reading.plan_rows import PlanRead, read_plan_rows
 from rag.review.reading.prose import read_prose
 from rag.review.reading.prose_costs import is_told_in_sentences, read_prose_costs
+from rag.review.reading.records import in_tables
 from rag.review.reading.separated import with_tabs
 from rag.review.reading.table import TEAM, read_rows
 from rag.review.reading.told import told_amount, told_fields
@@ -33,6 +34,8 @@ from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
 """A text with so many numbered fields of the form is the form; a draft with so many headings is a whole project."""
+_WHOLE_FORM_FIELDS = 25
+"""The fund's export has more; a form copied from its site has headings of its own too."""
 _MOST = 2
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
 _TASK = re.compile(r"\W*Задача\s*№?\s*\d", re.IGNORECASE)
@@ -72,10 +75,15 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     fields = read_form(cell_lines(lines), fund, width)
     kind: Kind = "заявка"
     if len(fields) >= _MIN_FORM_FIELDS:
-        own = read_draft(lines, fund) if any("\t" in line for line in lines) else {}
+        in_part = len(fields) < _WHOLE_FORM_FIELDS
+        if in_part:
+            lines = in_rows(in_tables(lines))
+            fields = read_form(cell_lines(lines), fund, width)
+        own = read_draft(lines, fund) if in_part or any("\t" in line for line in lines) else {}
         fields |= dict(_own_tables(fields, own, fund))
+        fields |= {id_: field for id_, field in own.items() if in_part and id_ not in fields and field.how == "заголовок"}
     else:
-        lines = in_rows(unwrapped(lines, width) if width else lines)
+        lines = in_rows(in_tables(unwrapped(lines, width) if width else lines))
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         about = next((field.text for field in fields.values() if field.key == "organisation"), "")
         told = told_fields(lines, fund, organisation=about)

@@ -10,6 +10,8 @@ from rag.text import clean, normalise
 _FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+")
 """Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
 CELL_BREAK = "\v"
+_QUOTED = re.compile(r'(?<=\t)"((?:[^"\t]|"")+)"(?=[\t\r\n]|$)')
+"""A cell of several lines, or with quotes in it, as a spreadsheet copies it."""
 _BARRED = re.compile(r"\|.*\|.*\|")
 _MARK = re.compile(r"^\s*([•*–—-]|\d{1,3}[.)])\s*\t(?=[^\t]*$)")
 """Of a point of a list, which Word sets off by a tab."""
@@ -57,8 +59,9 @@ def printed_lines(text: str) -> list[str]:
     """Lines of the text without page furniture; page breaks and Windows line ends are gone, empty lines stay.
 
     A row of a table is one line: a tab stands between its cells, `CELL_BREAK` between the lines of a cell. A row of a markdown table
-    becomes such a line.
+    becomes such a line, and so does one of a spreadsheet with lines in a cell.
     """
+    text = _QUOTED.sub(lambda cell: cell[1].replace('""', '"').strip("\n").replace("\n", CELL_BREAK), text)
     printed = text.replace("\r\n", "\n").replace("\f", "\n").replace("\r", "\n").split("\n")
     lines = (_row(_EMPHASIS.sub("", _unpictured(line))) for line in printed if not _RULE.fullmatch(line.strip()))
     return [line for line in lines if not _FURNITURE.fullmatch(line)]

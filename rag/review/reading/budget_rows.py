@@ -141,10 +141,11 @@ class _Reader:
         price = amount(row.get("price"), times=scale(row.heads.get("price", ""))) if row.get("price") else None
         counted = [factors(cell.text) for cell in row.cells.get("quantity", ()) if cell.text]
         quantity = reduce(mul, (f.product for f in counted if f), Decimal(1)) if counted and all(counted) else None
-        comment = _COMMENT.sub("", row.get("comment"))
+        told = [_COMMENT.sub("", cell.text) for cell in row.cells.get("comment", ()) if cell.text]
         unit = row.get("unit") or (counted[0].unit if len(counted) == 1 and counted[0] else "")
-        if "quantity" not in row.cells and (product := PRODUCT_ALONE.fullmatch(row.get("price") or comment)):
+        if "quantity" not in row.cells and (product := next(filter(None, map(PRODUCT_ALONE.fullmatch, [row.get("price"), *told])), None)):
             price, quantity, unit = price_and_quantity(product["product"])
+        comment = "; ".join(told)
         if money and price is not None and quantity is not None:
             self.products.append(price * quantity == money.total)
         if money and all(row.get(role) for role in ("total", "cofinancing", "requested")):

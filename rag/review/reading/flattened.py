@@ -21,8 +21,12 @@ _MAX_BETWEEN = 8
 _SUM = re.compile(r"(?:\d[\d \u00a0]*(?:[.,]\d{1,2})?|[-–—]) ?(?:₽|руб\w*\.?)?")
 _QUANTITY = re.compile(r"\d[^.;:]{0,24}\.?")
 _SUMS = ("total", "cofinancing", "requested")
+_CELL = re.compile(r"[^\t]+")
+_COUNTED = re.compile(r"[А-ЯЁ][^\t:;.]*? [^\t:;.]{3,}\t\d[\d \u00a0]{0,6}")
+_MIN_APART = 10
 _HEADING = re.compile(r"(?:(?i:раздел|глава|часть) )?\d{1,2}(?:\.\d{1,2})*[.)]? +[А-ЯЁ]")
 _TASK_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]? +)?(?P<task>Задача № ?\d{1,2}|Задача \d{1,2})[.:]?")
+_TASK_ROW = re.compile(rf"{_TASK_ALONE.pattern}\t(?P<text>[^\t]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _Head:
 def in_rows(lines: Sequence[str]) -> list[str]:
     """The same lines, the cells of a row of such a table joined with tabs."""
     rows: list[str] = []
+    lines = _close(lines)
     at = 0
     while at < len(lines):
         head = _head(lines, at)
@@ -50,6 +55,8 @@ def in_rows(lines: Sequence[str]) -> list[str]:
         task = _TASK_ALONE.fullmatch(lines[at])
         if table:
             rows += table
+        elif row := _TASK_ROW.fullmatch(lines[at]):
+            rows.append(f"{row['task']}. {row['text']}")
         elif task and "".join(lines[at + 1 : at + 2]):
             rows.append(f"{task['task']}. {lines[at + 1]}")
             end = at + 2
@@ -59,14 +66,35 @@ def in_rows(lines: Sequence[str]) -> list[str]:
     return rows
 
 
+def _close(lines: Sequence[str]) -> list[str]:
+    """The same lines, without the empty ones between the cells of a table."""
+    close: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end + 2 < len(lines) and lines[end] and not lines[end + 1] and lines[end + 2]:
+            end += 2
+        cells = lines[at : end + 1 : 2]
+        if lines[at] and len(cells) > _MIN_APART and any(_head(cells, n) for n in range(len(cells))):
+            close += cells
+            at = end + 1
+        else:
+            close.append(lines[at])
+            at += 1
+    return close
+
+
 def _results(lines: Sequence[str], at: int) -> tuple[list[str], int]:
-    """A table of what is measured and how much, under a head of two cells, and the line where it ends."""
+    """What is measured and how much, line by line, under a head of two cells or none, and the line where it ends."""
     rows: list[str] = []
     begins = at
-    while at + 1 < len(lines) and all(lines[at : at + 2]) and (not rows or _QUANTITY.fullmatch(lines[at + 1])):
+    while at + 1 < len(lines) and all(map(_CELL.fullmatch, lines[at : at + 2])) and (not rows or _QUANTITY.fullmatch(lines[at + 1])):
         rows.append("\t".join(lines[at : at + 2]))
         at += 2
-    return (rows, at) if rows and results_of(rows) else ([], begins)
+    if rows and results_of(rows):
+        return rows, at
+    counted = [f"{lines[n]}: {lines[n + 1]}" for n in range(begins, at, 2) if _COUNTED.fullmatch(f"{lines[n]}\t{lines[n + 1]}")]
+    return (counted, at) if len(counted) == len(rows) > 1 else ([], begins)
 
 
 def _head(lines: Sequence[str], at: int) -> _Head | None:
@@ -78,7 +106,7 @@ def _head(lines: Sequence[str], at: int) -> _Head | None:
         columns = columns_of("\t".join(cells))
         if len(columns) < width or list(columns.values()).count(columns[0]) > 1:
             continue  # a heading above a head of fewer columns is none of them
-        told = [n for n in range(width) if columns[n] in {"starts", "ends", "period", "price", "quantity", *_SUMS}]
+        told = [n for n in range(width) if columns[n] in {"starts", "ends", "period", "price", "quantity", "sums", *_SUMS}]
         head = _Head(columns, width, told[0], told[-1])
         near = range(at + width, at + width + _MAX_BETWEEN)
         if told == [*range(told[0], told[-1] + 1)] and any(head.fits(lines, n) for n in near):
@@ -89,6 +117,8 @@ def _head(lines: Sequence[str], at: int) -> _Head | None:
 def _looks_as(cell: str, role: str) -> bool:
     if role in {"starts", "ends", "period"}:
         return len(cell) <= _MAX_DAYS_CHARS and find_period(cell) is not None
+    if role == "sums":
+        return "/" in cell and all(_SUM.fullmatch(part.strip()) for part in cell.split("/"))
     return bool((_QUANTITY if role == "quantity" else _SUM).fullmatch(cell))
 
 

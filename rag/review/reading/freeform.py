@@ -10,8 +10,8 @@ from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.reading.budget_list import MONEY, read_line
 from rag.review.reading.looks import is_loud, look_of, looks_of_heads
-from rag.review.reading.opening import NUMBER, SHORT_FIELDS, WITH_ROWS, heads, labelled, opens, with_keys
-from rag.review.reading.table import LABEL_AND_TEXT, blocks, kind_of, results_of, tasks_of
+from rag.review.reading.opening import SHORT_FIELDS, WITH_ROWS, heads, labelled, opens, unnumbered, with_keys
+from rag.review.reading.table import LABEL_AND_TEXT, blocks, is_team, kind_of, results_of, tasks_of
 from rag.review.reading.unheaded import by_meaning, field_of, goal_and_tasks, partners_apart, told_apart
 from rag.review.reading.unnamed import Section, settled, unknown_heads
 from rag.review.types import Field
@@ -43,6 +43,8 @@ _ROW = re.compile(r"\d[ \u00a0]?\d{3}|\d\d\.\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ROW_CHARS = 150
 """A line of at most so much with a sum or a date is a row of a list."""
+_LABELS = 4
+"""Of so many rows of labels and texts one may have more cells."""
 _SUM_CELL = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?|\d+")
 
 
@@ -57,18 +59,19 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     for number, block in enumerate(parts, 1):
         kind = kind_of(block)
         table = next((field.id for field in fund.form if kind and field.key == kind), None)
+        team = with_keys(["team"], fund) if not kind and is_team(block) else []
         tasks = [] if table else tasks_of(block)
         results = [] if table or tasks else results_of(block)
         if results and (field := next(iter(with_keys(["results"], fund)), None)):
-            reader.headed[field.id] += results
+            reader.opened([field]).extend(results)
         elif table:
             reader.headed[table] += block
             for section in reader.sections.values():
                 if section.lines is reader.current and not reader.current:
                     section.after = None  # its heading is the table's
-        elif tasks:
-            for field in with_keys(["tasks"], fund):
-                reader.headed[field.id] += tasks
+        elif tasks or team:
+            for field in team or with_keys(["tasks"], fund):
+                reader.headed[field.id] += tasks or block
         else:
             reader.take(block, follows=next((later[0] for later in parts[number:] if later[0]), ""))
     width = page_width(lines)
@@ -104,9 +107,10 @@ class _Reader:
     def take(self, block: Sequence[str], *, follows: str) -> None:
         """Add the lines of a block to the texts of their fields; `follows` is the line after it."""
         if listed := self._listed(block):
-            self.current = self._opened([listed])
+            self.current = self.opened([listed])
             self.current += [row.replace(CELL_BREAK, " ") for row in block]
             return
+        block = _of_labels(block)
         in_table = self._is_table()
         within = self._rows()
         rows = within if within and _goes_on(self.current, follows, within) else None
@@ -119,13 +123,13 @@ class _Reader:
                 opened, rest = [], ""
             if opened:
                 self._open(line, opened, rest)
-            elif line in self.sections and not rows and not _heads_rows(line, follows, within):
+            elif line in self.sections and not self._awaits() and not rows and not _heads_rows(line, follows, within):
                 self.sections[line].after = self._goes_on_with()
                 self.current = self.sections[line].lines
             elif self._is_of({"goal"}) and _TASK.match(line):
-                self.current = self._opened(with_keys(["tasks"], self.fund))
+                self.current = self.opened(with_keys(["tasks"], self.fund))
                 self.current.append(line)
-            elif self.current and not labels and self._ends_short(line):
+            elif any(self.current) and not labels and self._ends_short(line):
                 self.current = []
             elif known and line in labels:
                 self.current = []  # the label of something else ends the field above it
@@ -136,15 +140,19 @@ class _Reader:
     def _open(self, line: str, opened: Sequence[FormField], rest: str) -> None:
         """Go on with the fields that a line opens; a line of another look than the headings opens none."""
         if any(self.marked.get(field.key or "") in {None, look_of(line)} for field in opened):
-            self.current = self._opened(opened)
+            self.current = self.opened(opened)
             self.current += [rest] if rest else []
         elif not any(self.headed.get(field.id) is self.current for field in opened):  # «4.1. Цель» under «4. Цель и задачи»
             self.current = [] if self._is_of(SHORT_FIELDS) else self.current
             self.current.append(line)
 
+    def _awaits(self) -> bool:
+        """Whether a field of a line or two has been opened, and its text is still to come."""
+        return not any(self.current) and self._is_of(SHORT_FIELDS)
+
     def _ends_short(self, line: str) -> bool:
         """Whether the label of something else ends a field of a line or two."""
-        if not _OTHER_LABEL.match(NUMBER.sub("", line)) or not self._is_of(SHORT_FIELDS):
+        if not _OTHER_LABEL.match(unnumbered(line)) or not self._is_of(SHORT_FIELDS):
             return False
         return not (_OF_ORGANISATION.match(line) and self._is_of({"organisation"}))
 
@@ -167,7 +175,7 @@ class _Reader:
         plain = [field for field in opened[:1] if not field.table and field.key not in SHORT_FIELDS]
         return plain[0] if plain and not any(others) else None
 
-    def _opened(self, fields: Sequence[FormField]) -> list[str]:
+    def opened(self, fields: Sequence[FormField]) -> list[str]:
         """The lines of the first of the fields; «Где и когда»: what stands below is of both, until one of them is opened alone.
 
         «Люди» are those for whom, or those who do it: what was told before is meant no more.
@@ -212,13 +220,21 @@ def _heads_rows(line: str, follows: str, rows: str | None) -> bool:
     return rows == "budget" and _is_of_budget(line, follows)
 
 
+def _of_labels(block: Sequence[str]) -> Sequence[str]:
+    """A table of labels and texts, where a few texts stand in several cells: «Срок», the first day, the last day."""
+    wide = [row for row in block if row.count("\t") >= LABEL_AND_TEXT]
+    if not wide or _LABELS * len(wide) > len(block):
+        return block
+    return [row.replace("\t", " – ").replace(" – ", "\t", 1) if row in wide else row for row in block]
+
+
 def _firsts(block: Sequence[str]) -> list[str]:
     return [row.split("\t")[0].strip() for row in block]
 
 
 def _goes_on(current: Sequence[str], following: str, rows: str) -> bool:
     """Whether the line that comes next is one more row of what is read now: as wide as the last one, or short with a sum or a date."""
-    if "\t" in following and current:
+    if current and "\t" in following + current[-1]:
         return following.count("\t") == current[-1].count("\t")
     said = _YEAR.sub("", following) if rows == "budget" else following
     return len(following) <= _MAX_ROW_CHARS and bool(_ROW.search(said))

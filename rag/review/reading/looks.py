@@ -8,7 +8,9 @@ from rag.review.fund import FormField
 
 _LETTERS = re.compile(r"[А-ЯЁ]")
 _MIN_LOUD_LETTERS = 4
-_NUMBERED = re.compile(r"[#*\s]*(?:(?i:раздел|глава|часть)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[А-ЯЁ]")
+_NUMBERED = re.compile(
+    r"[#*\s]*(?:(?:(?i:раздел|глава|часть)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[А-ЯЁ]|(?i:раздел|глава|часть)\s+(?:«|[IVX]{1,4}[.):]?\s))"
+)
 _MIN_KEYS = 4
 """So many fields that lines of one look open make it the look of headings."""
 
@@ -23,7 +25,7 @@ def look_of(line: str) -> str | None:
     """In capitals, or how deep it is numbered: «4.» is of another look than «4.1»; `None` for any other line."""
     if is_loud(line):
         return "loud"
-    return f"numbered {match['number'].count('.')}" if (match := _NUMBERED.match(line)) else None
+    return f"numbered {(match['number'] or '').count('.')}" if (match := _NUMBERED.match(line)) else None
 
 
 def looks_of_heads(lines: Sequence[str], opens: Callable[[str], Sequence[FormField]]) -> Mapping[str, str]:

@@ -10,10 +10,14 @@ from rag.review.reading.budget_list import names_sums
 from rag.review.reading.headings import everyday_keys
 from rag.review.reading.unheaded import MAX_HEADING_CHARS
 
-NUMBER = re.compile(r"^(?:[#*•\s]*)(?:(?:(?:раздел|глава|часть)\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[#*•\s]*(?:(?:раздел|глава|часть)\s+(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.):]?\s+|(?:раздел|глава|часть)\s+(?=«)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
 """«Статья 1. Оплата труда» is a budget, whatever stands above."""
-_LABEL = re.compile(r"((?:[\w-]+ ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
+_LABEL = re.compile(r"((?:[\w-]+,? ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
 _NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
 """«Сроки: … Место: …»: several fields in one line."""
@@ -21,6 +25,11 @@ SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", 
 WITH_ROWS = frozenset({"plan", "budget"})
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
+
+
+def unnumbered(line: str) -> str:
+    """A line without the number before it: «Раздел IV. Итоги», «2.1. Цель»."""
+    return line[_NUMBER.match(line).end() :]  # type: ignore[union-attr]  # it matches everything
 
 
 def heads(line: str, fund: FundRules) -> list[FormField]:
@@ -35,7 +44,7 @@ def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, every
     """
     if rows != "budget" and (names_sums(line) or (_ARTICLE.match(line) and article_of(line, fund) in fund.articles)):
         return with_keys(["budget"], fund), line
-    bare = NUMBER.sub("", line)
+    bare = unnumbered(line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
     keys = everyday_keys(bare) if everyday else []
@@ -64,7 +73,7 @@ def with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
 def labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:
     """Lines cut before each label of another field, where they begin with a label themselves."""
     for line in lines:
-        at, begins = 0, len(line) - len(NUMBER.sub("", line))
+        at, begins = 0, len(line) - len(unnumbered(line))
         for match in _NEXT_LABEL.finditer(line, begins) if _LABEL.match(line, begins) else ():
             if heads(line[match.end() :], fund):
                 yield line[at : match.start() + 1].rstrip(" ·•;")

@@ -1,7 +1,7 @@
 """Tables of a draft in its own form: rows of cells, and what a column is by what it is called."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,8 @@ _MAX_HEAD_CHARS = 90
 _HOUR = re.compile(r"(?:^|\t)\s*\d{1,2}:\d\d(?!\d)")
 """A timetable of a day is no plan."""
 _VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
+
+_LIKE_HEAD = re.compile(r"[^\d\t]{0,30}(?:\t[^\d\t]{0,30})+")
 
 _END = r"(?:оконч|заверш|кон[её]?ц|финиш)"
 PLAN: Roles = {
@@ -31,7 +33,9 @@ PLAN: Roles = {
         r"мероприят|действи|(?<!\w)шаг|(?<!\w)этап|работ|(?<!\w)что(?!\w)|(?<!\w)дел[оа](?!\w)|наименован|назван|содержан|описан|событи|активност"
     ),
 }
+_SUM_NAME = r"(?:всего|обща\w+|итого|сумма|вклад\w*|софин\w*|сво[еёийя]+|наш\w*|партн\w*|собств\w*|грант\w*|прос\w+|запр\w+|от фонда|фонд)"
 BUDGET: Roles = {
+    "sums": re.compile(rf"^{_SUM_NAME}(?: \w+)?(?: ?/ ?{_SUM_NAME}(?: \w+)?){{1,2}}(?:, руб\w*\.?)?$"),
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
     "comment": re.compile(r"коммент|обоснован|пояснен|расч[её]т|примечан|зачем|почему|для чего|откуда|как (?:по|со)?счита"),
     "unit": re.compile(r"^ед\.?(?:иниц[аы])? ?изм|^единица(?: измерения)?$|^ед$"),
@@ -88,10 +92,13 @@ class Row:
 
 
 def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Rows of one table together, any other line alone; empty lines between rows are left out."""
+    """Rows of one table together, any other line alone; empty lines between rows are left out, but before what looks as a head."""
     rows: list[str] = []
-    for line in lines:
+    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         if "\t" in line:
+            if rows and not above and below and _LIKE_HEAD.fullmatch(line):
+                yield rows
+                rows = []
             rows.append(line)
         elif line or not rows:
             if rows:
@@ -104,11 +111,28 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     """What a table is by its head, told so surely that it need not stand under a heading of its own."""
-    plan, budget = _columns(rows, PLAN).values(), _columns(rows, BUDGET).values()
+    plan, budget = _columns(rows, PLAN).values(), _with_sums(_columns(rows, BUDGET).values())
     if "title" in plan and ("period" in plan or "starts" in plan) and not any(_HOUR.search(row) for row in rows):
         return "plan"
-    shared = {"name", "article"} & {*budget} and {"requested", "cofinancing"} & {*budget} and "total" in budget
-    return "budget" if shared or {"price", "quantity", "total"} <= {*budget} else None
+    shared = {"name", "article"} & budget and {"requested", "cofinancing"} & budget and "total" in budget
+    return "budget" if shared or {"price", "quantity", "total"} <= budget else None
+
+
+def is_team(rows: Sequence[str]) -> bool:
+    """Whether a table lists people and what each of them does, by its head."""
+    return len(rows) > 1 and {"name", "role"} <= {*_head([*_cells(rows[0], 0)], TEAM).values()}
+
+
+def _with_sums(roles: Iterable[str]) -> set[str]:
+    """The same with what a column of several sums has."""
+    found = {*roles}
+    return found | {"total", "requested"} if "sums" in found else found
+
+
+def may_be_column(label: str) -> bool:
+    """Whether a plan or a budget may have a column that is called so."""
+    said = folded(label)
+    return any(words.search(said) for roles in (PLAN, BUDGET) for words in roles.values())
 
 
 def columns_of(head: str) -> dict[int, str]:
@@ -163,10 +187,21 @@ def _row(cells: Sequence[Cell], columns: Mapping[int, str], heads: Mapping[int, 
     told: dict[str, list[Cell]] = {}
     words: dict[str, str] = {}
     for n, cell in enumerate(cells):
-        if role := columns.get(n):
+        role = columns.get(n)
+        if role == "sums":
+            parts = zip(_parts(cell.text), _parts(heads[n]), strict=False)
+            for text, head in parts:
+                part = next((role for role, named in BUDGET.items() if named.search(head)), "")
+                told.setdefault(part, []).append(replace(cell, text=text))
+                words[part] = f"{words.get(part, '')} {head}"
+        elif role:
             told.setdefault(role, []).append(cell)
             words[role] = f"{words.get(role, '')} {heads[n]}"
     return Row(told, words, cells[0].start, cells[-1].end)
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("/")]
 
 
 def _cells(line: str, at: int) -> Iterator[Cell]:
