@@ -23,8 +23,19 @@ _SCALES = {"тысяча": 1_000, "миллион": 1_000_000, "миллиард
 _MONTH = re.compile(r" (?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)")
 _RUN = re.compile(r"(?<![\w.])(?<!\d )[а-я]+(?: [а-я]+)*")
 _HALF = re.compile(r"(?<=\d) с половиной\b")
-_HALVES = {r"\bполгода\b": "6 месяцев", r"\bполу?сотн(?:и|ей|е)\b": "50", r"\bполу?тысяч(?:и|ей|е)\b": "500"}
-_BUNCHES = re.compile(r"(?<![\d.,])(\d(?:\.5)?) (?:(десятк(?:а|ов|ам|ами|ах))|сот(?:ни|ен|ням|нями|нях))\b")
+_HALVES = {r"\bполу?года\b": "6 месяцев", r"\bполу?сотн(?:и|ей|е)\b": "50", r"\bполу?тысяч(?:и|ей|е)\b": "500"}
+_BUNCHES = re.compile(
+    r"(?<![\d.,])(?P<of>\d(?:\.5)?) "
+    r"(?:(?P<tens>десятк(?:а|ов|ам|ами|ах))|(?P<dozens>дюжин(?:а|ы|у|е|ам|ами|ах)?)|сот(?:ни|ен|ням|нями|нях))\b"
+)
+BUNCH = r"(?:десят(?:ок|ком)|(?:пол)?дюжин(?:а|у|ы|е|ой))"
+ROUGHLY = (
+    r"(?<!\w)(?:более|больше|менее|меньше|свыше|около|порядка|почти|примерно|приблизительно|где-то|чуть не|не 1|не один|не одна"
+    r"|целый|целая|чертова|добр\w{2,3}|перв\w{2,3}|втор\w{2,3}|кажд\w{2,3}|до|с|за|под) "
+)
+"""Before a bunch that is as many as nobody counted, or one of several."""
+_BUNCH_ALONE = re.compile(rf"(?P<roughly>{ROUGHLY})?(?<![\w-])(?P<bunch>{BUNCH})(?![\w-])(?! (?:другой|полтора|раз)(?!\w))")
+"""«Дюжина экскурсий» is as many as is said; «десяток-другой», «около десятка» and «десятки» are not."""
 
 
 def in_digits(text: str) -> str:
@@ -32,7 +43,17 @@ def in_digits(text: str) -> str:
     for said, digits in _HALVES.items():
         text = re.sub(said, digits, text)
     text = _RUN.sub(lambda run: _written(run[0].split(" "), before_month=bool(_MONTH.match(text, run.end()))), text)
-    return _BUNCHES.sub(lambda bunch: f"{float(bunch[1]) * (10 if bunch[2] else 100):.0f}", _HALF.sub(".5", text))
+    text = _BUNCHES.sub(lambda bunch: f"{float(bunch['of']) * _size(bunch):.0f}", _HALF.sub(".5", text))
+    return _BUNCH_ALONE.sub(lambda alone: alone[0] if alone["roughly"] else _alone(alone["bunch"]), text)
+
+
+def _alone(bunch: str) -> str:
+    """«дюжина» as 12, «полдюжины» as 6, «десяток» as 10."""
+    return "6" if bunch.startswith("полд") else "12" if bunch.startswith("дюж") else "10"
+
+
+def _size(bunch: re.Match[str]) -> int:
+    return 10 if bunch["tens"] else 12 if bunch["dozens"] else 100
 
 
 def _written(words: list[str], *, before_month: bool) -> str:

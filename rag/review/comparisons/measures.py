@@ -63,6 +63,7 @@ _OF_PEOPLE = frozenset({"summary", "groups", "goal", "results"})
 _OF_ALL = re.compile(r"(?<!\w)(?:всего|в (?:районе|округе|области|крае))(?: \w+)? $", re.IGNORECASE)
 """Counts what there is, and not where the project works."""
 _OTHERS = re.compile(r"(?<!\w)(?:еще|ещ[её]|друг\w+|соседн\w+|остальн\w+) $", re.IGNORECASE)
+_OTHER_ONES = re.compile(r"(?<!\w)(?:друг|соседн|остальн)\w+ \w", re.IGNORECASE)
 _AND_BEFORE = re.compile(r"([а-я]+) и(?: в| на| из| для| с)?$")
 _AND_AFTER = re.compile(r"и (?:(?:в|на|из|для|с) )?(?:[а-я]+ |\d+ )?((?:пос|дерев|станиц|с[её]л|город)[а-я]*)")
 _SLACK_MONTHS = 1
@@ -152,7 +153,8 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
     known = [(said, span) for text, (said, span) in problem if not _OTHERS.search(text[: span.start])]
     for field in draft.texts("summary", "groups", "goal", "results", "media", "future"):
         for said, span in _counted(field):
-            if not _PLACE.match(said.unit) or _OF_ALL.search(field.text[: span.start]) or _OTHERS.search(field.text[: span.start]):
+            before = field.text[: span.start]
+            if not _PLACE.match(said.unit) or _OF_ALL.search(before) or _OTHERS.search(before) or _OTHER_ONES.search(span.quote):
                 continue
             kind, begins = kind_of(said.unit), said.unit[:_KIND_CHARS]
             others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(begins)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rag.morphology import readings
-from rag.numerals import in_digits
+from rag.numerals import BUNCH, ROUGHLY, in_digits
 from rag.review.types import Indicator
 from rag.text import normalise, stem
 
@@ -29,7 +29,9 @@ _IN_WORDS = (
     r"|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат(?:ь|и|ью)|(?:два|три)дцат(?:ь|и|ью)|сорока?|(?:пять|шесть|семь|восемь)десят"
     r"|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяност[оа]|ст[оа]|двести|двухсот|триста|тр[её]хсот|четыреста|четыр[её]хсот"
     r"|(?:пять|шесть|семь|восемь|девять)сот|(?:пяти|шести|семи|восьми|девяти)сот|пол(?:тора|утора|торы)(?=\s+(?:десятк|сот))|полу?сотн(?:и|ей|е)|полу?тысяч(?:и|ей|е)"
+    rf"|{BUNCH}"
 )
+_BUNCH, _ROUGHLY = re.compile(BUNCH, re.IGNORECASE), re.compile(rf"{ROUGHLY}$")
 _COUNTED = re.compile(
     r"(?<![\d.,№:/-])(?<!№ )(?P<number>\d{1,3}(?: \d{3})+|\d+|(?<![а-яё-])(?:"
     + _IN_WORDS
@@ -40,7 +42,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[а-яё][а-яё-]*", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?!мастерск(?:ие|их|им|ими|ая|ую)$).+(?:ых|их|ого|его|ой|ую|юю|ые|ие|ыми|ими|ая|яя)$")
+_ADJECTIVE = re.compile(r"(?!мастерск(?:ие|их|им|ими|ая|ую)$|режим|[а-я]+оним$).+(?:ых|их|ым|им|ого|его|ой|ую|юю|ые|ие|ыми|ими|ая|яя)$")
 _NO_THING = re.compile(
     r"год|лет(?!н)|месяц|недел|день|дня|дней|дни|час|минут|рубл|руб|тыс|млн|млрд|миллион|тысяч|процент|раз(?!д)|класс|балл|км(?!\w)|кг(?!\w)|метр|кв(?!\w)"
     r"|январ|феврал|март|апрел|мая(?!\w)|май(?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|пол[ея](?!\w)|пункт|стать|ноч|сут"
@@ -111,7 +113,7 @@ class Quantity:
         return not (self.qualifiers and other.qualifiers) or bool(self.qualifiers & other.qualifiers)
 
 
-IN_WORDS = re.compile(rf"(?<![а-яё-])(?:{_IN_WORDS}|полтора|полутора|один|одного|одна|полгода)(?![а-яё-])", re.IGNORECASE)
+IN_WORDS = re.compile(rf"(?<![а-яё-])(?:{_IN_WORDS}|полтора|полутора|один|одного|одна|полу?года)(?![а-яё-])", re.IGNORECASE)
 """A number that is written in words."""
 
 
@@ -133,12 +135,12 @@ def _quantities(said: str) -> Iterator[Quantity]:
         words = list(_WORD.finditer(said, match.start("words"), match.end("words") + _CLAUSE_CHARS))
         thing = _thing(words)
         value = _value(match["number"])
-        if thing is None or not value:
+        before = normalise(said[max(0, match.start() - _CLAUSE_CHARS) : match.start()] + "|").rstrip("|")
+        if thing is None or not value or (_BUNCH.match(match["number"]) and _ROUGHLY.search(before)):
             continue
         noun = words[thing]
         unit = normalise(noun[0])
         after = normalise(said[noun.end() : noun.end() + _CLAUSE_CHARS])
-        before = normalise(said[max(0, match.start() - _CLAUSE_CHARS) : match.start()] + "|").rstrip("|")
         complement = _COMPLEMENT.match(" " + after)
         of = _SIZE_OF.search(before) if unit.startswith("мест") else None
         if of_them := _OF_THEM.match(after):  # «25 экскурсий (24 и пробная)» are 24 excursions too
