@@ -35,6 +35,7 @@ from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.renamed import renamed
 from rag.review.comparisons.same_event import same_event
+from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
 from rag.review.comparisons.sums_told import sums_told
 from rag.review.comparisons.surnames import misnamed
@@ -85,4 +86,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     course_hours,
     event_place,
     waits,
+    seasons,
 )

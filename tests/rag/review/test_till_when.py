@@ -1,0 +1,50 @@
+"""Seasons, terms and months that one place has otherwise than another; ours for each way to say it."""
+
+from datetime import date
+
+import pytest
+
+from rag.review.comparisons.seasons import seasons
+from tests.rag.review.drafts import draft, tells
+
+_JULY, _SEPTEMBER = (date(2026, 7, 1), date(2026, 7, 14)), (date(2026, 9, 2), date(2026, 9, 16))
+
+
+@pytest.mark.parametrize(
+    ("summary", "second", "differ"),
+    [
+        ("Подростки проживут две летние смены у моря.", _SEPTEMBER, True),
+        ("Подростки проживут две летние смены у моря.", (date(2026, 8, 20), date(2026, 9, 2)), False),
+        ("Подростки проживут три летние смены у моря.", _SEPTEMBER, False),
+        ("Подростки проживут летние смены у моря.", _SEPTEMBER, False),
+        ("Подростки проживут две смены у моря.", _SEPTEMBER, False),
+        ("В 2024 году мы провели две летние смены.", _SEPTEMBER, False),
+        ("Напишем программы двух летних смен.", _SEPTEMBER, False),
+        ("К двум летним сменам сошьём форму.", _SEPTEMBER, False),
+    ],
+)
+def test_events_are_in_their_season(summary: str, second: tuple[date, date], *, differ: bool) -> None:
+    told = draft(("Первая смена на берегу", *_JULY), ("Вторая смена на берегу", *second), summary=summary)
+    assert tells(seasons, told) == differ
+
+
+@pytest.mark.parametrize(
+    ("title", "starts", "differ"),
+    [
+        ("Зимний поход на лыжах", date(2026, 10, 5), True),
+        ("Зимний поход на лыжах", date(2026, 3, 20), False),
+        ("Осенняя ярмарка", date(2026, 8, 25), False),
+        ("Весенний слёт", date(2026, 7, 1), True),
+        ("Набор на летний лагерь", date(2026, 4, 1), False),
+        ("Пошив одежды для зимнего похода", date(2026, 9, 1), False),
+        ("Выставка работ зимнего похода", date(2026, 6, 1), False),
+        ("Десятилетний поход", date(2026, 10, 5), False),
+    ],
+)
+def test_a_row_is_in_the_season_of_its_name(title: str, starts: date, *, differ: bool) -> None:
+    assert tells(seasons, draft((title, starts, starts))) == differ
+
+
+def test_an_event_that_has_its_row_is_in_season() -> None:
+    rows = (("Школа вожатых", *_SEPTEMBER), ("Выезд к озеру: летняя школа юннатов", *_JULY))
+    assert not tells(seasons, draft(*rows, summary="Летняя школа юннатов соберёт 30 ребят."))
