@@ -39,6 +39,7 @@ from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
 from rag.review.comparisons.sums_told import sums_told
 from rag.review.comparisons.surnames import misnamed
+from rag.review.comparisons.times_told import times_told
 from rag.review.comparisons.told_of_before import told_of_before
 from rag.review.comparisons.unheard import unheard
 from rag.review.comparisons.venues import in_two_places
@@ -87,4 +88,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     event_place,
     waits,
     seasons,
+    times_told,
 )

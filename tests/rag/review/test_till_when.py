@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rag.review.comparisons.seasons import seasons
+from rag.review.comparisons.times_told import times_told
 from tests.rag.review.drafts import draft, tells
 
 _JULY, _SEPTEMBER = (date(2026, 7, 1), date(2026, 7, 14)), (date(2026, 9, 2), date(2026, 9, 16))
@@ -43,6 +44,23 @@ def test_events_are_in_their_season(summary: str, second: tuple[date, date], *, 
 )
 def test_a_row_is_in_the_season_of_its_name(title: str, starts: date, *, differ: bool) -> None:
     assert tells(seasons, draft((title, starts, starts))) == differ
+
+
+@pytest.mark.parametrize(
+    ("partner", "differ"),
+    [
+        ("Проведёт осмотр детей в апреле и октябре 2026 года.", True),
+        ("Проведёт осмотр детей в апреле и в декабре 2026 года.", False),
+        ("Проведёт осмотр детей в апреле, июле и декабре 2026 года.", False),
+        ("Проведёт осмотр детей в октябре 2026 года.", False),
+        ("Проведёт осмотр родителей в апреле и октябре 2026 года.", False),
+        ("Даст зал в апреле и октябре 2026 года.", False),
+        ("В 2024 году провёл осмотр детей в апреле и октябре 2024 года.", False),
+    ],
+)
+def test_months_of_measuring(partner: str, *, differ: bool) -> None:
+    results = "Осанка детей исправилась: осмотр ортопеда в апреле и в декабре 2026 года."
+    assert tells(times_told, draft(results=results, partners=partner)) == differ
 
 
 def test_an_event_that_has_its_row_is_in_season() -> None:
