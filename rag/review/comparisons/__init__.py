@@ -31,6 +31,7 @@ from rag.review.comparisons.measures import measured_differently
 from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
+from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.renamed import renamed
@@ -89,4 +90,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     waits,
     seasons,
     times_told,
+    over_time,
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.times_told import times_told
 from tests.rag.review.drafts import draft, tells
@@ -66,3 +67,23 @@ def test_months_of_measuring(partner: str, *, differ: bool) -> None:
 def test_an_event_that_has_its_row_is_in_season() -> None:
     rows = (("Школа вожатых", *_SEPTEMBER), ("Выезд к озеру: летняя школа юннатов", *_JULY))
     assert not tells(seasons, draft(*rows, summary="Летняя школа юннатов соберёт 30 ребят."))
+
+
+@pytest.mark.parametrize(
+    ("summary", "differ"),
+    [
+        ("Ежемесячные читательские вечера в течение полугода.", True),
+        ("Читательские вечера раз в месяц на протяжении трёх месяцев.", True),
+        ("Ежемесячные читательские вечера в течение года.", False),  # ten are nearly a year
+        ("Ежемесячные читательские вечера в течение десяти месяцев.", False),
+        ("Еженедельные читательские вечера в течение 10 недель.", False),
+        ("Ежемесячные вечера для каждого класса в течение пяти месяцев.", False),
+        ("Ежемесячные вечера в течение полугода.", False),  # perhaps of others
+        ("Ежемесячные рассылки в течение полугода.", False),
+        ("В 2024 году были ежемесячные вечера в течение полугода.", False),
+    ],
+)
+def test_so_often_for_so_long(summary: str, *, differ: bool) -> None:
+    row = ("11 читательских вечеров", date(2026, 3, 1), date(2026, 12, 31))
+    row = ("10 читательских вечеров", *row[1:]) if "каждого" in summary else row
+    assert tells(over_time, draft(row, summary=summary)) == differ
