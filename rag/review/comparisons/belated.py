@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
-from rag.review.language.periods import find_period
-from rag.review.language.quantities import PEOPLE
+from rag.review.language.periods import find_period, until
+from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.language.roots import roots
 from rag.review.types import Draft, Span
-from rag.review.wording import day, short
+from rag.review.wording import day, roubles, short
 from rag.text import normalise
 
 _DOES = re.compile(
@@ -18,6 +18,14 @@ _DOES = re.compile(
     r"|привез(?:ет|ут)|подготов(?:ит|ят)|(?:подб|отб|наб|соб)ер(?:ет|ут)|запи(?:шет|шут)|направ(?:ит|ят)|обуч(?:ит|ат)|осмотр(?:ит|ят)"
     r"|организу(?:ет|ют)|покаж(?:ет|ут)|предостав(?:ит|ят)|выдел(?:ит|ят)|установ(?:ит|ят)|смонтиру(?:ет|ют))(?!\w)"
 )
+_PREPARES = re.compile(
+    r"(?<!\w)(?:познаком(?:ит|ят)|приглас(?:ит|ят)|оповест(?:ит|ят)|направ(?:ит|ят)|(?:подб|отб|наб)ер(?:ет|ут)|порекоменду(?:ет|ют)"
+    r"|привлеч(?:ет|ут)|позов(?:ет|ут)|обзвон(?:ит|ят)|запи(?:шет|шут)"
+    r"|(?:пере|раз)?да(?:ст|дут)[а-я ]{0,20} (?:приглашени|списк|направлени|контакт|адрес)[а-я]*"
+    r"|(?:разошл(?:ет|ют)|разнес(?:ет|ут)|вруч(?:ит|ат)) (?:[а-я]+ )?приглашени[а-я]*)(?!\w)"
+)
+"""Deeds by which people come to what is for them."""
+_SLACK_DAYS = 14
 _AFTERWARDS = re.compile(r"(?<!\w)(?:после|итог\w*|отчет\w*|продолж\w*|дальше|следующ\w*|ежегодн\w*|оплат\w*|до конца)(?!\w)")
 _PREPOSITION = re.compile(r"(?<!\w)(?:на|в|во|для|по|с|со|к|ко|о|об|от|из|у|при|под|за)$")
 _GENERIC = roots(
@@ -34,6 +42,7 @@ _YEAR = re.compile(r"(?<![\d.])20[012]\d(?!\d)")
 def belated(draft: Draft) -> Iterator[Contradiction]:
     """Deeds of partners after the rows of the plan they are for, and pilots that two fields put into different years."""
     yield from _too_late(draft)
+    yield from _people_too_late(draft)
     yield from _pilots(draft)
 
 
@@ -52,6 +61,30 @@ def _too_late(draft: Draft) -> Iterator[Contradiction]:
                 last = max(rows, key=lambda row: row.ends)
                 values = (Value(short(said.quote), said), Value(f"{short(last.title, 60)}: по {day(last.ends)}", last.span))
                 yield Contradiction(f"Когда: {what}", values)
+
+
+def _people_too_late(draft: Draft) -> Iterator[Contradiction]:
+    """«Познакомит с 40 мастерами до 30 ноября», where all rows that have 40 of them are over weeks before."""
+    project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
+    for field in draft.texts("partners") if draft.plan and not draft.unread else ():
+        for said in field.sentences():
+            words = normalise(said.quote)
+            term = until(said.quote, project=project) if _PREPARES.search(words) and not _AFTERWARDS.search(words) else None
+            people = [q for q in quantities(said.quote) if PEOPLE.search(q.unit) and not q.each]
+            if term is None or len(people) != 1:
+                continue
+            rows = [
+                row
+                for row in draft.plan
+                for q in quantities(f"{row.title}. {row.results.quote if row.results else ''}")
+                if (q.stem, q.value) == (people[0].stem, people[0].value)
+            ]
+            last = max(rows, key=lambda row: row.ends, default=None)
+            if last and (term.starts - last.ends).days > _SLACK_DAYS:
+                yield Contradiction(
+                    f"Когда: {roubles(people[0].value)} {people[0].unit}",
+                    (Value(short(said.quote), said), Value(f"{short(last.title, 60)}: по {day(last.ends)}", last.span)),
+                )
 
 
 def _object(words: str) -> str | None:

@@ -33,6 +33,8 @@ _SINCE = re.compile(r"(?<!\w)с\s*$")
 _SINCE_DAY = re.compile(r"(?<!\w)[сc] (?=\d)", re.IGNORECASE)
 _ONE_SIDED = re.compile(r"(?<!\w)(?:до|не позднее|к|начиная|после)\s*(?:с\s*)?(?:(?:конц|начал|середин)\w\s*)?$")
 _MONTHS_TOLD = re.compile(r"(?<![\d.,])(\d{1,2}) мес(?:яц|\.|(?!\w))")
+_UNTIL = re.compile(r"(?<!\w)(?:до|не позднее|не позже)(?: (?P<part>самого конца|конца|окончания|начала|середины))? (?=\d|[а-я])")
+_YEAR_ALONE = re.compile(r"(20\d\d)(?: г(?:ода?|\.)|$|[.,;)])")
 _WHOLE = re.compile(r"(?:весь|всего|вс[её]м|в течение|на протяжении)\s[^.;,\d]{0,20}(?:период|срок|проект)\w*(?: (?:реализации )?проекта)?")
 
 MIN_PROJECT_DAYS, MAX_MONTH_DAYS = 28, 31
@@ -91,6 +93,31 @@ def find_period(text: str, *, years: Set[int] = frozenset(), project: tuple[date
     starts, ends = found
     before, after = _BEFORE.search(said[:start]), _AFTER.match(said, end)
     return Period(starts, ends, before.start() if before else start, after.end() if after else end)
+
+
+def until(text: str, *, project: tuple[date, date] | None = None) -> Period | None:
+    """When the only term of a text is over, at the earliest and at the latest: «до 30.09.2026», «до конца 2026 года», «до мая».
+
+    Args:
+        text: a sentence.
+        project: its first and last day, for what has no year.
+    """
+    said = text.lower().replace("ё", "е")
+    found = [one for match in _UNTIL.finditer(said) if (one := _term(said, match, project))]
+    return found[0] if len(found) == 1 else None
+
+
+def _term(said: str, match: re.Match[str], project: tuple[date, date] | None) -> Period | None:
+    at_end = (match["part"] or "").endswith(("конца", "окончания"))
+    year = _YEAR_ALONE.match(said, match.end())
+    points = [] if year else _run(said[match.end() :])
+    if year:
+        starts, ends = date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
+    elif points and not points[0].match.start() and (found := _within(points[:1], project) or _span(_days(points[:1], frozenset()))):
+        starts, ends = found
+    else:
+        return None
+    return Period(ends if at_end else starts, ends, match.start(), year.end() if year else match.end() + points[0].match.end())
 
 
 def project_period(text: str) -> Period | None:

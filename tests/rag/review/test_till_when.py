@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from rag.review.comparisons.belated import belated
 from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.times_told import times_told
+from rag.review.language.periods import until
 from tests.rag.review.drafts import draft, tells
 
 _JULY, _SEPTEMBER = (date(2026, 7, 1), date(2026, 7, 14)), (date(2026, 9, 2), date(2026, 9, 16))
@@ -87,3 +89,41 @@ def test_so_often_for_so_long(summary: str, *, differ: bool) -> None:
     row = ("11 читательских вечеров", date(2026, 3, 1), date(2026, 12, 31))
     row = ("10 читательских вечеров", *row[1:]) if "каждого" in summary else row
     assert tells(over_time, draft(row, summary=summary)) == differ
+
+
+@pytest.mark.parametrize(
+    ("partner", "differ"),
+    [
+        ("Пригласит 45 сварщиков-ветеранов до 30.11.2026.", False),  # no row has so many
+        ("Пригласит 40 ветеранов до 30.11.2026.", True),
+        ("Вручит приглашения 40 старым ветеранам не позднее конца ноября 2026 года.", True),
+        ("Познакомит с 40 ветеранами до 10.06.2026.", False),
+        ("Поздравит 40 ветеранов до 30.11.2026.", False),
+        ("Направит 80 школьников до 30.11.2026.", False),  # a later row has them too
+        ("Соберёт отзывы 40 ветеранов до 30.11.2026.", False),
+    ],
+)
+def test_people_come_before_the_event_is_over(partner: str, *, differ: bool) -> None:
+    rows = (
+        ("Записаны рассказы 40 ветеранов", date(2026, 4, 1), date(2026, 6, 1)),
+        ("Мастерские для 80 школьников", date(2026, 4, 1), date(2026, 6, 1)),
+        ("Вечер, пришли 80 школьников", date(2026, 12, 20), date(2026, 12, 20)),
+    )
+    assert tells(belated, draft(*rows, partners=partner)) == differ
+
+
+@pytest.mark.parametrize(
+    ("said", "term"),
+    [
+        ("Даст зал до 30.09.2026.", (date(2026, 9, 30), date(2026, 9, 30))),
+        ("Даст зал до конца 2026 года.", (date(2026, 12, 31), date(2026, 12, 31))),
+        ("Даст зал не позднее мая 2026 года.", (date(2026, 5, 1), date(2026, 5, 31))),
+        ("Даст зал до 2029 года", (date(2029, 1, 1), date(2029, 12, 31))),
+        ("Даст зал с 18 до 20 часов.", None),
+        ("Доедет до города Мая.", None),
+        ("До 01.05.2026 даст зал, до 01.06.2026 сцену.", None),
+    ],
+)
+def test_terms(said: str, term: tuple[date, date] | None) -> None:
+    found = until(said)
+    assert (found and (found.starts, found.ends)) == term
