@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from rag.review.comparisons.sums_told import is_of, partners_of, things_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
+from rag.review.language.periods import until
 from rag.review.types import BudgetLine, Draft, Span
-from rag.review.wording import number, short
+from rag.review.wording import day, number, plural, short
+from rag.text import sentences
 
 _UNITS = {
     "месяцев": re.compile(r"мес(?!т)"),
@@ -26,6 +29,8 @@ _COUNT = re.compile(
 _YEAR = re.compile(r"(?<!\w)(?:на|в течение|сроком на) (?:целый |весь |1 )?год(?:а)?(?!\w)")
 _ONE = re.compile(r"(?<!\w)(на|и|еще) (?=(?:час|день|месяц|рейс|смену)(?!\w))")
 _LETTER = re.compile(r"\S*\.(?:pdf|jpe?g|png|docx?)(?!\w)")
+_LENDS = re.compile(r"(?<!\w)(?:предостав\w+|(?:от)?да(?:ст|дут|ет|ют)|выдел(?:ит|ят|яет)|открыт\w*|пуст(?:ит|ят)|сохран(?:ит|ят))(?!\w)")
+_BEGINS = re.compile(r"(?<!\w)(?:продл|затем|после|потом|дальше|не менее|как минимум)")
 _BEFORE = re.compile(r"(?<!\w)(?:уже|ранее|раньше|опыт|в 20[01]\d|в 202[0-4])(?!\w)|кажд|(?<!\w)по \d|еженедел|столько же|дважды|трижды")
 
 
@@ -33,6 +38,7 @@ def promised(draft: Draft) -> Iterator[Contradiction]:
     """What partners promise by a count that the only line of it, which they give all of, has otherwise."""
     budget = draft.budget.lines if draft.budget else ()
     lines = [line for line in budget if line.money and line.money.cofinancing > 0]
+    project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
     for field in draft.texts("partners"):
         partners = [partner for partner in partners_of(field) if not _BEFORE.search(figures(partner.quote))]
         told = {unit: [count for partner in partners for count in _told(partner.quote, unit)] for unit in _UNITS}
@@ -41,6 +47,23 @@ def promised(draft: Draft) -> Iterator[Contradiction]:
                 own = _told(partner.quote, unit)
                 if len(own) == 1:
                     yield from _differing(partner, own[0], unit, lines, counts)
+            if project and not told["месяцев"]:
+                yield from _given_until(partner, project, lines)
+
+
+def _given_until(partner: Span, project: tuple[date, date], lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
+    """A room «до конца 2026 года» of a line for more months than there are till then."""
+    for start, end in sentences(partner.quote):
+        said = partner.quote[start:end]
+        term = until(said, project=project) if _LENDS.search(figures(said)) and not _BEGINS.search(figures(said)) else None
+        given = [line for line in lines if _counted(line, "месяцев") and is_of(line, partner) and things_of(line.name) & things_of(said)]
+        if term is None or len(given) != 1 or not project[0] <= term.ends < project[1] or (given[0].money and given[0].money.requested):
+            continue
+        most = (term.ends.year - project[0].year) * 12 + term.ends.month - project[0].month + 1
+        counted = min(_counted(given[0], "месяцев"))
+        if counted > most:
+            told = f"{day(project[0])} — {day(term.ends)}: {plural(most, 'месяц', 'месяца', 'месяцев')}"
+            yield Contradiction(f"Сколько месяцев: {short(given[0].name)}", (Value(told, partner), Value(number(counted), given[0].span)))
 
 
 def _differing(

@@ -6,10 +6,11 @@ import pytest
 
 from rag.review.comparisons.belated import belated
 from rag.review.comparisons.over_time import over_time
+from rag.review.comparisons.promised import promised
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.times_told import times_told
 from rag.review.language.periods import until
-from tests.rag.review.drafts import draft, tells
+from tests.rag.review.drafts import draft, line, tells
 
 _JULY, _SEPTEMBER = (date(2026, 7, 1), date(2026, 7, 14)), (date(2026, 9, 2), date(2026, 9, 16))
 
@@ -110,6 +111,24 @@ def test_people_come_before_the_event_is_over(partner: str, *, differ: bool) -> 
         ("Вечер, пришли 80 школьников", date(2026, 12, 20), date(2026, 12, 20)),
     )
     assert tells(belated, draft(*rows, partners=partner)) == differ
+
+
+@pytest.mark.parametrize(
+    ("promise", "differ"),
+    [
+        ("Предоставит гараж до конца сентября 2026 года.", True),
+        ("Даст гараж под мастерскую до 31.08.2026.", True),
+        ("Предоставит гараж до 31.01.2027.", False),
+        ("Предоставит гараж до 2029 года.", False),
+        ("Предоставит гараж на 11 месяцев, ключи даст до 01.03.2026.", False),
+        ("Предоставит гараж. Вывезет мусор до 01.04.2026.", False),
+        ("Предоставит гараж до конца августа 2026 года, затем второй гараж.", False),
+    ],
+)
+def test_a_room_is_given_as_long_as_it_is_counted(promise: str, *, differ: bool) -> None:
+    room = line("Аренда гаража", "Вклад автошколы по письму.", given=60_000, quantity=11, unit="мес.")
+    partners = f"Автошкола «Руль»\n{promise}\nПисьмо автошколы.pdf\n"
+    assert tells(promised, draft(lines=(room,), partners=partners)) == differ
 
 
 @pytest.mark.parametrize(
