@@ -50,6 +50,8 @@ _TERM = re.compile(
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?:{_MONTH})[а-я]{{0,2}} )?(?P<year>20\d\d)(?! ?[-–—/] ?20)"
 )
 _SLACK_DAYS = 31
+_YEAR_DAYS = 366
+"""A goal of years ahead is that of a national programme."""
 _WITHIN = ("summary", "goal", "tasks", "results", "media")
 _BEFORE_CHARS = 80
 
@@ -64,6 +66,20 @@ def _goal_too_soon(draft: Draft) -> Iterator[Contradiction]:
         match, when = max(terms, key=lambda term: term[1])
         if draft.starts < when and (last.starts - when).days > _SLACK_DAYS:
             yield Contradiction("Когда будет достигнута цель", (Value(match[0], field.whole), Value(_days(last), last.span)))
+
+
+def _goal_too_late(draft: Draft) -> Iterator[Contradiction]:
+    """«К концу 2026 года» of a goal, though the project is over more than a month before."""
+    for field in draft.texts("goal") if draft.ends else ():
+        for match in _TERM.finditer(normalise(field.text)):
+            told = any(match[f"m{n}"] for n in range(1, 13)) or " конц" in match[0] or " исход" in match[0]
+            when = _term(match)
+            if told and when and draft.ends and _SLACK_DAYS < (when - draft.ends).days < _YEAR_DAYS:
+                yield Contradiction(
+                    "Когда будет достигнута цель",
+                    (Value(match[0], field.whole), Value(f"проект идёт по {day(draft.ends)}", _end_of(draft, field.whole))),
+                )
+                return
 
 
 def _term(match: re.Match[str]) -> date | None:
@@ -82,6 +98,7 @@ def months_of_events(draft: Draft) -> Iterator[Contradiction]:
         for sentence in field.sentences():
             yield from _elsewhere(field, sentence, draft)
     yield from _given_for(draft)
+    yield from _goal_too_late(draft)
     if draft.unread:
         return
     yield from _goal_too_soon(draft)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rag.review.comparisons.belated import belated
+from rag.review.comparisons.event_months import months_of_events
 from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.seasons import seasons
@@ -111,6 +112,22 @@ def test_people_come_before_the_event_is_over(partner: str, *, differ: bool) -> 
         ("Вечер, пришли 80 школьников", date(2026, 12, 20), date(2026, 12, 20)),
     )
     assert tells(belated, draft(*rows, partners=partner)) == differ
+
+
+@pytest.mark.parametrize(
+    ("goal", "differ"),
+    [
+        ("К концу 2027 года ребята умеют шить.", True),
+        ("До июня 2027 года ребята умеют шить.", True),
+        ("К февралю 2027 года ребята умеют шить.", False),
+        ("К 2027 году ребята умеют шить.", False),
+        ("К концу 2030 года в области вырастет число мастеров.", False),
+        ("К концу 2026 года ребята умеют шить.", False),
+    ],
+)
+def test_a_goal_is_reached_within_the_project(goal: str, *, differ: bool) -> None:
+    row = ("Кройка", date(2026, 3, 1), date(2026, 12, 1))
+    assert tells(months_of_events, draft(row, goal=goal)) == differ
 
 
 @pytest.mark.parametrize(
