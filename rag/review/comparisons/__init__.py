@@ -27,6 +27,7 @@ from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.how_often import how_often
 from rag.review.comparisons.lasting import lasting
 from rag.review.comparisons.leads import leads, not_in_team
+from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.comparisons.measures import measured_differently
 from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.newcomers import newcomers
@@ -90,5 +91,6 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     waits,
     seasons,
     times_told,
+    lessons_paid,
     over_time,
 )

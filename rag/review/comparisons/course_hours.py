@@ -36,7 +36,7 @@ _EACH = re.compile(
 )
 _ROOM = re.compile(r"(?<!\w)(?:аренд|зал(?:а|ов|е|ы)?(?!\w)|помещен|комнат|кабинет|оценк|безвозмезд)")
 """Of rooms, whose hours are those of several courses."""
-_GENERAL = roots(
+GENERAL = roots(
     "курс школа программа обучение тренинг семинар подготовка занятие участник проект час группа человек каждый академический всего пройти"
     " получить провести освоить мероприятие комментарий договор аренда оплата зал помещение класс вклад оценка письмо рубль предоставить"
     " место день месяц год январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь дать результат новый жители"
@@ -72,7 +72,7 @@ def course_hours(draft: Draft) -> Iterator[Contradiction]:
             one.hours, other.hours, academic=_is_academic(one.span.quote + other.span.quote)
         ):
             continue
-        alike = (one.about & other.about) - places - _GENERAL
+        alike = (one.about & other.about) - places - GENERAL
         if one.hours in texts[other.span.field] or other.hours in texts[one.span.field]:
             continue
         if one.names & other.names or (len(alike) >= _ALIKE and not one.product and not other.product):

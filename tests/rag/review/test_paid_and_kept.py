@@ -1,8 +1,46 @@
 """Lessons paid, things kept, gifts, parts of a whole, years of an organisation: what one place has otherwise than another."""
 
+from datetime import date
+
 import pytest
 
+from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.language.quantities import quantities
+from tests.rag.review.drafts import draft, line, tells
+
+_ROWS = (
+    ("Занятия гончарной мастерской: 60 занятий", date(2026, 4, 1), date(2026, 10, 1)),
+    ("Занятия кузницы: 35 занятий", date(2026, 4, 1), date(2026, 9, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "total", "differ"),
+    [
+        ("Мастер гончарной мастерской", "Ведёт 48 занятий, 1 250 рублей за занятие.", 60_000, True),
+        ("Гончар: оплата", "Ведёт 70 занятий × 1 000 рублей", 70_000, True),
+        ("Мастер гончарной мастерской", "Ведёт 60 занятий, 1 000 рублей за занятие.", 60_000, False),
+        ("Мастер гончарной мастерской", "Ведёт 20 занятий, 1 000 рублей за занятие.", 20_000, False),  # a third
+        ("Мастер гончарной мастерской", "Из них 48 занятий, 1 000 рублей за занятие.", 48_000, False),
+        ("Мастер гончарной мастерской", "Ведёт 95 занятий, 1 000 рублей за занятие.", 95_000, False),  # of both rows
+        ("Мастер гончарной мастерской", "Готовит 48 занятий, оклад 5 000 рублей в месяц.", 60_000, False),
+        ("Глина гончарной мастерской", "На 48 занятий по 1 000 рублей.", 48_000, False),
+        ("Педагог", "Ведёт 48 занятий, 1 250 рублей за занятие.", 60_000, False),
+        ("Кузнец кузницы", "Ведёт 40 занятий, 1 500 рублей за занятие.", 60_000, True),
+    ],
+)
+def test_lessons_paid_are_those_of_the_plan(name: str, comment: str, total: int, *, differ: bool) -> None:
+    assert tells(lessons_paid, draft(*_ROWS, lines=(line(name, comment, total),))) == differ
+
+
+def test_lessons_of_two_rows_are_not_those_of_one() -> None:
+    rows = (_ROWS[0], ("Гончарная мастерская для взрослых", date(2026, 7, 1), date(2026, 7, 14)))
+    assert not tells(lessons_paid, draft(*rows, lines=(line("Мастер гончарной мастерской", "Ведёт 75 занятий по 800 рублей.", 60_000),)))
+
+
+def test_two_may_share_the_lessons() -> None:
+    lines = tuple(line(f"Мастер гончарной мастерской {n}", f"Ведёт {n} занятий по 1 000 рублей.", n * 1_000) for n in (35, 25))
+    assert not tells(lessons_paid, draft(_ROWS[0], lines=lines))
 
 
 @pytest.mark.parametrize(
