@@ -25,6 +25,7 @@ from rag.review.comparisons.grant_told import grant_told
 from rag.review.comparisons.heads import heads
 from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.how_often import how_often
+from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lasting import lasting
 from rag.review.comparisons.leads import leads, not_in_team
 from rag.review.comparisons.lessons_paid import lessons_paid
@@ -93,4 +94,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     times_told,
     lessons_paid,
     over_time,
+    keepers,
 )

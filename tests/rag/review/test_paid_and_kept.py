@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.language.quantities import quantities
 from tests.rag.review.drafts import draft, line, tells
@@ -41,6 +42,31 @@ def test_lessons_of_two_rows_are_not_those_of_one() -> None:
 def test_two_may_share_the_lessons() -> None:
     lines = tuple(line(f"Мастер гончарной мастерской {n}", f"Ведёт {n} занятий по 1 000 рублей.", n * 1_000) for n in (35, 25))
     assert not tells(lessons_paid, draft(_ROWS[0], lines=lines))
+
+
+@pytest.mark.parametrize(
+    ("comment", "future", "differ"),
+    [
+        ("После проекта передадим музею.", "Всё оборудование останется в библиотеке.", True),
+        ("Останется в библиотеке.", "Гончарный круг и печь подарим лицею.", True),
+        ("Печь достанется интернату.", "Кружок будет жить в библиотеке: инвентарь останется там.", True),
+        ("После проекта передадим библиотеке.", "Всё оборудование останется в библиотеке.", False),
+        ("Передадим музею.", "Часть оборудования останется в библиотеке.", False),
+        ("Передадим музею.", "Печь передадим музею, другое оборудование останется в библиотеке.", False),
+        ("Останется у нас.", "Оборудование останется в библиотеке.", False),
+        ("Останется у нас.", "Оборудование подарим библиотеке.", True),
+        ("Останется в библиотеке.", "Оборудование останется на балансе организации.", False),
+        ("Для занятий в музее.", "Оборудование останется в библиотеке.", False),
+        ("Передадим по акту музею.", "Кружок останется в библиотеке.", False),
+        ("Передадим лицею.", "Оборудование останется в лицее и библиотеке.", False),
+        ("Останется в музее.", "Оборудование останется в библиотеке.", False),  # which may have a museum
+        ("Передадим музею.", "В 2027 году кружок будет в библиотеке: оборудование останется там.", True),
+        ("Передадим организации «Луч».", "Оборудование останется в библиотеке.", False),
+        ("Передадим ученикам школы.", "Оборудование останется в библиотеке.", False),
+    ],
+)
+def test_who_keeps_it(comment: str, future: str, *, differ: bool) -> None:
+    assert tells(keepers, draft(lines=(line("Печь для обжига", comment),), future=future)) == differ
 
 
 @pytest.mark.parametrize(
