@@ -38,6 +38,24 @@ _COMMON = (
     "класс организация проект участник рубль письмо вклад партнёр область край район город село посёлок центр аренда месяц час человек"
     " комплект услуга российский муниципальный областной городской районный региональный государственный автономный бюджетный учреждение"
 )
+_KINDS = {
+    kind: re.compile(rf"(?<!\w)(?:{called})")
+    for kind, called in {
+        "власть": r"министерств|департамент|администрац|управлени|комитет|правительств|мэри",
+        "фонд": r"фонд",
+        "музей": r"музе",
+        "школа": r"школ|гимнази|лице[йяею]",
+        "колледж": r"колледж|техникум|училищ",
+        "вуз": r"университет|институт|академи",
+        "библиотека": r"библиотек",
+        "завод": r"завод|фабрик|комбинат|предприяти|ооо(?!\w)|компани|фирм",
+        "магазин": r"магазин|супермаркет|ип(?!\w)",
+        "клуб": r"клуб|дом[ауе]? (?:культур|творчеств)|двор(?:ец|ц)|дк(?!\w)|театр",
+        "больница": r"больниц|поликлиник|клиник",
+        "ферма": r"ферм|хозяйств|кфх|совхоз|колхоз",
+    }.items()
+}
+"""Kinds of givers that nobody takes for each other."""
 _ARTICLES = ("3", "4", "7", "8")
 """Where things are paid for, not work."""
 _KNOWN_BY, _FEW = 2, 2
@@ -73,7 +91,9 @@ def givers(draft: Draft) -> Iterator[Contradiction]:
             giver = _giver(said, partners)
             if giver and giver.helps_without_things:
                 yield _told("Что даёт партнёр", line, said, giver.span)
-            elif giver and (other := _other_giver(line, said, giver, partners)):
+            elif (giver and (other := _other_giver(line, said, giver, partners))) or (
+                not giver and (other := _by_the_list(line, said, partners))
+            ):
                 yield _told("Кто даёт", line, said, other.span)
             elif field and (who := _BY_LETTER.search(said)) and not _is_known(who["who"], draft):
                 yield _told("Кто партнёр", line, said, field.whole)
@@ -124,6 +144,20 @@ def _other_giver(line: BudgetLine, said: str, giver: _Partner, partners: Sequenc
     gives = [partner for partner in partners if thing & roots(partner.gives)]
     gives = gives or [partner for partner in partners if sums & numbers(partner.gives)]
     return gives[0] if gives and giver not in gives and len(gives) <= _FEW and not thing & giver.own else None
+
+
+def _by_the_list(line: BudgetLine, said: str, partners: Sequence[_Partner]) -> _Partner | None:
+    """The only partner who by the list gives just this sum for this thing, and is of another kind than the giver of the line."""
+    told = _OF.search(said)
+    kinds = _kinds(told["who"]) if told else set()
+    thing, given = roots(line.name) - roots(_COMMON), f"{line.money.cofinancing:.0f}" if line.money else ""
+    gives = [one for one in partners if thing & roots(one.gives) and given in numbers(one.gives)]
+    called = _kinds(gives[0].span.quote.split("\n")[0]) if len(gives) == 1 else set()
+    return gives[0] if kinds and called and not kinds & called else None
+
+
+def _kinds(name: str) -> set[str]:
+    return {kind for kind, called in _KINDS.items() if called.search(normalise(name))}
 
 
 def _is_known(who: str, draft: Draft) -> bool:

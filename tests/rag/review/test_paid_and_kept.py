@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rag.review.comparisons.givers import givers
 from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.language.quantities import quantities
@@ -67,6 +68,24 @@ def test_two_may_share_the_lessons() -> None:
 )
 def test_who_keeps_it(comment: str, future: str, *, differ: bool) -> None:
     assert tells(keepers, draft(lines=(line("Печь для обжига", comment),), future=future)) == differ
+
+
+@pytest.mark.parametrize(
+    ("comment", "differ"),
+    [
+        ("Навес на праздник, средства городской администрации по письму.", True),
+        ("Навес на праздник, вклад речного музея.", True),
+        ("Навес на праздник, средства фонда «Заря» по письму.", False),
+        ("Навес на праздник, вклад благотворителей.", False),
+        ("Навес на праздник, средства РГО.", False),
+    ],
+)
+def test_the_sum_is_given_by_whom_the_list_has(comment: str, *, differ: bool) -> None:
+    partners = (
+        "Фонд «Заря»\nДаст 45 000 рублей на навес.\nПисьмо фонда.pdf\nРечной музей\nДаст лодки и вёсла.\nПисьмо.pdf\n"
+        "Администрация города\nДаст площадь и сцену.\nПисьмо администрации.pdf\n"
+    )
+    assert tells(givers, draft(lines=(line("Навес", comment, 45_000, given=45_000),), partners=partners)) == differ
 
 
 @pytest.mark.parametrize(
