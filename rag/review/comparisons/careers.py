@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
+from rag.review.language.periods import find_period
 from rag.review.types import Draft, Span
 
 _EXPERIENCE = re.compile(
@@ -25,6 +26,16 @@ _STUDIED = re.compile(
 _WORK = re.compile(r"(?:^|\n)\d{1,2}\. опыт работы[^\n]*\n")
 _NEXT = re.compile(r"\n\d{1,2}\. ")
 _PERSON = re.compile(r"Член команды №\s*\d+|(?<=\n)1\. ФИО\b", re.IGNORECASE)
+_POST = (
+    r"(?:[а-я]+(?:ый|ая) )?(?:директор|председател[а-я]+(?: правления| совета)?|руководител[а-я]+|президент|управляющ[а-я]+)(?: и [а-я]+)?"
+)
+_OURS = r"(?:нашей |этой )?(?:организации(?:-заявителя)?(?=[.;,)(]| с | уже |$)|(?:[а-я]+ ){{0,5}}\"(?P<{}>[^\"]+)\")"
+_LEADS = re.compile(
+    rf"(?:с )?(?<!\d)(?P<year>(?:19|20)\d\d)(?: г\.| года)? ?(?:-|по)? ?(?:по )?(?:настоящ[а-я]+ время|наст\. ?вр[а-я]*\.?|н\. ?в\.?)?"
+    rf"[ ,:-]*{_POST} {_OURS.format('name')}"
+    rf"|(?<!\w){_POST} {_OURS.format('name2')} с (?P<since>(?:19|20)\d\d)"
+    r"|(?<!\w)(?:руковожу|руководит|возглавля[а-я]+) (?:нашей |нашу )?организаци(?:ей|ю) с (?P<since2>(?:19|20)\d\d)"
+)
 _LEAST_AGE = 14
 _SLACK_YEARS = 2
 
@@ -42,9 +53,25 @@ def careers(draft: Draft) -> Iterator[Contradiction]:
                 said = field.span(start + work.end(), start + (after.start() if after else len(about)))
                 yield from _of_person(said, about[: work.start()], draft.starts.year)
     titled = {field.title: field.text for field in draft.fields.values() if field.id.startswith("2.") and field.id not in draft.hidden}
+    yield from _before_registration(draft)
     for field in draft.texts("leader_experience"):
         studies, born = titled.get("Образовательные организации и специальности", ""), titled.get("Дата рождения", "")
         yield from _of_person(field.whole, f"дата рождения {born}\n{studies.lower()}", draft.starts.year)
+
+
+def _before_registration(draft: Draft) -> Iterator[Contradiction]:
+    """«2013 – по настоящее время, директор организации», which was registered in 2019."""
+    registered = draft.get("registered")
+    born = find_period(registered.text) if registered else None
+    names = figures(" ".join(field.text for field in draft.texts("organisation")))
+    for field in draft.texts("leader_experience") if registered and born else ():
+        for said in field.sentences():
+            for match in _LEADS.finditer(figures(said.quote)):
+                year, name = int(match["year"] or match["since"] or match["since2"]), match["name"] or match["name2"]
+                if registered and born and year < born.starts.year and (not name or name in names) and "инициатив" not in said.quote:
+                    values = (Value(f"с {year} года", said), Value(registered.text.strip(), registered.whole))
+                    yield Contradiction("С какого года есть организация", values)
+                    return
 
 
 def _of_person(said: Span, about: str, now: int) -> Iterator[Contradiction]:

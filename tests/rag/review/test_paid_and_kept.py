@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rag.review.comparisons.careers import careers
 from rag.review.comparisons.givers import givers
 from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lessons_paid import lessons_paid
@@ -68,6 +69,24 @@ def test_two_may_share_the_lessons() -> None:
 )
 def test_who_keeps_it(comment: str, future: str, *, differ: bool) -> None:
     assert tells(keepers, draft(lines=(line("Печь для обжига", comment),), future=future)) == differ
+
+
+@pytest.mark.parametrize(
+    ("experience", "differ"),
+    [
+        ("2011 – по настоящее время, директор организации; 14 лет опыта.", True),
+        ("С 2011 года председатель правления АНО «Плот».", True),
+        ("Руководитель нашей организации с 2011 года.", True),
+        ("2016 – по настоящее время, директор организации.", False),
+        ("2011 – по настоящее время, директор организации отдыха детей.", False),
+        ("С 2011 года директор АНО «Весло».", False),
+        ("2011–2015, директор школы; с 2016 года директор организации.", False),
+        ("С 2011 года руководитель инициативной группы, затем организации.", False),
+    ],
+)
+def test_nobody_leads_what_is_not_there_yet(experience: str, *, differ: bool) -> None:
+    name = "Автономная некоммерческая организация «Плот»"
+    assert tells(careers, draft(registered="05.04.2016", organisation=name, leader_experience=experience)) == differ
 
 
 @pytest.mark.parametrize(
