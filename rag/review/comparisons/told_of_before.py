@@ -8,6 +8,7 @@ from itertools import combinations
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.quantities import PEOPLE, Quantity, adds_up, quantities
+from rag.review.language.roots import roots
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise, stem
@@ -28,6 +29,18 @@ _PART_OF = re.compile(
     r"(?<![\d.,-])(?<!\d )(?P<part>\d{1,4}) из (?P<all>\d{1,4})(?: опрошенн[а-я]+| наших| этих)? (?P<who>[а-я]+)"
     r"|(?<!\w)из (?P<all2>\d{1,4})(?: опрошенн[а-я]+)? (?P<who2>[а-я]+) (?P<part2>\d{1,4}) (?:не )?[а-я]+(?:ли|ют|ят|ла|ся)(?!\w)"
 )
+_DID = r"(?P<{}>[^.;:,()\d]{{3,}}(?:\d+ мес[а-я]+[^.;:,()\d]*)?)"
+_PART_DID = re.compile(
+    rf"(?<![\d.,-])(?P<part>\d{{1,4}}) из (?P<all>\d{{1,4}}) {_DID.format('did')}"
+    rf"|(?<![\d.,-])(?P<all2>\d{{1,4}}) [а-я][^.;:()\d]{{3,90}}(?:\d+ [^.;:()\d]{{3,40}})?, (?:а |и )?"
+    rf"(?P<part2>\d{{1,4}}) из них {_DID.format('did2')}"
+    rf"|(?<!\w)из (?P<all3>\d{{1,4}}) [а-я]+(?: [а-я]+)? (?P<part3>\d{{1,4}}) {_DID.format('did3')}"
+)
+_HOW = re.compile(
+    r"через (?:\d+ )?[а-я]+|(?<!\w)(?:до|после|сразу|сначала|сейчас|теперь|раньше|впервые|входн|итогов"
+    r"|не(?!\w)|хот|готов|мог|мож|мечта|планир|собира|жела|нужд|нрав|дума|счита|ум)[а-я]*"
+)
+"""What else may be told of the same people: when, that they did not, that they would."""
 _SO_MANY = re.compile(
     r"(?<=[:,;] )(?<!из )(\d{1,5})(?: человек| из них)? (?:сказали|ответили|назвали|отметили|признались|хотели|хотят|считают"
     r"|указали|готовы|не знают|не умеют|не ходят)"
@@ -60,6 +73,24 @@ def told_of_before(draft: Draft) -> Iterator[Contradiction]:
     yield from _more_than_all(draft)
     yield from _pilot(draft)
     yield from _reached(draft)
+    yield from _parts(draft)
+
+
+def _parts(draft: Draft) -> Iterator[Contradiction]:
+    """«Из 20 учеников 15 поступили в училище» beside «20 учеников, 17 из них поступили»: one part of one whole, twice."""
+    told: list[tuple[int, int, frozenset[str], str, Span]] = []
+    for field in draft.texts(*_PAST_FIELDS, "goal", "results", "leader_experience", "team"):
+        for said in field.sentences():
+            for match in _PART_DID.finditer(figures(said.quote)):
+                did = match["did"] or match["did2"] or match["did3"]
+                whole, part = match["all"] or match["all2"] or match["all3"], match["part"] or match["part2"] or match["part3"]
+                deed = frozenset(roots(" ".join(word for word in did.split() if not PEOPLE.search(word))))
+                told.append((int(whole), int(part), deed, " ".join(sorted(_HOW.findall(did))), said))
+    for (whole, part, did, when, said), (of, also, does, then, where) in combinations(told, 2):
+        same = whole == of and when == then and said.field != where.field and len(did & does) >= _TWO
+        if same and part != also and len({one[1] for one in told if one[0] == whole and len(one[2] & did) >= _TWO}) == _TWO:
+            yield Contradiction(f"Сколько из {whole}", (Value(str(part), said), Value(str(also), where)))
+            return
 
 
 def _surveyed(draft: Draft) -> Iterator[Contradiction]:

@@ -8,6 +8,7 @@ from rag.review.comparisons.careers import careers
 from rag.review.comparisons.givers import givers
 from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lessons_paid import lessons_paid
+from rag.review.comparisons.told_of_before import told_of_before
 from rag.review.language.quantities import quantities
 from tests.rag.review.drafts import draft, line, tells
 
@@ -69,6 +70,25 @@ def test_two_may_share_the_lessons() -> None:
 )
 def test_who_keeps_it(comment: str, future: str, *, differ: bool) -> None:
     assert tells(keepers, draft(lines=(line("Печь для обжига", comment),), future=future)) == differ
+
+
+@pytest.mark.parametrize(
+    ("projects", "differ"),
+    [
+        ("24 ученика занимались год, 15 из них поступили в речное училище.", True),
+        ("Из 24 учеников 15 поступили в речное училище.", True),
+        ("15 из 24 учеников поступили в речное училище.", True),
+        ("24 ученика занимались год, 18 из них поступили в речное училище.", False),
+        ("24 ученика занимались год, 15 из них поступили в речное училище через год.", False),
+        ("24 ученика занимались год, 9 из них уехали в город.", False),
+        ("24 ученика занимались год, 20 из них хотели поступить в речное училище.", False),
+        ("24 ученика занимались год, 6 из них не поступили в речное училище.", False),
+        ("30 учеников занимались год, 15 из них поступили в речное училище.", False),
+    ],
+)
+def test_one_part_of_one_whole(projects: str, *, differ: bool) -> None:
+    problem = "К нам ходили 24 ученика, 18 из них поступили в речное училище."
+    assert tells(told_of_before, draft(problem=problem, projects=projects)) == differ
 
 
 @pytest.mark.parametrize(
