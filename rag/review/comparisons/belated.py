@@ -69,7 +69,8 @@ def _people_too_late(draft: Draft) -> Iterator[Contradiction]:
     for field in draft.texts("partners") if draft.plan and not draft.unread else ():
         for said in field.sentences():
             words = normalise(said.quote)
-            term = until(said.quote, project=project) if _PREPARES.search(words) and not _AFTERWARDS.search(words) else None
+            prepares = _PREPARES.search(words) and not _AFTERWARDS.search(words.replace("до конца", ""))
+            term = until(said.quote, project=project) if prepares else None
             people = [q for q in quantities(said.quote) if PEOPLE.search(q.unit) and not q.each]
             if term is None or len(people) != 1:
                 continue

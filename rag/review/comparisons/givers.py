@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
 from rag.review.language.roots import roots
 from rag.review.types import BudgetLine, Draft, Field, Span
@@ -32,6 +33,7 @@ _FULL_NAMES = {"спорт": "спорта", "культ": "культуры", "
 _OF = re.compile(
     r"(?<!\w)(?:вклад|пожертвовани[ея]|средства|за сч[её]т(?: средств)?) (?P<who>[а-яё][^,.;()]{2,60}?)(?: по |[,.;()]|$)", re.IGNORECASE
 )
+_PAYS = re.compile(r"(?<!\w)(?:оплачива(?:ет|ют)|оплат(?:ит|ят)|покупа(?:ет|ют)|куп(?:ит|ят)|(?:по)?жертвует) (?P<who>[а-я][^,.;()]{2,60})")
 _BY_LETTER = re.compile(_OF.pattern.replace("(?: по |[,.;()]|$)", r" по (?:\w+ )?письм"), re.IGNORECASE)
 _NO_THING = re.compile(r"консультац|лекци|эксперт|информацион|публикац|размещени|реклам|методическ|освещени|труд(?!\w)|работ[аы](?!\w)")
 _COMMON = (
@@ -148,12 +150,16 @@ def _other_giver(line: BudgetLine, said: str, giver: _Partner, partners: Sequenc
 
 def _by_the_list(line: BudgetLine, said: str, partners: Sequence[_Partner]) -> _Partner | None:
     """The only partner who by the list gives just this sum for this thing, and is of another kind than the giver of the line."""
-    told = _OF.search(said)
-    kinds = _kinds(told["who"]) if told else set()
+    told, pays = _OF.search(said), _PAYS.search(normalise(said))
+    kinds = _kinds(told["who"]) if told else _kinds(" ".join(filter(_is_subject, pays["who"].split()))) if pays else set()
     thing, given = roots(line.name) - roots(_COMMON), f"{line.money.cofinancing:.0f}" if line.money else ""
     gives = [one for one in partners if thing & roots(one.gives) and given in numbers(one.gives)]
     called = _kinds(gives[0].span.quote.split("\n")[0]) if len(gives) == 1 else set()
     return gives[0] if kinds and called and not kinds & called else None
+
+
+def _is_subject(word: str) -> bool:
+    return "nomn" in readings(word)[0][1]
 
 
 def _kinds(name: str) -> set[str]:

@@ -103,4 +103,4 @@ def _heads(words: str, *, given: bool) -> Iterator[str]:
 
 
 def _kind(word: str) -> str | None:
-    return next((kind for kind, called in _KINDS.items() if re.match(called, word)), None)
+    return next((kind for kind, called in _KINDS.items() if re.search(rf"(?:^|-)(?:{called})", word)), None)
