@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+import gradio as gr
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,6 +36,12 @@ _NAMES = {
     "Close": "Закрыть",
 }
 """What Gradio's buttons and messages are called, by how they begin in its words, and in ours."""
+_ABSENT = {
+    "common.complete": "Готово",
+    "common.upload": "Добавить файлы",
+    "status.queue_position": "Место в очереди: {position} из {size}",
+}
+"""What Gradio says, mostly to screen readers, without words for it, by its key: then it says the key itself, or another language."""
 _WAITING = 'gradio-app:not(:has(*))::before {{ content: "{}"; margin: auto; font: 1.1rem system-ui, sans-serif; }}'
 
 
@@ -44,6 +51,11 @@ def page_start(title: str, words: Words) -> bytes:
     names = json.dumps({theirs: words(ours) for theirs, ours in _NAMES.items()}, ensure_ascii=False)
     script = "".join(Path(__file__).with_name(name).read_text("utf-8") for name in ("page.js", "reach.js"))
     return f"<title>{escape(title)}</title><style>{waiting}{PAGE_CSS}</style><script>{script}nko.name({names});</script>".encode()
+
+
+def absent_words(language: str, words: Words) -> gr.I18n:
+    """The words that Gradio lacks, in the one language of a page."""
+    return gr.I18n(**{language: {key: words(ours) for key, ours in _ABSENT.items()}})
 
 
 class PageStart:

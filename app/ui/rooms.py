@@ -16,7 +16,7 @@ from app.ui.classroom import classroom_room
 from app.ui.error_page import NO_SUCH_PAGE, NOT_FOUND, error_page, is_browser
 from app.ui.language import Words, english, russian
 from app.ui.library import library_room
-from app.ui.page_start import PageStart, page_start
+from app.ui.page_start import PageStart, absent_words, page_start
 from app.ui.registration import registration_room
 from app.ui.review import review_room
 from app.ui.style import CSS, THEME
@@ -65,6 +65,7 @@ def mount(api: FastAPI, app: App) -> FastAPI:
             js="() => nko.start()",
             favicon_path=str(_HERE / "favicon.png") if path == "/" else None,
             footer_links=[],
+            i18n=absent_words(_language(path), words),
             run_history=False,
             max_file_size=app.settings.max_document_bytes,
             show_error=False,
@@ -79,13 +80,18 @@ def _tell_of_no_page(rooms: BaseRoute, words: Words, path: str) -> None:
     """Gradio answers an address that it does not know with JSON, in English: a person gets a page."""
     assert isinstance(rooms, Mount)
     assert isinstance(rooms.app, FastAPI)
-    language = _OTHER_LANGUAGE["/en" if path == "/" else "/"][1]
+    language = _language(path)
 
     @rooms.app.exception_handler(HTTPException)
     async def _no_page(request: Request, error: HTTPException) -> Response:
         if is_browser(request):
             return error_page(NOT_FOUND, NO_SUCH_PAGE, error.status_code, words=words, language=language, home=f"{path.rstrip('/')}/")
         return await http_exception_handler(request, error)
+
+
+def _language(path: str) -> str:
+    """The language of the rooms at a path: what the others call theirs."""
+    return _OTHER_LANGUAGE["/en" if path == "/" else "/"][1]
 
 
 def _page(app: App, words: Words, path: str) -> gr.Blocks:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, ViewportSize, expect, sync_playwright
 
 from app.server import served
 from app.wiring import App
@@ -45,7 +45,7 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def wrong() -> list[str]:
-    """Dialogs that opened and addresses elsewhere that were asked, which no page may do; a test takes out those that it wants."""
+    """Dialogs that opened, addresses elsewhere that were asked, keys without words: what no page may do; a test takes out what it wants."""
     return []
 
 
@@ -76,8 +76,28 @@ def desk(visitor: BrowserContext, address: str) -> Iterator[Page]:
     assert not wrong
 
 
+_KEYS = """
+const rooms = "blocks|chatbot|chat_interface|checkbox|common|dropdown|errors|file|label|number|radio|status|upload_text";
+const key = new RegExp(`^(${rooms})\\\\.[a-z_]+$`);
+const look = (text) => key.test(text?.trim()) && console.error(`no words for ${text.trim()}`);
+new MutationObserver((changes) => {
+    for (const { type, target, attributeName, addedNodes } of changes) {
+        if (type === "attributes") look(target.getAttribute(attributeName));
+        if (type === "characterData") look(target.data);
+        for (const added of addedNodes) {
+            const texts = document.createNodeIterator(added, NodeFilter.SHOW_TEXT);
+            for (let text = texts.nextNode(); text; text = texts.nextNode()) look(text.data);
+            const named = [added, ...(added.querySelectorAll?.("[aria-label], [title], [placeholder]") ?? [])];
+            for (const part of named) ["aria-label", "title", "placeholder"].forEach((name) => look(part.getAttribute?.(name)));
+        }
+    }
+}).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "title", "placeholder"] });
+"""
+"""Finds what Gradio shows or says, were it only for a second, where it has no words: the key of a text, as «common.complete»."""
+
+
 def watch(page: Page, wrong: list[str]) -> None:
-    """Write down what no page may do."""
+    """Write down what no page may do or show."""
 
     def note(dialog: Dialog) -> None:
         wrong.append(dialog.message)
@@ -87,5 +107,11 @@ def watch(page: Page, wrong: list[str]) -> None:
         if not sent.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
             wrong.append(sent.url)
 
+    def wordless(said: ConsoleMessage) -> None:
+        if said.text.startswith("no words for "):
+            wrong.append(said.text)
+
     page.on("dialog", note)
     page.on("request", elsewhere)
+    page.on("console", wordless)
+    page.add_init_script(_KEYS)

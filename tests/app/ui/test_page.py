@@ -57,6 +57,17 @@ def test_a_file_of_another_kind_is_refused_in_the_language_of_the_page(page: Pag
     expect(page.locator("#review-status")).not_to_be_empty()  # the page still answers
 
 
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+@pytest.mark.parametrize(("path", "said"), [("/", "Готово"), ("/en/", "Done")])
+def test_a_screen_reader_hears_in_words_that_the_work_is_done(page: Page, address: str, path: str, said: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}{path}#review")
+    page.locator("#check").click()
+    page.wait_for_function(
+        "said => [...document.querySelectorAll('.sr-only[aria-live]')].some((line) => line.textContent === said)", arg=said
+    )  # it stands there for a second
+
+
 def test_the_last_row_of_a_class_reads_large_letters(desk: Page) -> None:
     size = "tab => parseFloat(getComputedStyle(tab).fontSize)"
     tab = desk.locator("#room-consultant-button")
