@@ -1,5 +1,6 @@
 """The room «Как это работает»: a question walked through the pipeline step by step, whole and broken on purpose."""
 
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -28,7 +29,10 @@ _LONGEST_INJECTED = 2_000
 
 _TO_THE_RUN = """() => document.querySelector("#run .lesson")?.scrollIntoView({block: "start"})"""
 
-_OLD = """() => document.querySelector("#run .stale")?.removeAttribute("hidden")"""
+_OLD = "() => nko.markOldRun()"
+
+_OWN = "(asked, lesson, shown) => [QUESTIONS[lesson]?.[shown] === asked ? shown : null]"
+"""A question of one's own is none of the lesson's: the mark of the one that was shown goes."""
 
 _PROGRESS = gr.Progress()
 """Gradio looks among the defaults of a handler for what shows its progress."""
@@ -96,7 +100,8 @@ def classroom_room(app: App, words: Words) -> None:
     guess.click(list, None, switches, show_progress="hidden", api_visibility="private")  # what is broken is not to be read off them
     stop.click(room.stop, None, [picture, stop], cancels=running, api_visibility="private")
     picture.change(None, js=_TO_THE_RUN)
-    gr.on([chosen.input, question.input, switches.input, injected.input], None, js=_OLD)
+    question.change(None, [question, chosen, shown], shown, js=_OWN.replace("QUESTIONS", room.questions()))
+    gr.on([chosen.change, switches.input], None, js=_OLD)
     file.upload(room.open, file, [picture, question, shown, switches], show_progress="minimal", api_visibility="private")
 
 
@@ -115,6 +120,11 @@ class _Room:
     def demonstrations(self, lesson: int) -> list[tuple[str, int]]:
         """What a trainer may choose of a lesson, and its number there."""
         return [(f"{n + 1}. {self._title(shown)}", n) for n, shown in enumerate(self._lessons.lessons[lesson].demonstrations)]
+
+    def questions(self) -> str:
+        """What is asked in each demonstration of each lesson, as JSON."""
+        asked = [[shown.question for shown in lesson.demonstrations] for lesson in self._lessons.lessons]
+        return json.dumps(asked, ensure_ascii=False)
 
     def offer(self, lesson: int) -> tuple[str, object, list[str]]:
         return self.goal(lesson), gr.update(choices=self.demonstrations(lesson), value=None), []

@@ -112,6 +112,11 @@ window.nko = {
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     },
 
+    // What is asked or broken in the class room is another by now than what is shown there.
+    markOldRun() {
+        document.querySelector("#run .stale")?.removeAttribute("hidden");
+    },
+
     // The passage is a page of its own: it takes the theme and the size of the rooms around it.
     paintPassage() {
         const passage = document.querySelector("#passage iframe").contentDocument.documentElement;
@@ -178,3 +183,5 @@ document.addEventListener("keydown", (event) => {
     const panel = document.querySelector("#passage");
     if (event.key === "Escape" && panel && !panel.hidden) nko.closePassage();
 });
+// Gradio hears keys only: not a paste, not a phone's keyboard.
+document.addEventListener("input", ({ target }) => target.closest("#lesson-question, #injected") && nko.markOldRun());

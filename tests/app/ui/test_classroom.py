@@ -168,6 +168,20 @@ def test_a_run_says_that_the_choice_above_is_another_by_now(room: Page) -> None:
     expect(stale).to_be_hidden()
 
 
+def test_a_question_of_ones_own_is_none_of_the_lessons(room: Page) -> None:
+    chosen, question = room.locator("#demonstration input:checked"), room.locator("#lesson-question").get_by_role("textbox")
+    room.evaluate("document.querySelector('#run .asked')?.remove()")
+    room.locator("#demonstration label").first.click()
+    expect(room.locator("#run .asked")).to_contain_text("кто может податься на презики")
+    expect(chosen).to_have_count(1)
+    expect(room.locator("#run .stale")).to_be_hidden()
+    question.fill("волонтёры")
+    expect(room.locator("#run .stale")).to_be_visible()
+    expect(chosen).to_have_count(0)
+    _walk(room, "волонтёры")
+    expect(chosen).to_have_count(0)
+
+
 def test_the_chosen_step_is_in_sight_on_a_phone(room: Page) -> None:
     _walk(room, "кто может податься на презики")
     room.set_viewport_size(SIZES["phone"])
