@@ -46,3 +46,11 @@ function again(event) {
 }
 document.addEventListener("mousedown", again);
 document.addEventListener("keydown", (event) => event.key === " " && again(event));
+
+// A choice that Escape ends is what it was before: Gradio leaves the letters that were typed to find another, or nothing at all.
+// It puts the choice back when the field is left; its own Escape, which comes after this, closes the list.
+document.addEventListener("keydown", ({ target, key }) => {
+    if (key !== "Escape" || target.role !== "combobox") return;
+    target.blur();
+    target.focus();
+}, { capture: true });

@@ -182,6 +182,19 @@ def test_a_question_of_ones_own_is_none_of_the_lessons(room: Page) -> None:
     expect(chosen).to_have_count(0)
 
 
+def test_a_choice_that_escape_ends_is_what_it_was(room: Page) -> None:
+    lesson = room.locator("#lesson input")
+    before = lesson.input_value()
+    for typed in ("Угадай", ""):
+        lesson.click()
+        lesson.fill(typed)
+        expect(room.locator("#lesson [role='listbox']")).to_be_visible()
+        room.keyboard.press("Escape")
+        expect(room.locator("#lesson [role='listbox']")).to_be_hidden()
+        expect(lesson).to_have_value(before)
+        expect(lesson).to_be_focused()
+
+
 def test_the_chosen_step_is_in_sight_on_a_phone(room: Page) -> None:
     _walk(room, "кто может податься на презики")
     room.set_viewport_size(SIZES["phone"])
