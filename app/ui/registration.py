@@ -40,7 +40,17 @@ _CHANGED = "() => document.querySelectorAll('#plan .stale').forEach((line) => (l
 
 _KEEP = "(...given) => { localStorage.setItem('nko-registration', JSON.stringify(given)); }"
 _FORGET = "() => { localStorage.removeItem('nko-registration'); return []; }"
-_RECALL = "() => [JSON.parse(localStorage.getItem('nko-registration'))]"
+_RECALL = """() => {
+    const options = OPTIONS;
+    let given = [];
+    try { given = JSON.parse(localStorage.getItem("nko-registration")); } catch {}
+    if (!Array.isArray(given) || given.length !== options.length + DAYS) given = Array(options.length + DAYS).fill(null);
+    const said = options.map(([many, known], at) =>
+        many ? known.filter((option) => [given[at]].flat().includes(option)) : known.find((option) => option === given[at]) ?? null);
+    return [...said, ...given.slice(options.length).map((day) => (typeof day === "string" ? day : ""))];
+}"""
+"""The answers a browser kept; none when another version of the program wrote them, or somebody else. Without the server: an answer given
+while it is asked would be lost."""
 
 
 def registration_room(app: App, words: Words) -> None:
@@ -63,29 +73,20 @@ def registration_room(app: App, words: Words) -> None:
     made = gr.on(ready, _planning(app, words), [*asked, *days], plan, show_progress="minimal", api_visibility="private")
     made.then(None, js=_TO_PLAN.replace("MISSING", json.dumps(words("Нет ответа"), ensure_ascii=False)))
     gr.on([part.change for part in (*asked, *days)], None, js=_CHANGED)
-    _keep([*asked, *days], erase)
+    _keep(asked, days, erase)
 
 
-def _keep(answers: Sequence[gr.Radio | gr.CheckboxGroup | gr.Textbox], erase: gr.Button) -> None:
+def _keep(asked: Sequence[gr.Radio | gr.CheckboxGroup], days: Sequence[gr.Textbox], erase: gr.Button) -> None:
     """Keep the answers in the reader's own browser, like the conversation: another language or a reload costs none of them."""
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    gr.on([answer.input for answer in answers], None, list(answers), js=_KEEP)
-    erase.click(lambda: [None] * len(answers), None, list(answers), js=_FORGET, **quiet)
-    kept = gr.JSON(visible=False)  # a BrowserState is read only once its room is shown, which is too late
+    answers: list[gr.Radio | gr.CheckboxGroup | gr.Textbox] = [*asked, *days]
+    said = [*(answer.input for answer in asked), *(day.blur for day in days)]  # «input» of a text hears keys, not a paste or a phone
+    gr.on([*said, *(day.submit for day in days)], None, answers, js=_KEEP)
+    erase.click(lambda: [None] * len(answers), None, answers, js=_FORGET, **quiet)
     assert Context.root_block is not None
-    Context.root_block.load(_restored, kept, list(answers), js=_RECALL, **quiet)
-
-
-def _restored(kept: object) -> list[object]:
-    """The answers a browser kept; none when another version of the program wrote them, or somebody else."""
-    given = kept if isinstance(kept, list) and len(kept) == len(QUESTIONS) + len(_DAYS) else [None] * (len(QUESTIONS) + len(_DAYS))
-    said = [_known(asked, answer) for asked, answer in zip(QUESTIONS, given, strict=False)]
-    return [*said, *(day if isinstance(day, str) else "" for day in given[len(QUESTIONS) :])]
-
-
-def _known(asked: Asked, answer: object) -> object:
-    chosen = [value for value in asked.options if value in (answer if isinstance(answer, list) else [answer])]
-    return chosen if asked.many else next(iter(chosen), None)
+    options = [[question.many, list(question.options)] for question in QUESTIONS]
+    recall = _RECALL.replace("OPTIONS", json.dumps(options)).replace("DAYS", str(len(days)))
+    Context.root_block.load(None, None, answers, js=recall)  # a BrowserState is read only once its room is shown, which is too late
 
 
 def _question(asked: Asked, words: Words) -> gr.Radio | gr.CheckboxGroup:

@@ -91,3 +91,34 @@ def test_a_changed_answer_makes_the_plan_an_old_one_and_no_answer_is_lost(page: 
     page.reload()
     open_room(page, "registration")
     expect(page.get_by_label("Date of filing")).to_have_value("")
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_a_date_that_came_without_a_key_is_kept(page: Page) -> None:
+    open_room(page, "registration")
+    page.get_by_label("Дата подачи документов").fill("05.03.2026")  # as a paste or the keyboard of a phone
+    page.get_by_label("Люди", exact=True).check()
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    open_room(page, "registration")
+    expect(page.get_by_label("Люди", exact=True)).to_be_checked()
+    expect(page.get_by_label("Дата подачи документов")).to_have_value("05.03.2026")
+    page.get_by_label("Дата записи в ЕГРЮЛ").fill("06.03.2026")
+    page.keyboard.press("Tab")
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    open_room(page, "registration")
+    expect(page.get_by_label("Дата записи в ЕГРЮЛ")).to_have_value("06.03.2026")
+
+
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+@pytest.mark.parametrize("kept", ["{", "[]", '["people", "seven", 7, null, {}, ["donations", "gold"], "local", 5, "", "05.03.2026"]'])
+def test_what_another_version_or_somebody_else_kept_does_no_harm(page: Page, kept: str) -> None:
+    page.evaluate("kept => localStorage.setItem('nko-registration', kept)", kept)
+    page.reload()
+    open_room(page, "registration")
+    known = kept.startswith('["people')
+    expect(page.get_by_label("Дата записи в ЕГРЮЛ")).to_have_value("05.03.2026" if known else "")
+    expect(page.locator("#room-registration input:checked")).to_have_count(3 if known else 0)
+    page.get_by_label("Один", exact=True).check()
+    expect(page.get_by_label("Один", exact=True)).to_be_checked()
