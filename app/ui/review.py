@@ -141,7 +141,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
     ]
     for run in runs:
         run.then(None, js=_DONE)
-    changing = [file.upload, file.clear, earlier.upload, earlier.clear, text.change, fund.input, amount.change, opinion.input]
+    changing = [file.upload, file.clear, earlier.upload, earlier.clear, text.change, fund.change, amount.change, opinion.input]
     gr.on(changing, None, js=_CHANGED)
     stop.click(stops.ask, None, stop, **_QUIET)
     gr.on([fund.change, reviewed.change], lambda id_: gr.Dropdown(_fields(forms[id_]), value=None), fund, field, **_QUIET)

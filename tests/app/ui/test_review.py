@@ -45,6 +45,9 @@ def test_a_participant_reads_both_quotes_mends_a_field_and_takes_the_report(room
     expect(finding.locator("blockquote").first).not_to_be_empty()
     expect(finding.get_by_role("heading", name="Правило")).to_be_visible()
     assert room.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    room.get_by_role("combobox", name="Фонд").first.click()  # looked at, not changed
+    room.page.keyboard.press("Escape")
+    room.page.keyboard.press("Tab")
     expect(room.get_by_text("разбор ниже — прежний")).to_be_hidden()
     room.locator("#amount textarea, #amount input").fill("783 920")
     expect(room.get_by_text("разбор ниже — прежний")).to_be_visible()
