@@ -18,6 +18,7 @@ from rag.types import Citation
 
 _LIST_MARK = re.compile(r"^(?:- |\d+\. )")
 ICS_TYPE = "text/calendar"
+_GUESSES = "Дни со знаком ≈ — ориентир: они посчитаны от последнего дня предыдущего шага. Впишите настоящую дату и составьте план заново."
 _GUESS = "Ориентир: посчитано от последнего дня предыдущего шага. Впишите настоящую дату, когда она появится, и составьте план заново."
 _REMIND = timedelta(days=-3)
 
@@ -36,7 +37,8 @@ def plan_docx(plan: Plan, *, today: date) -> bytes:
     _table(page, "Документы", ("Документ", "На бумаге", "Электронно"), map(_priced, plan.documents))
     _table(page, "Расходы", ("За что", "На бумаге", "Электронно"), map(_priced, plan.charges))
     _points(page, "Куда и как подавать", plan.filing)
-    _table(page, "Сроки", ("Когда", "Что", "Почему"), map(_due, plan.calendar))
+    guesses = _GUESSES if any(due.estimated for due in plan.calendar) else ""
+    _table(page, "Сроки", ("Когда", "Что", "Почему"), map(_due, plan.calendar), note=guesses)
     _table(page, "Ваши ответы", ("Вопрос", "Ответ"), plan.answers)
     _bullets(page, "Предупреждения", plan.notices)
     page.add_heading("Источники", 1)
@@ -57,7 +59,8 @@ def plan_ics(plan: Plan, *, now: datetime) -> bytes:
 
 def _event(due: Due, day: date, now: datetime) -> Event:
     title = f"Ориентир: {due.title}" if due.estimated else due.title
-    event = Event.new(summary=title, start=day, uid=f"{due.id}@nko-consultant", stamp=now, description="\n".join(_told(due)))
+    told = "\n".join([*_told(due), *([_GUESS] if due.estimated else ())])
+    event = Event.new(summary=title, start=day, uid=f"{due.id}@nko-consultant", stamp=now, description=told)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
@@ -78,11 +81,13 @@ def _bullets(page: DocxDocument, heading: str, lines: Iterable[str], *, level: i
         page.add_paragraph(line, style="List Bullet")
 
 
-def _table(page: DocxDocument, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _table(page: DocxDocument, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, note: str = "") -> None:
     rows = list(rows)
     if not rows:
         return
     page.add_heading(heading, 1)
+    if note:
+        page.add_paragraph(note)
     add_table(page, head, rows)
 
 
@@ -97,7 +102,7 @@ def _due(due: Due) -> tuple[str, str, str]:
 
 
 def _told(due: Due) -> list[str]:
-    return [line for line in (due.text + bracketed(due.confidence), due.note, _GUESS if due.estimated else "") if line]
+    return [line for line in (due.text + bracketed(due.confidence), due.note) if line]
 
 
 def _source(citation: Citation) -> str:

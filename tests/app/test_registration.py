@@ -59,6 +59,8 @@ def test_the_document_holds_the_plan_and_its_sources(client: TestClient) -> None
         "[1] ГК РФ",
     ):
         assert words in text
+    assert text.count("≈") > 2
+    assert text.lower().count("ориентир") == 1  # what the sign means is said once
     assert 'filename="plan-registracii.docx"' in response.headers["content-disposition"]
 
 
@@ -72,6 +74,7 @@ def test_the_calendar_opens_and_tells_guesses_apart(client: TestClient) -> None:
     assert exact.start == DECIDED_BY
     assert guess["SUMMARY"] == "Ориентир: Уведомление о переходе на УСН"
     assert exact.alarms.times
+    assert "Ориентир: посчитано" in str(guess["DESCRIPTION"])  # an event stands alone in a calendar
 
 
 @pytest.mark.parametrize(
