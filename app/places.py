@@ -1,10 +1,13 @@
 """A limit of how much is done at once: whoever finds no place waits a little and is then refused."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-from rag.errors import BusyError
+from app.waiting import TryLaterError
+
+_LEAST_SECONDS = 5
 
 
 class Places:
@@ -19,10 +22,11 @@ class Places:
         """Hold a place for the time of the `with` block.
 
         Raises:
-            BusyError: none became free in time.
+            TryLaterError: none became free in time.
         """
         if not self._free.acquire(timeout=self._wait_seconds):
-            raise BusyError("Сейчас отвечаем на много вопросов сразу. Подождите немного и спросите ещё раз.")
+            wait = max(math.ceil(self._wait_seconds), _LEAST_SECONDS)
+            raise TryLaterError(f"Сейчас отвечаем на много вопросов сразу. Спросите ещё раз через {wait} с.", wait_seconds=wait)
         try:
             yield
         finally:

@@ -104,7 +104,7 @@ class App:
         """`Consultant.ask`, for one of many readers.
 
         Raises:
-            BusyError: too many are asking.
+            TryLaterError: too many are asking.
         """
         with self._answering.one():
             return self.consultant.ask(question)

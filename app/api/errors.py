@@ -8,16 +8,18 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.ui.error_page import NO_SUCH_PAGE, NOT_FOUND, error_page, is_browser
+from app.waiting import TryLaterError
 from rag.errors import BadInputError, ConsultantError
 
 _LOG = logging.getLogger("nko")
 _TITLES = {404: NOT_FOUND, 405: "Метод не поддерживается", 413: "Запрос слишком большой"}
 
 
-def problem(status: int, title: str, detail: str, *, retryable: bool = False) -> JSONResponse:
-    """One problem, in Russian; `retryable` tells whether the same request may succeed later."""
+def problem(status: int, title: str, detail: str, *, retryable: bool = False, wait_seconds: int | None = None) -> JSONResponse:
+    """One problem, in Russian; `retryable` tells whether the same request may succeed later, `wait_seconds` how much later."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "retryable": retryable}
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+    headers = {"Retry-After": str(wait_seconds)} if wait_seconds is not None else None
+    return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")
 
 
 def install(api: FastAPI) -> None:
@@ -27,7 +29,8 @@ def install(api: FastAPI) -> None:
     def _ours(request: Request, error: ConsultantError) -> Response:
         if is_browser(request):
             return error_page(error.title, str(error), error.http_status)
-        return problem(error.http_status, error.title, str(error), retryable=error.retryable)
+        wait = error.wait_seconds if isinstance(error, TryLaterError) else None
+        return problem(error.http_status, error.title, str(error), retryable=error.retryable, wait_seconds=wait)
 
     @api.exception_handler(RequestValidationError)
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:

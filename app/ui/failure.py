@@ -1,9 +1,11 @@
 """What went wrong, as a sentence for the reader. Only the kind of an unexpected fault is logged: its message may quote what was written."""
 
 import logging
+import time
 
 from app.ui.language import Words
 from app.ui.markup import escaped
+from app.waiting import TryLaterError
 from rag.errors import ConsultantError
 
 _LOG = logging.getLogger("nko")
@@ -20,7 +22,15 @@ def told(error: Exception, words: Words) -> str:
 def error_html(error: ConsultantError, words: Words) -> str:
     """The same as HTML, which a screen reader says at once."""
     said = f"<strong>{escaped(words(error.title))}.</strong> {escaped(sentence(str(error), words))}"
-    return f'<p class="error" role="alert" tabindex="-1">{said}</p>'
+    left = _countdown(error.wait_seconds, words) if isinstance(error, TryLaterError) else ""
+    return f'<p class="error" role="alert" tabindex="-1">{said}{left}</p>'
+
+
+def _countdown(seconds: int, words: Words) -> str:
+    """What is left to wait, which the page counts down in silence until it is over; each is another, or Gradio would not show it anew."""
+    left, over = words("Осталось {} с."), words("Теперь можно повторить.")
+    data = f'data-wait="{seconds}" data-left="{left}" data-over="{over}" data-told="{time.monotonic()}"'
+    return f' <b aria-hidden="true" {data}>{left.format(seconds)}</b>'
 
 
 def sentence(text: str, words: Words) -> str:

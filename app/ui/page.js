@@ -112,6 +112,18 @@ window.nko = {
         }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     },
 
+    // What passes by itself is counted down; a screen reader hears only that it is over.
+    countDown() {
+        for (const line of document.querySelectorAll("[data-wait]")) {
+            line.over ??= Date.now() + 1000 * line.dataset.wait;
+            const left = Math.ceil((line.over - Date.now()) / 1000);
+            line.textContent = left > 0 ? line.dataset.left.replace("{}", left) : line.dataset.over;
+            if (left > 0) continue;
+            line.removeAttribute("aria-hidden");
+            line.removeAttribute("data-wait");
+        }
+    },
+
     // What is asked or broken in the class room is another by now than what is shown there.
     markOldRun() {
         document.querySelector("#run .stale")?.removeAttribute("hidden");
@@ -139,6 +151,7 @@ window.nko = {
         if (chosen) nko.setTheme(chosen);
         setLarge(Boolean(localStorage.getItem("nko-large")));
         setInterval(nko.watch, 5000);
+        setInterval(nko.countDown, 500);
     },
 
     // A server that is gone refuses at once; a busy one on an old computer may take its time.

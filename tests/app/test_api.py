@@ -127,6 +127,8 @@ def test_too_many_questions_at_once_are_told_to_wait(small_app: App) -> None:
             assert refused.status_code == 429
             assert refused.headers["content-type"] == "application/problem+json"
             assert refused.json()["retryable"]
+            assert refused.headers["retry-after"] == "5"
+            assert "через 5 с" in refused.json()["detail"]
         answering.close()
         assert client.post("/api/v1/ask", json=question).status_code == 200
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.ui.failure import error_html, sentence, told
 from app.ui.language import english, russian
+from app.waiting import DoorClosedError, TryLaterError
 from rag import errors
 from rag.errors import BadInputError, ConsultantError, UnreadableDocumentError
 from rag.settings import PROJECT
@@ -25,6 +26,7 @@ _TERMINAL_ONLY = (
 )
 """Where errors are raised which no room meets."""
 _ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ConsultantError)}
+_RAISED = _ERRORS | {kind.__name__ for kind in (TryLaterError, DoorClosedError)}
 _SOURCES = [
     path
     for part in ("rag", "ingest", "app")
@@ -42,7 +44,7 @@ def _written(node: ast.expr) -> str | None:
 
 def _raised(source: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ERRORS and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _RAISED and node.args:
             text = _written(node.args[0])
             if text is not None and any(map(str.isalpha, text)):
                 yield text
@@ -67,6 +69,8 @@ def test_what_fills_a_sentence_is_said_in_the_same_language() -> None:
     asked = "Ответьте ещё на вопросы: «Кто учреждает?», «Неизвестно что»"
     assert _ENGLISH(asked).startswith("Please answer these questions too: ")
     assert "“Неизвестно что”" in _ENGLISH(asked)
+    closed = "Пароль не подошёл. Проверьте его и повторите. Следующая попытка — через 8 с."
+    assert _ENGLISH(closed) == "The password is wrong. Check it and repeat. The next try is in 8 s."
 
 
 def test_a_sentence_without_english_stays_as_it_is() -> None:

@@ -1,5 +1,6 @@
 """The room «Библиотека» in a real browser over a small corpus, with a password as its keeper would set."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app.ingest()
     with served(app) as address:
         yield address
+
+
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_closed_door_counts_down_to_when_it_opens(page: Page, address: str) -> None:
+    open_room(page, "library")
+    report, password = page.locator("#ingest-report"), page.locator("#password input")
+    page.get_by_role("button", name="Добавить свой документ").click()
+    for pause_milliseconds in (0, 0, 0, 0, 2_100, 4_100):  # the door is closed for 2 seconds, then 4, then 8
+        page.wait_for_timeout(pause_milliseconds)
+        page.request.delete(f"{address}/api/v1/documents/none", headers={"Authorization": "Bearer guess"})
+    password.fill("тайна")
+    page.locator("#add-document").click()
+    expect(report).to_contain_text("Вход ненадолго закрыт")
+    expect(report).to_contain_text(re.compile(r"Осталось \d+ с"))
+    expect(report).to_contain_text("Теперь можно повторить.")
+    page.locator("#add-document").click()
+    expect(report).to_contain_text("Сначала выберите файл")
 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
