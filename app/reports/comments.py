@@ -1,6 +1,6 @@
 """A review in the margin of the draft itself: a comment a finding or contradiction, the summary behind the last page.
 
-The draft's own text is left as it is. What cannot be tied to a place in it stands in the summary.
+The draft's own text is left as it is, under one line that leads to the summary. What cannot be tied to a place in it stands in the summary.
 """
 
 import io
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -20,8 +22,12 @@ from app.reviewing import Reviewed
 from app.word_file import plain, saved
 from rag.review.findings import Contradiction, Finding
 from rag.review.report import quoted
+from rag.review.wording import plural
 
 _AUTHOR, _INITIALS = "Консультант НКО", "НКО"
+_BOOKMARK, _BOOKMARK_ID = "nko_review", "88000001"
+"""Its number must be none of the draft's own."""
+_LINK = RGBColor(0x1D, 0x4E, 0xD8)
 _OUTSIDE = ("w:del", "w:moveFrom", "w:txbxContent")
 """Deleted text is no text; Word allows no comments in text boxes."""
 
@@ -44,7 +50,10 @@ def commented_draft(reviewed: Reviewed) -> bytes:
     left_out = [told for told in every if not _comment(document, draft, told, reviewed)]
     _greet(document, draft, reviewed)
     document.element.body.get_or_add_sectPr()
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    turn = document.add_paragraph()
+    turn.add_run().add_break(WD_BREAK.PAGE)
+    _bookmark(turn)
+    _lead(document)
     write_review(document, reviewed)
     if left_out:
         heading(document, "Без места в тексте", 2)
@@ -104,6 +113,32 @@ def _greet(document: Document, draft: _Draft, reviewed: Reviewed) -> None:
     """Say on the first page what the comments are and where the rest stands."""
     if draft.runs:
         _add(document, list(draft.runs[0]), f"{reviewed.review.summary}\nПодробный разбор — после последней страницы.")
+
+
+def _bookmark(paragraph: Paragraph) -> None:
+    """Mark the end of a paragraph as the place of the summary; python-docx has no bookmarks."""
+    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(kind)
+        mark.set(qn("w:id"), _BOOKMARK_ID)
+        if kind == "w:bookmarkStart":
+            mark.set(qn("w:name"), _BOOKMARK)
+        paragraph._p.append(mark)
+
+
+def _lead(document: Document) -> None:
+    """A line above the draft that leads to the summary: whoever opens the file sees it before any comment."""
+    paragraph = Paragraph(OxmlElement("w:p"), document._body)
+    document.element.body.insert(0, paragraph._p)
+    notes = plural(len(list(document.comments)), "примечание", "примечания", "примечаний")
+    paragraph.add_run(f"Консультант НКО: {notes} на полях, ").bold = True
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), _BOOKMARK)
+    led = paragraph.add_run("сводка и подробный разбор — в конце файла")
+    led.bold = led.underline = True
+    led.font.color.rgb = _LINK
+    link.append(led._r)
+    paragraph._p.append(link)
+    paragraph.add_run(". Перед отправкой в фонд удалите эту строку и страницы разбора.").bold = True
 
 
 def _add(document: Document, runs: list[Run], text: str) -> None:

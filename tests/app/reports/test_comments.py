@@ -15,6 +15,9 @@ from app.reviewing import Reviewed
 from rag.review.types import Span
 from tests.ingest.read.office_files import with_entries
 
+_LEAD_RUNS = 3
+"""The line above the draft."""
+
 
 def _texts(document: Document) -> list[str]:
     return [text.text for text in document.element.body.iter(qn("w:t"))]
@@ -35,8 +38,18 @@ def _place(document: Document, comment_id: int) -> str:
 def test_the_drafts_own_text_is_unchanged(flawed: Reviewed, commented: Document) -> None:
     assert flawed.docx is not None
     before = _texts(docx.Document(io.BytesIO(flawed.docx)))
-    assert _texts(commented)[: len(before)] == before
-    assert "Разбор проекта" in _texts(commented)[len(before) :]
+    own = _texts(commented)[_LEAD_RUNS:]
+    assert own[: len(before)] == before
+    assert "Разбор проекта" in own[len(before) :]
+
+
+def test_the_first_line_leads_to_the_summary(commented: Document) -> None:
+    first, *others = commented.element.body.iter(qn("w:p"))
+    assert f"{len(list(commented.comments))} примечани" in "".join(text.text for text in first.iter(qn("w:t")))
+    (link,) = first.iter(qn("w:hyperlink"))
+    (mark,) = (m for m in commented.element.body.iter(qn("w:bookmarkStart")) if m.get(qn("w:name")) == link.get(qn("w:anchor")))
+    following = others[others.index(next(mark.iterancestors(qn("w:p")))) + 1]
+    assert "".join(text.text for text in following.iter(qn("w:t"))) == "Разбор проекта"
 
 
 def test_every_finding_has_a_comment_at_its_quote(flawed: Reviewed, commented: Document) -> None:
