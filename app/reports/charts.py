@@ -6,7 +6,7 @@ matplotlib takes a second to import, so it waits until a picture is asked for; i
 
 import io
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Words = Callable[[str], str]
 _FONT = "DejaVu Sans"
 _LOOKS: dict[Readiness, tuple[str, str]] = {
     "готово": ("#4c9f70", ""),
@@ -63,8 +64,8 @@ class Picture:
     alt: str
 
 
-def weights_chart(review: Review, *, narrow: bool = False) -> Picture | None:
-    """Points at stake by criterion with its readiness; `None` when the weights are not known."""
+def weights_chart(review: Review, *, narrow: bool = False, words: Words = str) -> Picture | None:
+    """Points at stake by criterion with its readiness; `None` when the weights are not known. `words` may say it in another language."""
     sheet = _NARROW if narrow else _WIDE
     known = [(report, report.points) for report in review.criteria if report.points is not None]
     if not known:
@@ -73,22 +74,23 @@ def weights_chart(review: Review, *, narrow: bool = False) -> Picture | None:
     for at, (report, points) in zip(places, known, strict=True):
         colour, hatch = _LOOKS[report.readiness]
         axes.barh(at, points, height=_BAR_INCHES, color=colour, hatch=hatch, edgecolor="black", linewidth=0.7)
-        told = f"  {number(points)} · {MARKS[report.readiness]} {report.readiness}"
+        told = f"  {number(points)} · {MARKS[report.readiness]} {words(report.readiness)}"
         axes.text(points, at, told, va="center", fontsize=sheet.points, fontfamily=_FONT)
     axes.set_xlim(0, max(points for _, points in known) * sheet.room or 1)
     axes.locator_params(axis="x", integer=True)
-    axes.set_xlabel("баллов на кону", fontfamily=_FONT)
-    axes.set_title("Критерии: вес и готовность", fontsize=sheet.points + 2, fontfamily=_FONT)
-    told = "; ".join(f"{report.id} {_stake(report)}" for report, _ in known)
-    return Picture(_png(figure), f"Столбчатая диаграмма «Критерии: вес и готовность». {told}.")
+    axes.set_xlabel(words("На кону, баллов"), fontfamily=_FONT)
+    title = words("Критерии: вес и готовность")
+    axes.set_title(title, fontsize=sheet.points + 2, fontfamily=_FONT)
+    told = "; ".join(f"{report.id} {_stake(report, words)}" for report, _ in known)
+    return Picture(_png(figure), f"{words('Столбчатая диаграмма')} «{title}». {told}.")
 
 
-def _stake(report: CriterionReport) -> str:
-    return f"— до {number(report.points or 0)} баллов, {report.readiness}"
+def _stake(report: CriterionReport, words: Words) -> str:
+    return f"— {words('до {} баллов').format(number(report.points or 0))}, {words(report.readiness)}"
 
 
-def plan_chart(plan: Sequence[Activity], *, narrow: bool = False) -> Picture | None:
-    """The activities of a calendar plan by date, in its order; `None` when there are none."""
+def plan_chart(plan: Sequence[Activity], *, narrow: bool = False, words: Words = str) -> Picture | None:
+    """The activities of a calendar plan by date, in its order; `None` when there are none. `words` as of `weights_chart`."""
     sheet = _NARROW if narrow else _WIDE
     rows = [row for row in plan if row.starts.year in _YEARS and row.ends.year in _YEARS][:_MAX_ROWS]
     if not rows:
@@ -96,29 +98,29 @@ def plan_chart(plan: Sequence[Activity], *, narrow: bool = False) -> Picture | N
     from matplotlib.dates import AutoDateLocator, DateFormatter, date2num
 
     names = [f"{row.number}. {short(row.title, _LABEL_CHARS)}" for row in rows]
-    figure, axes, places = _canvas([f"{n} — {_task(row)}" for n, row in zip(names, rows, strict=True)] if narrow else names, sheet)
+    figure, axes, places = _canvas([f"{n} — {_task(row, words)}" for n, row in zip(names, rows, strict=True)] if narrow else names, sheet)
     for at, row in zip(places, rows, strict=True):
         colour, hatch = _NO_TASK if row.task is None else _TASKS[(row.task - 1) % len(_TASKS)]
         first, last = sorted((float(date2num(row.starts)), float(date2num(row.ends))))
         axes.barh(at, last - first + 1, left=first, height=_BAR_INCHES, color=colour, hatch=hatch, edgecolor="black", linewidth=0.7)
         if not narrow:
-            axes.text(last + 1, at, f"  {_task(row)}", va="center", fontsize=8, fontfamily=_FONT)
+            axes.text(last + 1, at, f"  {_task(row, words)}", va="center", fontsize=8, fontfamily=_FONT)
     axes.margins(x=0.02 if narrow else 0.18)
     axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=sheet.max_ticks))
     axes.xaxis.set_major_formatter(DateFormatter("%d.%m.%Y"))
     axes.tick_params(axis="x", labelrotation=30)
     axes.grid(axis="x", linestyle=":", linewidth=0.6)
     axes.set_axisbelow(True)
-    left_out = f", показано {len(rows)}" if len(rows) < len(plan) else ""
-    title = f"Календарный план: {plural(len(plan), 'мероприятие', 'мероприятия', 'мероприятий')}{left_out}"
+    left_out = f", {words('показано {}').format(len(rows))}" if len(rows) < len(plan) else ""
+    title = f"{words('Календарный план')}: {words(plural(len(plan), 'мероприятие', 'мероприятия', 'мероприятий'))}{left_out}"
     axes.set_title(title, fontsize=sheet.points + 2, fontfamily=_FONT)
-    told = "; ".join(f"{row.number}. {short(row.title, 60)}: {day(row.starts)} — {day(row.ends)}, {_task(row)}" for row in rows)
-    return Picture(_png(figure), f"Диаграмма Ганта «Календарный план»{left_out}. {told}.")
+    told = "; ".join(f"{row.number}. {short(row.title, 60)}: {day(row.starts)} — {day(row.ends)}, {_task(row, words)}" for row in rows)
+    return Picture(_png(figure), f"{words('Диаграмма Ганта')} «{words('Календарный план')}»{left_out}. {told}.")
 
 
-def _task(row: Activity) -> str:
-    reversed_dates = ", даты переставлены" if row.ends < row.starts else ""
-    return ("задача не узнана" if row.task is None else f"задача {row.task}") + reversed_dates
+def _task(row: Activity, words: Words) -> str:
+    reversed_dates = f", {words('даты переставлены')}" if row.ends < row.starts else ""
+    return (words("задача не узнана") if row.task is None else f"{words('задача')} {row.task}") + reversed_dates
 
 
 def _canvas(labels: Sequence[str], sheet: _Sheet) -> tuple["Figure", "Axes", list[float]]:

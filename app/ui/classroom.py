@@ -10,7 +10,7 @@ import gradio as gr
 from app.lesson.classroom import Classroom
 from app.lesson.run import MAX_BYTES, Hint, Switch, opened
 from app.lesson.scenarios import Demonstration, Lessons
-from app.ui.failure import error_html
+from app.ui.failure import error_html, sentence
 from app.ui.language import Words
 from app.ui.markup import escaped
 from app.ui.run_html import SWITCHES, keys, projector_toggle, run_html, style
@@ -53,7 +53,7 @@ def classroom_room(app: App, words: Words) -> None:
     gr.Markdown(words(_ABOUT))
     with gr.Row(equal_height=False):
         chosen = gr.Dropdown(
-            [(f"{lesson.title} — {lesson.minutes} {words('мин')}", n) for n, lesson in enumerate(lessons.lessons)],
+            [(f"{sentence(lesson.title, words)} — {lesson.minutes} {words('мин')}", n) for n, lesson in enumerate(lessons.lessons)],
             value=0,
             label=words("Готовое занятие"),
             min_width=320,
@@ -115,7 +115,7 @@ class _Room:
 
     def goal(self, lesson: int) -> str:
         held, words = self._lessons.lessons[lesson], self._words
-        return f"**{words('Цель:')}** {held.goal} **{words('В курсе C18:')}** {held.section}."
+        return f"**{words('Цель:')}** {sentence(held.goal, words)} **{words('В курсе C18:')}** {held.section}."
 
     def demonstrations(self, lesson: int) -> list[tuple[str, int]]:
         """What a trainer may choose of a lesson, and its number there."""

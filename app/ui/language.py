@@ -15,6 +15,7 @@ Words = Callable[[str], str]
 
 _ENGLISH = Path(__file__).with_name("english")
 _SLOT = "{}"
+_AND = ", "
 _QUOTED = re.compile(r"«([^»]+)»")
 
 
@@ -26,12 +27,14 @@ def russian(text: str) -> str:
 def english() -> Words:
     """Every text of the rooms in English; a text that has none is a mistake (`KeyError`), which the tests of each room find.
 
-    A text with slots, «Файл «{}» пуст», stands for all that fills them; what fills a slot is English too where it is known.
+    A text with slots, «Файл «{}» пуст», stands for all that fills them; what fills a slot is English too where it is known,
+    or where all that it lists is.
     """
     known: dict[str, str] = {}
     for path in sorted(_ENGLISH.glob("*.yaml")):
         known |= yaml.safe_load(path.read_text("utf-8"))
-    with_slots = [(_pattern(text), said) for text, said in known.items() if _SLOT in text]
+    slotted = sorted((text for text in known if _SLOT in text), key=lambda text: -len(text.replace(_SLOT, "")))
+    with_slots = [(_pattern(text), known[text]) for text in slotted]  # what says most by itself comes first
 
     def said_in_english(text: str) -> str:
         if text in known:
@@ -42,10 +45,12 @@ def english() -> Words:
         raise KeyError(text)
 
     def filling(value: str) -> str:
-        try:
-            return said_in_english(value)
-        except KeyError:
-            return _QUOTED.sub(lambda quoted: f"“{known.get(quoted[1], quoted[1])}”", value)
+        for parts in (value.split(_AND), [value]):
+            try:
+                return _AND.join(map(said_in_english, parts))
+            except KeyError:
+                continue
+        return _QUOTED.sub(lambda quoted: f"“{known.get(quoted[1], quoted[1])}”", value)
 
     return said_in_english
 

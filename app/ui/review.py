@@ -187,7 +187,7 @@ def _reviewing(app: App, words: Words, parts: _Parts, stops: Stops) -> Callable[
             parts.summary: summary_html(reviewed, words),
             parts.findings: findings_html(reviewed.review, words),
             parts.criteria: criteria_html(reviewed.review, words),
-            parts.second: opinion_markdown(reviewed.review),
+            parts.second: opinion_markdown(reviewed.review, words),
             parts.recognised: recognised_html(reviewed.review, words),
             parts.reviewed: reviewed,
         }

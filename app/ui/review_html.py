@@ -35,11 +35,13 @@ _NO_DOUBT = ", уверенно"
 def summary_html(reviewed: Reviewed, words: Words) -> str:
     """The ten seconds of a mentor: what was found, where to begin, what changed since the earlier version."""
     review = reviewed.review
-    lines = _linked("<br>".join(map(escaped, review.summary.splitlines())), [report.id for report in to_mend(review)])
-    notices = "".join(f'<p class="notice">{escaped(notice)}</p>' for notice in review.notices)
+    lines = _linked(
+        "<br>".join(escaped(sentence(line, words)) for line in review.summary.splitlines()), [report.id for report in to_mend(review)]
+    )
+    notices = "".join(f'<p class="notice">{escaped(sentence(notice, words))}</p>' for notice in review.notices)
     old = words("Заявка или условия изменились, а разбор ниже — прежний. Нажмите «Проверить» ещё раз.")
     stale = f'<p class="notice stale" role="status" hidden>{old}</p>'
-    return f'<div class="review">{stale}<p class="summary">{lines}</p>{notices}{_changes(reviewed.changes)}</div>'
+    return f'<div class="review">{stale}<p class="summary">{lines}</p>{notices}{_changes(reviewed.changes, words)}</div>'
 
 
 def _linked(html: str, ids: Sequence[str]) -> str:
@@ -48,10 +50,11 @@ def _linked(html: str, ids: Sequence[str]) -> str:
     return re.sub(rf"\b(?:{named})\b", r'<a href="#open-\g<0>">\g<0></a>', html) if ids else html
 
 
-def _changes(changes: Changes | None) -> str:
+def _changes(changes: Changes | None, words: Words) -> str:
     if changes is None:
         return ""
-    return "".join(f"<h2>{escaped(heading)}</h2>{_list(map(escaped, lines))}" for heading, lines in changed(changes))
+    told = ((sentence(heading, words), [sentence(line, words) for line in lines]) for heading, lines in changed(changes))
+    return "".join(f"<h2>{escaped(heading)}</h2>{_list(map(escaped, lines))}" for heading, lines in told)
 
 
 def criteria_html(review: Review, words: Words) -> str:
@@ -77,7 +80,7 @@ def _criterion(report: CriterionReport, titles: dict[str, str], words: Words) ->
         f'<td data-label="{words("Вес")}">{weight}</td><td data-label="{words("На кону, баллов")}">{points}</td>'
         f"<td>{_state(report, words)}</td></tr>"
         f'<tr><td colspan="4"><details><summary>{words("Подробнее")}: {escaped(report.id)}</summary>'
-        f"<p>{escaped(report.advice)}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></td></tr>"
+        f"<p>{escaped(sentence(report.advice, words))}</p>{evidence}{opened}{looked}{_rule(report.rule, words)}</details></td></tr>"
     )
 
 
@@ -106,7 +109,7 @@ def _lacking(reports: Sequence[CriterionReport], words: Words) -> str:
     articles = "".join(
         f'<article id="open-{escaped(report.id)}" tabindex="-1"><p><b>{escaped(report.id)}. {escaped(report.title)}</b></p>'
         f"<p>{_state(report, words)} · {words('На кону, баллов')}: {'?' if report.points is None else number(report.points)}</p>"
-        f"<p>{escaped(report.advice)}</p>{_rule(report.rule, words)}</article>"
+        f"<p>{escaped(sentence(report.advice, words))}</p>{_rule(report.rule, words)}</article>"
         for report in reports
     )
     return f"<h2>{words('Чего не хватает по критериям')}: {len(reports)}</h2>{articles}"
@@ -132,22 +135,23 @@ def recognised_html(review: Review, words: Words) -> str:
     """What was taken for which field of the form, how, where there is a doubt, and how its text begins."""
     rows = "".join(
         f'<tr><th scope="row">{escaped(id_)} {escaped(title)}</th>'
-        f"<td>{escaped(how.removesuffix(_NO_DOUBT))}</td><td>{escaped(begins)}</td></tr>"
+        f"<td>{escaped(sentence(how.removesuffix(_NO_DOUBT), words))}</td><td>{escaped(sentence(begins, words))}</td></tr>"
         for id_, title, how, begins in recognised(review)
     )
     return _table([words(title) for title in ("Поле", "Как узнано", "Начало текста")], rows)
 
 
-def opinion_markdown(review: Review) -> str:
+def opinion_markdown(review: Review, words: Words) -> str:
     """What a language model said of the draft; empty when none was asked."""
-    return "\n".join(opinion_lines(review.opinion, review.criteria, _titles(review))) if review.opinion else ""
+    lines = opinion_lines(review.opinion, review.criteria, _titles(review)) if review.opinion else ()
+    return "\n".join(sentence(line, words) for line in lines)
 
 
 def charts_html(review: Review, words: Words) -> str:
     """The two pictures, with the same in words for those who do not see them, or why there is none."""
     drawn = [
-        (weights_chart(review), weights_chart(review, narrow=True)),
-        (plan_chart(review.plan), plan_chart(review.plan, narrow=True)),
+        [weights_chart(review, narrow=narrow, words=words) for narrow in (False, True)],
+        [plan_chart(review.plan, narrow=narrow, words=words) for narrow in (False, True)],
     ]
     pictures = [_picture(wide, narrow) for wide, narrow in drawn if wide and narrow]
     none = f"<p>{words('Рисовать нечего: в тексте нет календарного плана, а баллы критериев неизвестны.')}</p>"

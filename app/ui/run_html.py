@@ -8,6 +8,7 @@ from pathlib import Path
 from app.lesson.breaking import INJECTED_ID
 from app.lesson.changes import Change, changes
 from app.lesson.run import Run, Switch, Way, saved
+from app.ui.failure import sentence
 from app.ui.language import Words
 from app.ui.markup import escaped
 from app.ui.plane_svg import plane_html
@@ -142,12 +143,13 @@ def projector_toggle(words: Words) -> str:
 def _top(run: Run, words: Words, *, from_file: bool) -> str:
     origin = words("Разбор из файла, сделан {made}.").format(made=f"{run.made:%d.%m.%Y}")
     hint = run.hint
-    guide = (
-        f"<div class='hint'><p><b>{escaped(hint.lesson)}</b></p><p><b>{words('На что смотреть:')}</b> {escaped(hint.look_at)}</p>"
-        f"<p><b>{words('Спросите группу:')}</b> {escaped(hint.ask)}</p></div>"
-        if hint
-        else ""
-    )
+    guide = ""
+    if hint:
+        lesson, look_at, ask = (escaped(sentence(text, words)) for text in (hint.lesson, hint.look_at, hint.ask))
+        guide = (
+            f"<div class='hint'><p><b>{lesson}</b></p><p><b>{words('На что смотреть:')}</b> {look_at}</p>"
+            f"<p><b>{words('Спросите группу:')}</b> {ask}</p></div>"
+        )
     asked = f"<p class='asked'>{words('Вопрос:')} <b>{escaped(run.question)}</b></p>"
     return (f"<p class='origin'>{origin}</p>" if from_file else "") + asked + _what_is_broken(run, words) + guide
 

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 
 from app.lesson.run import Candidate, Check, Quote, Way
 from app.library import OWN
+from app.ui.failure import sentence
 from app.ui.language import Words
 from app.ui.markup import escaped, no_template, passage_address
 from rag.confidence import UNCHECKED
@@ -204,7 +205,7 @@ def prompted(way: Way, words: Words) -> str:
         return f"<p>{words('До промпта дело не дошло: консультант отказался раньше.')}</p>"
     withheld = "".join(f"<li>{escaped(text)}</li>" for text in way.withheld)
     sent = words("Модель не настроена, поэтому запрос никуда не ушёл.") if way.mode == "extractive" else words("Запрос получила модель:")
-    name = "" if way.mode == "extractive" else f" {escaped(way.mode)}"
+    name = "" if way.mode == "extractive" else f" {escaped(sentence(way.mode, words))}"
     return (
         f"<p>{sent}{name}</p>"
         + (f"<h4>{words('Не показано модели: это указания, а не сведения')}</h4><ul class='stopped'>{withheld}</ul>" if withheld else "")
@@ -258,7 +259,7 @@ def answered(way: Way, words: Words) -> str:
     notices = "".join(f"<p class='notice'>{escaped(notice)}</p>" for notice in way.notices)
     cited = "".join(_citation(citation, words) for citation in way.citations)
     extract = words("Составлено из дословных предложений, без модели.")
-    author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escaped(way.mode)}"
+    author = extract if way.mode == "extractive" else f"{words('Отвечает:')} {escaped(sentence(way.mode, words))}"
     told = no_template(_MARKDOWN.render(way.answer))
     return f"<p><small>{author}</small></p><div class='answer'>{told}</div>{notices}<ol class='cited'>{cited}</ol>"
 

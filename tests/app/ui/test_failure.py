@@ -71,6 +71,8 @@ def test_what_fills_a_sentence_is_said_in_the_same_language() -> None:
     assert "“Неизвестно что”" in _ENGLISH(asked)
     closed = "Пароль не подошёл. Проверьте его и повторите. Следующая попытка — через 8 с."
     assert _ENGLISH(closed) == "The password is wrong. Check it and repeat. The next try is in 8 s."
+    assert _ENGLISH("Критерии: готово — 7, нет в тексте — 2.") == "Criteria: ready — 7, not in the text — 2."
+    assert _ENGLISH("Критерии: готово — 7, неведомо — 2.") == "Criteria: ready — 7, неведомо — 2."
 
 
 def test_a_sentence_without_english_stays_as_it_is() -> None:
