@@ -15,7 +15,7 @@ from app.ui.failure import told
 from app.ui.language import Words
 from app.ui.review_html import batch_html
 from app.ui.saving import SAVE, file_to_save
-from app.ui.stops import Stops
+from app.ui.stops import stops_of_page
 from app.ui.upload import Upload, formats_told, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
@@ -23,6 +23,7 @@ from rag.errors import BadInputError, StoppedError
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _KEPT_SECONDS = 3_600
+_CUT_OFF = "Пока шла проверка, страница открылась заново, и она прервана: выберите файлы или архив ещё раз и нажмите «Проверить все»."
 
 Update = dict[gr.blocks.Block, object]
 
@@ -50,7 +51,7 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
     )
     table = gr.HTML(elem_id="batch-table")
     save = gr.Button(words("Скачать отчёты одним архивом"), visible=False)
-    stops = Stops()
+    stops = stops_of_page("batch", status, words(_CUT_OFF))
     reports, package = gr.State(None, time_to_live=_KEPT_SECONDS), gr.JSON(visible=False)
 
     def busy(*, is_busy: bool) -> Update:
@@ -78,7 +79,8 @@ def batch_tab(app: App, words: Words, funds: Mapping[str, str]) -> None:
         yield {table: batch_html(items, words), status: said, reports: archive, save: some, **busy(is_busy=False)}
 
     changing: list[gr.blocks.Block] = [files, status, table, save, reports, check, stop]
-    check.click(review_all, [files, fund], changing, **_QUIET)
+    run = check.click(review_all, [files, fund], changing, js="(...inputs) => (nko.began('batch'), inputs)", **_QUIET)
+    run.then(None, js="() => nko.ended('batch')")
     stop.click(stops.ask, None, stop, **_QUIET)
     save.click(_archive, reports, package, **_QUIET).then(None, package, js=SAVE)
 

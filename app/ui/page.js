@@ -36,6 +36,16 @@ window.nko = {
         while (nko.uploads) await new Promise((resolve) => setTimeout(resolve, 50));
     },
 
+    // A page that opens anew has no files any more: work of theirs that it cut off is known by its mark.
+    began: (work) => sessionStorage.setItem(`running-${work}`, "1"),
+    ended: (work) => sessionStorage.removeItem(`running-${work}`),
+    cutOff(work) {
+        const cut = sessionStorage.getItem(`running-${work}`);
+        nko.ended(work);
+        if (cut) setTimeout(() => document.querySelector(`#${work}-status`)?.scrollIntoView({ block: "center" }), 500); // once it is written
+        return Boolean(cut);
+    },
+
     // While an answer is written, the reader stays where it begins: at the last question.
     toLastQuestion() {
         const log = document.querySelector("#chat [role='log']");

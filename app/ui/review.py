@@ -26,7 +26,7 @@ from app.ui.review_html import (
     summary_html,
 )
 from app.ui.saving import SAVE, File, file_to_save
-from app.ui.stops import Stops
+from app.ui.stops import Stops, stops_of_page
 from app.ui.upload import Upload, formats_told, taken
 from app.wiring import App
 from ingest.read import FORMATS as READABLE
@@ -37,6 +37,9 @@ _ABOUT = """Сверяет проект с критериями фонда: чт
 не предсказывает. Файл удаляется сразу после чтения, текст не покидает этот компьютер."""
 _OPINION = "Спросить и второе мнение языковой модели"
 _OPINION_ELSEWHERE = "Спросить и второе мнение языковой модели: текст без личных данных уйдёт на её сервер"
+_CUT_OFF = (
+    "Пока шёл разбор, страница открылась заново, и он прерван: выберите файл ещё раз (вставленный текст на месте) и нажмите «Проверить»."
+)
 _FORMAT_NAMES = {"docx": "Скачать Word (DOCX)", "md": "Скачать текст (Markdown)", "xlsx": "Скачать таблицу (XLSX)", "json": "Скачать JSON"}
 _KEPT_SECONDS = 3_600
 _MOST_ROUBLES = 10**12
@@ -45,10 +48,11 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 
 _CHANGED = "() => document.querySelectorAll('#review-results .stale').forEach((line) => (line.hidden = false))"
 _DONE = """() => {
+    nko.ended("review");
     document.querySelectorAll("#review-results .stale").forEach((line) => (line.hidden = true));
     document.querySelector("#review-status").scrollIntoView({block: "start"});
 }"""
-_WHEN_KEPT = "async (...inputs) => (await nko.uploaded(), inputs)"
+_WHEN_KEPT = "async (...inputs) => (nko.began('review'), await nko.uploaded(), inputs)"
 
 Update = dict[gr.blocks.Block, object]
 
@@ -132,7 +136,7 @@ def _one(app: App, words: Words, forms: Mapping[str, FundRules]) -> None:
         coming = chosen.upload(taken, chosen, kept, js="(file) => (nko.uploads++, [file])", **_QUIET)
         coming.then(None, js="() => { nko.uploads--; }")
         chosen.clear(lambda: None, None, kept, **_QUIET)
-    stops = Stops()
+    stops = stops_of_page("review", status, words(_CUT_OFF))
     review, terms = _reviewing(app, words, parts, stops), [draft, text, fund, amount, before, corrections, opinion]
     shown: dict[str, Any] = {"js": _WHEN_KEPT, "show_progress": "minimal", "show_progress_on": status, "api_visibility": "private"}
     runs = [

@@ -1,10 +1,12 @@
 """Long work that its reader can stop: a stop is asked for by one event of the page and heard by the work of another."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
 import gradio as gr
+from gradio.context import Context
 
 
 class Stops:
@@ -29,3 +31,20 @@ class Stops:
         if asked := self._asked.get(str(request.session_hash)):
             asked.set()
         return gr.Button(interactive=False)
+
+    def leave(self, request: gr.Request) -> None:
+        """The page is gone, and nobody waits for its work."""
+        self.ask(request)
+
+
+def stops_of_page(work: str, line: gr.Markdown, said: str) -> Stops:
+    """Stops of work that ends when its page is gone, of which a line of the page that opens instead tells: a browser keeps no files.
+
+    The page's scripts mark by `nko.began` and `nko.ended` when the work goes on.
+    """
+    assert Context.root_block is not None
+    stops = Stops()
+    usual, told = (json.dumps(text, ensure_ascii=False) for text in (line.value, said))
+    Context.root_block.load(None, None, line, js=f"() => [nko.cutOff('{work}') ? {told} : {usual}]")
+    Context.root_block.unload(stops.leave)
+    return stops

@@ -150,6 +150,37 @@ def test_a_review_is_stopped_while_it_reads_and_the_one_before_stays(room: Locat
     expect(room.locator("#review-results")).to_be_visible()
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_a_page_that_opens_anew_says_that_it_broke_a_review_off(room: Locator) -> None:
+    status = room.locator("#review-status")
+    room.locator("#draft-file input[type=file]").set_input_files({"name": "долгая.docx", "mimeType": "", "buffer": _slow_docx()})
+    expect(room.locator("#draft-file")).to_contain_text("долгая")
+    room.locator("#check").click()
+    expect(status).to_contain_text("Шаг 1 из 3")
+    room.page.reload()
+    expect(status).to_contain_text("выберите файл ещё раз")
+    expect(status).to_be_in_viewport()
+    room.locator("#draft-text textarea").fill("Цель\nНаучить 30 детей плавать.")
+    room.locator("#check").click()
+    expect(status).to_contain_text("Разбор готов")
+    room.page.wait_for_function("sessionStorage.getItem('running-review') === null")
+    room.page.reload()
+    expect(status).to_contain_text("нажмите «Проверить»")
+    expect(status).not_to_contain_text("прерван")
+
+
+@pytest.mark.parametrize("page", ["desktop"], indirect=True)
+def test_a_page_that_opens_anew_says_that_it_broke_off_many(room: Locator) -> None:
+    room.get_by_role("tab", name="Много заявок").click()
+    room.locator("#batch-files input[type=file]").set_input_files({"name": "долгая.docx", "mimeType": "", "buffer": _slow_docx()})
+    expect(room.locator("#batch-files")).to_contain_text("долгая")
+    room.locator("#check-all").click()
+    expect(room.locator("#stop-all")).to_be_visible()
+    room.page.reload()
+    room.get_by_role("tab", name="Много заявок").click()
+    expect(room.locator("#batch-status")).to_contain_text("выберите файлы или архив ещё раз")
+
+
 def _slow_docx() -> bytes:
     """A Word file of so many paragraphs that it is read for many seconds."""
     document, written = Document(), io.BytesIO()
