@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.ui.failure import sentence
 from app.ui.language import Words
 from app.ui.markup import escaped, passage_address
 from rag.confidence import doubt
@@ -40,6 +41,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--color-accent);
 _STARS: Mapping[Confidence, int] = {"medium": 1, "low": 2}
 """In the calendar, where most are doubted, a doubt is a mark whose meaning is told once."""
 _OLD = "Ответы изменились, а план — прежний. Нажмите «Составить план» ещё раз."
+_SENTENCE_END = re.compile(r"(?<=\.) ")
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -48,8 +50,8 @@ def plan_page(plan: Plan, files: str, words: Words) -> str:
     links = {citation.n: citation for citation in plan.citations}
     page = _Page(links, words)
     parts = [
-        f'<h3 id="plan-title" tabindex="-1">{escaped(plan.summary if plan.form else plan.title)}</h3>',
-        "" if plan.form else f"<p>{escaped(plan.summary)}</p>",
+        f'<h3 id="plan-title" tabindex="-1">{escaped(sentence(plan.summary if plan.form else plan.title, words))}</h3>',
+        "" if plan.form else f"<p>{escaped(' '.join(sentence(one, words) for one in _SENTENCE_END.split(plan.summary)))}</p>",
         f'<p class="stale error" role="status" hidden>{words(_OLD)}</p>',
         page.take_away(files) if plan.form else "",
         page.points("Почему", plan.reasons),

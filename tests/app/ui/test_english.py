@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from app.lesson.scenarios import Lessons
 from app.reviewing import Reviewed, Terms, review_text
 from app.ui.language import english
+from app.ui.plan_page import plan_page
 from app.ui.review_html import charts_html, findings_html, recognised_html, summary_html
 from app.wiring import App
+from rag.registration.answers import Answers, Dates
 from rag.settings import PROJECT
 
 _ENGLISH = english()
@@ -61,6 +63,16 @@ def test_a_part_without_a_sum_is_told_in_english(nko: App) -> None:
     html = summary_html(review_text(nko, "Цель\nНаучить 30 детей плавать.", Terms()), _ENGLISH)
     assert "the group of weights is not known" in html
     assert "Only a part of an application was recognised" in html
+
+
+def test_what_to_change_for_a_form_to_fit_names_the_questions_in_english(app: App) -> None:
+    said = {"founders": "people", "count": "one", "citizenship": "russian", "members": "members", "purpose": "services"}
+    given = Answers.of(said | {"money": ["donations"], "territory": "local"})
+    html = plan_page(app.registration(given, Dates()), "", _ENGLISH)
+    assert '<h3 id="plan-title" tabindex="-1">No form fits</h3>' in html
+    assert "Change the answer to “Will the organisation have members?”, and these will fit: АНО, Фонд." in html
+    fits = plan_page(app.registration(given.model_copy(update={"members": "no_members"}), Dates()), "", _ENGLISH)
+    assert '<h3 id="plan-title" tabindex="-1">What fits: АНО' in fits
 
 
 def test_every_ready_lesson_has_its_english(app: App) -> None:
