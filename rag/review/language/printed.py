@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rag.text import clean, normalise
 
-_FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+")
+_FURNITURE = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d(?::\d\d)?|Номер заявки \S+|Страница \d+ из \d+|Слайд (?:№ ?)?\d+")
 """Three lines at the foot of a page of the fund's export, which may stand apart, in the middle of a table or a word."""
 CELL_BREAK = "\v"
 _QUOTED = re.compile(r'(?<=\t)"((?:[^"\t]|"")+)"(?=[\t\r\n]|$)')

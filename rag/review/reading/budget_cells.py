@@ -11,7 +11,8 @@ from rag.review.reading.totals import heads_gifts
 from rag.review.types import Money
 
 TOTAL = re.compile(
-    r"(?:итого|всего|вместе|(?:сумма|стоимость|бюджет) (?:всего )?проекта|сумма гранта"
+    r"(?:итого|всего|вместе|(?:софинансирование|вклад\w*|собственные средства)(?: партнеров)? (?:всего|итого)"
+    r"|(?:сумма|стоимость|бюджет) (?:всего )?проекта|сумма гранта"
     r"|(?:общ(?:ая|ий)|полн(?:ая|ый)|весь|вся) (?:сумма|бюджет|стоимость|итог|проект|смета))(?!\w)"
 )
 ASKED_ROW = re.compile(
@@ -29,7 +30,10 @@ def sums_of(row: Row) -> Money | None:
     if row.shifted:
         return None
     told = {role: row.get(role) for role in ("total", "cofinancing", "requested") if role in row.cells}
-    sums: Mapping[str, Decimal | None] = {role: amount(text, times=scale(row.heads[role])) for role, text in told.items()}
+    sums: Mapping[str, Decimal | None] = {
+        role: _several(row) if role == "cofinancing" and len(row.cells[role]) > 1 else amount(text, times=scale(row.heads[role]))
+        for role, text in told.items()
+    }
     if None in sums.values() or not any(told.values()):
         price, counted = amount(row.get("price")), factors(row.get("quantity"))
         if told or price is None or counted is None:
@@ -41,6 +45,12 @@ def sums_of(row: Row) -> Money | None:
     if asked is None:
         asked = total - (shared or Decimal(0))
     return Money(total, total - asked if shared is None else shared, asked)
+
+
+def _several(row: Row) -> Decimal | None:
+    """What is given of one's own and by others, each in a column."""
+    given = [amount(cell.text, times=scale(row.heads["cofinancing"])) for cell in row.cells["cofinancing"] if cell.text]
+    return sum(filter(None, given), Decimal(0)) if None not in given else None
 
 
 def is_line(row: Row) -> bool:

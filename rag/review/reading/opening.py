@@ -12,7 +12,7 @@ from rag.review.reading.unheaded import MAX_HEADING_CHARS
 
 _NUMBER = re.compile(
     r"[#*•\s]*(?:(?:раздел|глава|часть)\s+(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.):]?\s+|(?:раздел|глава|часть)\s+(?=«)"
-    r"|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
+    r"|лист\s*:\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)

@@ -102,10 +102,13 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
 
 
 def _period(row: Row, calendar: _Calendar) -> tuple[date, date] | None:
-    """From the day it starts to the day it ends, else the period that one cell tells."""
+    """From the day it starts to the day it ends, else from the first marked month to the last, else the period that one cell tells."""
     starts, ends = calendar.find(row.get("starts")), calendar.find(row.get("ends"))
     if starts and ends:
         return starts.starts, ends.ends
+    marked = [found for cell in row.cells.get("month", ()) if (found := calendar.find(cell.text))]
+    if marked:
+        return marked[0].starts, marked[-1].ends
     whole = calendar.find(row.get("period"))
     return (whole.starts, whole.ends) if whole else None
 

@@ -15,10 +15,13 @@ _HOUR = re.compile(r"(?:^|\t)\s*\d{1,2}:\d\d(?!\d)")
 """A timetable of a day is no plan."""
 _VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
 
+_MIN_MONTHS = 3
 _LIKE_HEAD = re.compile(r"[^\d\t]{0,30}(?:\t[^\d\t]{0,30})+")
 
 _END = r"(?:оконч|заверш|кон[её]?ц|финиш)"
+MONTH = re.compile(r"^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.? ?'?(?P<year>(?:20)?\d\d)(?: ?г\.?)?$")
 PLAN: Roles = {
+    "month": MONTH,
     "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
     "task": re.compile(r"задач|^зад$|пункт|направлени"),
     "starts": re.compile(rf"^(?!.*{_END}).*(?:начал|старт)|^(?:с|от)$|^с (?:какого|числа|даты)(?!\w)"),
@@ -112,7 +115,8 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     """What a table is by its head, told so surely that it need not stand under a heading of its own."""
     plan, budget = _columns(rows, PLAN).values(), _with_sums(_columns(rows, BUDGET).values())
-    if "title" in plan and ("period" in plan or "starts" in plan) and not any(_HOUR.search(row) for row in rows):
+    dated = {"period", "starts"} & {*plan} or [*plan].count("month") >= _MIN_MONTHS
+    if "title" in plan and dated and not any(_HOUR.search(row) for row in rows):
         return "plan"
     shared = {"name", "article"} & budget and {"requested", "cofinancing"} & budget and "total" in budget
     return "budget" if shared or {"price", "quantity", "total"} <= budget else None
@@ -194,10 +198,16 @@ def _row(cells: Sequence[Cell], columns: Mapping[int, str], heads: Mapping[int, 
                 part = next((role for role, named in BUDGET.items() if named.search(head)), "")
                 told.setdefault(part, []).append(replace(cell, text=text))
                 words[part] = f"{words.get(part, '')} {head}"
+        elif role == "month" and cell.text:
+            told.setdefault(role, []).append(replace(cell, text=MONTH.sub(_in_full, heads[n].strip())))
         elif role:
             told.setdefault(role, []).append(cell)
             words[role] = f"{words.get(role, '')} {heads[n]}"
     return Row(told, words, cells[0].start, cells[-1].end)
+
+
+def _in_full(month: re.Match[str]) -> str:
+    return f"{month[0][: month.start('year')].strip(chr(39))} 20{month['year'][-2:]}"
 
 
 def _parts(cell: str) -> list[str]:

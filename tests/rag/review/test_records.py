@@ -152,3 +152,32 @@ def test_cells_of_a_spreadsheet_are_whole() -> None:
 def test_a_head_after_an_empty_line_begins_another_table() -> None:
     lines = ["Где\tсело", "Кто\tсоседи", "", "Показатель\tЗначение", "Яблонь\t40", "", "Груш\t12"]
     assert [*blocks(lines)] == [["Где\tсело", "Кто\tсоседи"], ["Показатель\tЗначение", "Яблонь\t40", "Груш\t12"]]
+
+
+def test_months_of_a_chart_and_columns_of_two_givers(fund: FundRules) -> None:
+    draft = read_application(
+        """Лист: План
+№\tМероприятие\tмар 26\tапр 26\tмай 26\tРезультат
+1\tПосадка\tx\t\t\t40 яблонь
+2\tУроки\t\tx\tx\t12 уроков
+
+Лист: Смета
+Расход\tЦена\tКол-во\tСтоимость\tСвои\tПартнёры\tГрант
+Саженцы\t900\t40\t36 000\t1 000\t5 000\t30 000
+Секаторы\t1 500\t10\t15 000\t0\t0\t15 000
+ВСЕГО\t\t\t51 000\t1 000\t5 000\t45 000
+Софинансирование всего\t\t\t6 000
+""",
+        fund,
+    )
+    assert [(row.title, f"{row.starts:%d.%m}", f"{row.ends:%d.%m}") for row in draft.plan] == [
+        ("Посадка", "01.03", "31.03"),
+        ("Уроки", "01.04", "31.05"),
+    ]
+    assert draft.budget is not None
+    assert [line.money for line in draft.budget.lines] == [
+        Money(Decimal(36000), Decimal(6000), Decimal(30000)),
+        Money(Decimal(15000), Decimal(0), Decimal(15000)),
+    ]
+    assert draft.budget.stated is not None
+    assert draft.budget.stated[0] == Money(Decimal(51000), Decimal(6000), Decimal(45000))
