@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.numerals import in_digits
+from rag.review.checks.letterless import without_letter
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Field, Span
@@ -72,6 +73,8 @@ def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
     for said in field.sentences() if field else ():
         if _NO_LETTER.search(normalise(said.quote)):
             yield Seen(f"Сказано, что письма партнёра нет: «{short(said.quote)}».", (said,))
+    for partner in without_letter(field) if field else ():
+        yield Seen(f"У других партнёров письма есть, а у этого не видно: «{short(partner.quote)}».", (partner,))
 
 
 def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
