@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
 from rag.review.checks.debts import is_due_before
-from rag.review.checks.purchases import is_undetailed, is_vague, names_model
+from rag.review.checks.purchases import is_only_needed, is_undetailed, is_vague, names_model
 from rag.review.checks.purposes import purposeless
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
@@ -109,6 +109,9 @@ def comment_empty(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
     commented = sum(bool(line.comment) for line in draft.budget.lines) if draft.budget else 0
     if field is None or "Комментарий" not in field.text or (draft.kind != "заявка" and commented <= 1):
         return
+    for line in _asked(draft):
+        if line.comment and line.money and line.money.requested >= _VAGUE_RUB and is_only_needed(line):
+            yield Seen(f"«{short(line.name)}» — {_money(line)}: сказано только, что это нужно.", (line.span,))
     bare = [line for line in _asked(draft) if not line.comment and line.article != "9"]
     if bare and draft.budget:
         total = sum((line.money.requested for line in bare if line.money), Decimal(0))

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.review.language.roots import roots
 from rag.review.types import BudgetLine
 from rag.text import normalise
 
@@ -36,6 +37,11 @@ _NOTHING_SAID = re.compile(
     r"\w*|(?:на|для|по|в|во|с|со|к|и|а|или|при|из|от|до|у|о|об|за|не|то|что|все|всё|котор\w+|буд[еу]т|быть|могут|может|мог|их|его|это|эти|этих|как)"
 )
 """A word that tells nothing of what is paid for."""
+_NEEDED = re.compile(r"(?<!\w)(?:необходим|нужн|нужен|требу|понадоб|потреб|обязател|важн|не обойтись)\w*")
+_ACTIVITY = re.compile(
+    r"(?<!\w)(?:мероприят|занят|встреч|клуб|групп|курс|турнир|фестивал|праздник|слет|лагер|экспедиц|школ|поход|семинар|концерт|выставк"
+    r"|тренинг|тренировк|репетици|смен|акци|форум)"
+)
 _OF_ACTIVITIES = re.compile(r"\(?мероприяти\w* №? ?\d[\d\s,и–—-]*\)?")
 _WORD = re.compile(r"[\w-]+")
 
@@ -45,6 +51,19 @@ def is_undetailed(line: BudgetLine) -> bool:
     name, comment = (_OF_ACTIVITIES.sub(" ", normalise(said)) for said in (line.name, line.comment))
     costs = any(_COSTS.fullmatch(word) for word in _WORD.findall(name))
     return costs and all(_NOTHING_SAID.fullmatch(word) for word in _WORD.findall(f"{name} {comment}"))
+
+
+def is_only_needed(line: BudgetLine) -> bool:
+    """Whether a comment says of what the line names that it is needed, and nothing else: not how much of it, nor for what."""
+    said = normalise(line.comment)
+    named = roots(line.name)
+    words = [word for word in _WORD.findall(said) if not _NEEDED.fullmatch(word) and not _NOTHING_SAID.fullmatch(word)]
+    return bool(_NEEDED.search(said)) and not _ACTIVITY.search(said) and all(_is_named(word, named) for word in words)
+
+
+def _is_named(word: str, named: set[str]) -> bool:
+    """Whether a name has a word, whose stem may be shorter alone: «видео» of «видеосъёмка»."""
+    return any(one.startswith(other) or other.startswith(one) for one in roots(word) for other in named)
 
 
 def names_model(line: BudgetLine, printed: str) -> bool:
