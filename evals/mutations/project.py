@@ -113,9 +113,17 @@ PEOPLE = [
             fill("9. Опыт работы", "2015 – по настоящее время, директор школы посёлка Ясный, полная ставка"),
         ),
     ),
+    Mutation("team-vacant", "no name", "museum", swap("Шилов Егор Романович", "Уточняется")),
+    Mutation(
+        "team-no-experience",
+        "praise for a teacher",
+        "museum",
+        swap("2009 – по настоящее время, экскурсовод; опыт 16 лет.", "Опытный, творческий специалист, любит своё дело."),
+    ),
     Mutation("team-vacant", "a role to be filled", "small", swap("Титов Олег Ильич", "Будет найден после победы")),
 ]
 SUPPORT = [
+    Mutation("letters-missing", "one of four without a file", "museum", swap("Письмо завода.pdf", "")),
     Mutation(
         "letters-missing",
         "no letters",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from rag.review.checks import (
     agreement,
     applicant,
+    biographies,
     calendar,
     closing,
     costs,
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
     **trips.CHECKS,
     **costs.CHECKS,
     **team.CHECKS,
+    **biographies.CHECKS,
     **letters.CHECKS,
     **support.CHECKS,
     **grounds.CHECKS,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.numerals import in_digits
+from rag.review.checks.biographies import is_nobody
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.roots import roots
@@ -14,7 +15,10 @@ from rag.text import normalise
 
 _VACANT = re.compile(
     r"будет (?:найден|нанят|приглаш[её]н|определ[её]н|подобран)|предстоит (?:найти|нанять)|вакансия|вакантн"
-    r"|планируется (?:нанять|пригласить|найти)|по итогам отбора|подбирается|(?:идёт|идет|ведётся|ведется) поиск|требуется специалист",
+    r"|планируется (?:нанять|пригласить|найти)|по итогам отбора|подбирается|(?:идёт|идет|ведётся|ведется) поиск|требуется специалист"
+    r"|(?:кандидатур\w*|кандидат|исполнитель|специалист|фамилия|имя) (?:ещё |еще |пока )?(?:уточн|определя|согласу|обсужда"
+    r"|рассматрива|не (?:найден|определ|выбран|утвержд|известн))\w*|(?:ещё|еще|пока) не (?:найден|нанят|подобран)\w*"
+    r"|(?:найд[её]м|наймём|наймем|подбер[её]м|пригласим) (?:позже|потом|после)",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"руководител\w* проект|менеджер\w* проект|координатор\w* проект", re.IGNORECASE)
@@ -154,6 +158,10 @@ def team_vacant(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG00
     for match in _VACANT.finditer(field.text) if field else ():
         assert field is not None
         yield Seen("Человек на роль ещё не найден.", (field.span(match.start(), match.end()),))
+    for person in draft.team:
+        name = is_nobody(person)
+        if name and not _VACANT.search(name):
+            yield Seen(f"Вместо имени стоит «{name}»: человек на роль ещё не найден.", (person.span,))
 
 
 def full_time_elsewhere(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
