@@ -51,6 +51,12 @@ SUMS = [
 ]
 LIMITS = [
     Mutation(
+        "participants-in-trips",
+        "a bus for pupils",
+        "sport",
+        swap("Проезд тренера из Таёжного в село Кедровое", "Проезд пожилых\nучастников на\nпраздник"),
+    ),
+    Mutation(
         "salary-limit",
         "95 000 a month",
         "small",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
-from rag.review.checks.debts import is_due_before
+from rag.review.checks.debts import is_due_before, is_work_before
 from rag.review.checks.purchases import is_only_needed, is_undetailed, is_vague, names_model
 from rag.review.checks.purposes import purposeless
 from rag.review.findings import Seen
@@ -75,7 +75,7 @@ def forbidden_cost(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 def _before_project(draft: Draft) -> Iterator[Seen]:
     """What was due before the project began: the fund counts costs within its time only."""
     for line in _asked(draft):
-        if draft.starts and is_due_before(line, draft.starts):
+        if draft.starts and (is_due_before(line, draft.starts) or is_work_before(line, draft.starts)):
             yield Seen(f"«{short(line.name)}»: оплата за время до начала проекта.", (line.span,), rule=_WITHIN_PROJECT)
 
 

@@ -1,4 +1,4 @@
-"""Limits of the fund on nights and days of trips. What is not asked of the fund is free of them."""
+"""Who travels, and limits of the fund on nights and days of trips. What is not asked of the fund is free of them."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.amounts import AMOUNT, amount
 from rag.review.types import BudgetLine, Draft
-from rag.review.wording import roubles
+from rag.review.wording import roubles, short
 from rag.text import normalise
 
 _NIGHTS = re.compile(r"(\d+)\s*(?:ноч|сут)")
@@ -48,6 +48,31 @@ _PER_DIEM = re.compile(r"суточны")
 _PER_DIEM_RATE = re.compile(rf"суточн\w+[:–— -]*(?:по )?(?P<sum>{AMOUNT}) ?(?:(?:за|в) (?:один |1 )?|/ ?)(?:день|дн|сут)")
 _PEOPLE = re.compile(r"(\d+)\s*(?:чел|участник|сотрудник|мастер|тренер|эксперт|работник|педагог|специалист|волонт|доброволь)")
 _RATE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)?\s*(?:руб|₽|р(?!\w))")
+
+_GO = (
+    r"(?<!\w)(?:проезд|поездк|перевозк|доставк|трансфер|билет|выезд|проживани|питани|размещени|автобус|транспорт|командировк)[а-я]*"
+    r"(?: [а-я-]+(?:ых|их|ий|ый|ой|ые|ие))?(?: для)?(?: \d+)?(?: (?:юн|пожил|стар|мал|наш|приемн|многодетн|одинок)[а-я]+)?"
+)
+_PARTICIPANTS = re.compile(
+    rf"{_GO} (?:участник|участниц|школьник|школьниц|учащ|ученик|учениц|воспитанник"
+    r"|дет(?:ей|и|ям)(?!\w)|ребят|подрост|пенсионер|ветеран|сем(?:ей|ьи|ьям)(?!\w)"
+    r"|родител|зрител|слушател|подопечн|инвалид|жител)[а-я]*"
+    r"(?! (?:наш\w+ )?(?:команд|рабоч|проектн|оргкомитет|жюри|съемочн|агитбригад|экспедици|творческ|делегаци|штаб|правлени|совет))"
+)
+"""«Проезд школьников»; «поездка психолога в семьи» is of the psychologist."""
+_WORKS = re.compile(
+    r"волонт|доброволь|эксперт|тренер|преподавател|педагог|учител|сотрудник|работник|координатор|руководител|специалист|наставни|ведущ|лектор"
+    r"|сопровожда|организатор|психолог|методист|судь|спикер|артист|команд\w+ проект|инструктор|водител|исполнител"
+)
+
+
+def participants_in_trips(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
+    """Travel of those whom the project is for, where that of staff, contractors and volunteers stands."""
+    for line in asked(draft, "2"):
+        said = normalise(" ".join(f"{line.name}. {line.comment}".split()))
+        match = _PARTICIPANTS.search(said)
+        if match and not _WORKS.search(said):
+            yield Seen(f"«{short(line.name)}»: «{match[0]}» — это поездка участников, а не сотрудников.", (line.span,))
 
 
 def hotel_limit(draft: Draft, fund: FundRules) -> Iterator[Seen]:
@@ -149,6 +174,7 @@ def _travel(draft: Draft, fund: FundRules) -> Iterator[BudgetLine]:
 
 
 CHECKS = {
+    "participants-in-trips": participants_in_trips,
     "hotel-limit": hotel_limit,
     "per-diem-limit": per_diem_limit,
 }

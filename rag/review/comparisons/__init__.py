@@ -30,6 +30,7 @@ from rag.review.comparisons.lasting import lasting
 from rag.review.comparisons.leads import leads, not_in_team
 from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.comparisons.measures import measured_differently
+from rag.review.comparisons.months_paid import months_paid
 from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
@@ -81,6 +82,7 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     how_often,
     days_long,
     months_counted,
+    months_paid,
     shares,
     same_event,
     added_up,
