@@ -11,7 +11,7 @@ from rag.review.checks.outings import unpaid_outings
 from rag.review.checks.presents import presented
 from rag.review.checks.priced import not_priced
 from rag.review.checks.purposes import is_named
-from rag.review.checks.shared_out import shared_out
+from rag.review.checks.shared_out import more_than_come, shared_out
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.formulas import Calculation, Formula, calculation
@@ -220,7 +220,7 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
         elif not any(map(told.comes_to, sums)) and (said := not_priced(own)):
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
-    for line, said in shared_out(draft):
+    for line, said in (*shared_out(draft), *more_than_come(draft)):
         yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
 
 

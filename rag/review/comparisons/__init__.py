@@ -12,6 +12,7 @@ from rag.review.comparisons.built import built_later
 from rag.review.comparisons.careers import careers
 from rag.review.comparisons.claimed import claimed
 from rag.review.comparisons.counted import counted_otherwise
+from rag.review.comparisons.course_days import course_days
 from rag.review.comparisons.course_hours import course_hours
 from rag.review.comparisons.courses import lessons
 from rag.review.comparisons.days_long import days_long
@@ -35,6 +36,7 @@ from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
 from rag.review.comparisons.over_time import over_time
+from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.renamed import renamed
@@ -90,6 +92,8 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     careers,
     of_project,
     course_hours,
+    course_days,
+    per_place,
     event_place,
     waits,
     seasons,
