@@ -7,7 +7,7 @@ from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.printed import paragraph_offsets
-from rag.review.language.quantities import quantities
+from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
 from rag.text import normalise
@@ -52,6 +52,13 @@ _MANY_HERE = re.compile(
     r"|(?<!\w)(?:много|немало|множеств\w+) (?:таких|подобных)(?!\w)"
     r"|(?<!\w)они (?:есть|живут|встречаются) (?:почти |едва ли не |чуть ли не |буквально )?в кажд\w+(?!\w)"
 )
+_MOST_OF_THEM = re.compile(
+    r"(?<!\w)(?:(?:подавляющ\w+ |абсолютн\w+ )?большинств[оа]|почти все|практически все|почти никто|почти кажд\w+|мало кто"
+    r"|значительная часть|больш(?:ая|ей) част[ьи])(?: из)?(?: [а-я-]+){0,2}? (?P<whom>[а-я-]+)"
+)
+_ASKED = re.compile(
+    r"опрос|опрош|опраш|анкет|обследован|респондент|интервью|тестирован|наблюдени|замер|подворн|подсчита|перепис|мониторинг"
+)
 _OF_COUNTRY = re.compile(r"(?<!\w)(?:стран|росси|федераци|мир[еау]?(?!\w)|всемирн|планет|европ|росстат|вциом)[а-я]*")
 _PARTS = re.compile(r"причин|проблем|задач|сторон")
 """«Две причины» is no measure of a problem."""
@@ -92,6 +99,7 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
         if _SAID_BY_SOMEBODY.search(normalise(sentence.quote)) and not _NAMED.search(sentence.quote):
             yield Seen("Чьи это данные и какого они года, не сказано.", (sentence,))
     yield from _many_here(field)
+    yield from _most_of_them(field)
     if _DATA.search(normalise(field.text)):
         return
     beside = [other.text for other in draft.texts("summary", "groups")] if field.how == "по смыслу" else []
@@ -111,6 +119,24 @@ def _many_here(field: Field) -> Iterator[Seen]:
         many = next((one for one in local if _MANY_HERE.search(normalise(one.quote))), None)
         if many and not any(re.search(r"\d", in_digits(normalise(_YEAR.sub(" ", one.quote)))) for one in local):
             yield Seen(f"Сколько таких людей здесь, не сказано: «{short(many.quote)}».", (many,))
+
+
+def _most_of_them(field: Field) -> Iterator[Seen]:
+    """«Большинство пенсионеров не умеют»: neither a number, nor who says so, nor anything that was asked or measured in the whole field."""
+    said = [*field.sentences()]
+    if _ASKED.search(normalise(field.text)) or _PERCENT.search(field.text):
+        return
+    for sentence, following in zip(said, [*said[1:], None], strict=True):
+        words = in_digits(normalise(" ".join(sentence.quote.split())))
+        most = _MOST_OF_THEM.search(words)
+        told = (
+            re.search(r"\d", words)
+            or _DATA.search(words)
+            or (following and re.match(r"\W*(?:Из|Только|Лишь|Это|Так)(?!\w)", following.quote))
+        )
+        if most and PEOPLE.search(most["whom"]) and not told and not _OF_COUNTRY.search(words):
+            yield Seen(f"«{short(most[0])}»: сколько их и откуда это известно, не сказано.", (sentence,))
+            return
 
 
 def _counts_something(text: str) -> bool:

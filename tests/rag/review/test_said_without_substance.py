@@ -121,3 +121,20 @@ def test_a_cost_of_which_is_said_only_that_it_is_needed(name: str, comment: str,
     line = BudgetLine("6", name, money.total, Decimal(1), "шт.", money, comment, Span("budget", name, 0, len(name)))
     draft = Draft("заявка", {"budget": _field("budget", f"{name}\nКомментарий: {comment}")}, budget=Budget((line,), {}, None))
     assert bool(list(CHECKS["comment-empty"](draft, fund))) is told
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        ("В селе 300 жителей. Большинство жителей не видели музея.", True),
+        ("В селе 300 жителей. Почти никто из молодых жителей не умеет лепить.", True),
+        ("В селе 300 жителей. Большинство жителей, 210 человек, не видели музея.", False),
+        ("В селе 300 жителей. Большинство жителей не видели музея: так ответили на анкету.", False),
+        ("В селе 300 жителей. По сведениям школы, большинство детей уезжает.", False),
+        ("В селе 300 жителей. Большинство детей уезжает. Из 30 выпускников осталось двое.", False),
+        ("В селе 300 жителей. Большинство домов пустует.", False),
+        ("Большинство людей в стране живёт в городах. В селе 300 жителей.", False),
+    ],
+)
+def test_most_of_them_by_nobodys_count(problem: str, told: bool, fund: FundRules) -> None:
+    assert bool(list(CHECKS["data-no-source"](Draft("заявка", {"problem": _field("problem", problem)}), fund))) is told
