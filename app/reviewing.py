@@ -11,6 +11,7 @@ from typing import BinaryIO
 from pydantic import TypeAdapter, ValidationError
 
 from app.drafts import draft_text, save_upload
+from app.reports.marks import is_commented, uncommented
 from app.wiring import App
 from ingest.index import Progress
 from rag.errors import BadInputError, StoppedError
@@ -116,7 +117,7 @@ def previous_review(nko: App, path: Path, terms: Terms) -> Review:
         BadInputError: it is JSON of something else, or there is nothing to review in it.
     """
     if path.suffix.lower() != ".json":
-        return nko.review(draft_text(path, nko.settings, stopped=terms.stopped, progress=terms.progress), terms.fund, amount=terms.amount)
+        return nko.review(_read(nko, path, terms).text, terms.fund, amount=terms.amount)
     try:
         return _REVIEW.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
@@ -139,8 +140,16 @@ def to_mend(review: Review) -> list[CriterionReport]:
 
 
 def _read(nko: App, path: Path, terms: Terms) -> DraftFile:
+    """Read a file; of a commented draft that came back, without what we put into it."""
     text = draft_text(path, nko.settings, stopped=terms.stopped, progress=terms.progress)
-    return DraftFile(path.name, text, path.read_bytes() if path.suffix.lower() == ".docx" else None)
+    file = path.read_bytes() if path.suffix.lower() == ".docx" else None
+    if file and is_commented(text):
+        file = uncommented(file)
+        with tempfile.TemporaryDirectory() as folder:
+            own = Path(folder) / path.name
+            own.write_bytes(file)
+            text = draft_text(own, nko.settings, stopped=terms.stopped, progress=terms.progress)
+    return DraftFile(path.name, text, file)
 
 
 def _saved(nko: App, file: BinaryIO, name: str, folder: Path) -> Path:

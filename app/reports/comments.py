@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from app.reports.anchors import Anchor, Printed, anchor, printed
+from app.reports.marks import AUTHOR, BOOKMARK, LEAD
 from app.reports.word import Told, heading, opened, write_details, write_review, write_told
 from app.reviewing import Reviewed
 from app.word_file import plain, saved
@@ -24,9 +25,9 @@ from rag.review.findings import Contradiction, Finding
 from rag.review.report import quoted
 from rag.review.wording import plural
 
-_AUTHOR, _INITIALS = "Консультант НКО", "НКО"
-_BOOKMARK, _BOOKMARK_ID = "nko_review", "88000001"
-"""Its number must be none of the draft's own."""
+_INITIALS = "НКО"
+_BOOKMARK_ID = "88000001"
+"""None of the draft's own."""
 _LINK = RGBColor(0x1D, 0x4E, 0xD8)
 _OUTSIDE = ("w:del", "w:moveFrom", "w:txbxContent")
 """Deleted text is no text; Word allows no comments in text boxes."""
@@ -121,7 +122,7 @@ def _bookmark(paragraph: Paragraph) -> None:
         mark = OxmlElement(kind)
         mark.set(qn("w:id"), _BOOKMARK_ID)
         if kind == "w:bookmarkStart":
-            mark.set(qn("w:name"), _BOOKMARK)
+            mark.set(qn("w:name"), BOOKMARK)
         paragraph._p.append(mark)
 
 
@@ -130,9 +131,9 @@ def _lead(document: Document) -> None:
     paragraph = Paragraph(OxmlElement("w:p"), document._body)
     document.element.body.insert(0, paragraph._p)
     notes = plural(len(list(document.comments)), "примечание", "примечания", "примечаний")
-    paragraph.add_run(f"Консультант НКО: {notes} на полях, ").bold = True
+    paragraph.add_run(f"{LEAD} {notes} на полях, ").bold = True
     link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), _BOOKMARK)
+    link.set(qn("w:anchor"), BOOKMARK)
     led = paragraph.add_run("сводка и подробный разбор — в конце файла")
     led.bold = led.underline = True
     led.font.color.rgb = _LINK
@@ -142,4 +143,4 @@ def _lead(document: Document) -> None:
 
 
 def _add(document: Document, runs: list[Run], text: str) -> None:
-    document.add_comment(runs, plain(text), _AUTHOR, _INITIALS)
+    document.add_comment(runs, plain(text), AUTHOR, _INITIALS)

@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 
 from app.reports.comments import commented_draft
 from app.reports.files import FORMATS
-from app.reviewing import Reviewed
+from app.reviewing import Reviewed, Terms, review_upload
+from app.wiring import App
 from rag.review.types import Span
 from tests.ingest.read.office_files import with_entries
 
@@ -94,3 +95,15 @@ def test_a_draft_that_cannot_take_comments_gets_a_report_of_its_own(flawed: Revi
         broken = archive.read("word/comments.xml").replace(b'w:id="0"', b'w:id="x"')
     report = FORMATS["docx"].make(replace(flawed, docx=with_entries(written.getvalue(), {"word/comments.xml": broken})))
     assert docx.Document(io.BytesIO(report)).paragraphs[0].text == "Разбор проекта"
+
+
+def test_a_commented_draft_that_comes_back_is_reviewed_as_the_draft_alone(flawed: Reviewed, nko: App) -> None:
+    assert flawed.docx is not None
+    once = review_upload(nko, io.BytesIO(flawed.docx), "заявка.docx", Terms())
+    again = review_upload(nko, io.BytesIO(commented_draft(once)), "заявка.docx", Terms())
+    assert again.review == once.review
+    twice = docx.Document(io.BytesIO(commented_draft(again)))
+    assert len(list(twice.element.body.iter(qn("w:commentRangeStart")))) == len(
+        list(docx.Document(io.BytesIO(commented_draft(once))).element.body.iter(qn("w:commentRangeStart")))
+    )
+    assert sum(text.startswith("Консультант НКО:") for text in _texts(twice)) == 1
