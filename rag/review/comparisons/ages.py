@@ -8,9 +8,10 @@ from rag.numerals import in_digits
 from rag.review.comparisons.measures import Found, in_figures, one_by_one
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
-from rag.review.language.quantities import PAST
+from rag.review.language.earlier import is_earlier
+from rag.review.language.quantities import PAST, PEOPLE
 from rag.review.types import COMPARED, Draft, Field, Span
-from rag.text import normalise
+from rag.text import normalise, stem
 
 _AGE = re.compile(r"(?<!\d)(?:от\s+)?(\d{1,2})\s*(?:-|–|—|до)\s*(\d{1,2})(?:\s*лет(?!\w)|-?\s*летн)", re.IGNORECASE)
 _CLASSES = re.compile(r"(?<!\d)(\d{1,2})\s*[-–—]\s*(\d{1,2})(?:-?[а-я]{1,2})?\s*класс", re.IGNORECASE)
@@ -22,6 +23,8 @@ _AGE_LEAST = re.compile(
 _NEAR = 20
 _A_PART = re.compile(r"(волонт|доброволь|наставни|родител|педагог|учител|тренер|зрител|гост|вожат|куратор|ведущ|экскурсовод)[а-я]*\W*$")
 _NAME_CHARS = 25
+_WHO_BEFORE = re.compile(r"([а-я-]+),? \(?(?:в возрасте )?(?:от |с )?$")
+_WHO_AFTER = re.compile(r"(?:ие|их|им|ими) ([а-я-]+)")
 _ANYBODY = re.compile(r"(?<!\w)(?:жител|пенсионер|люд(?:и|ей|ям|ьми)(?!\w)|горожан|сельчан|женщин|мужчин|адресован)")
 _INVITES = re.compile(r"(?<!\w)(?:набор|набира|запис|приглаш|зовем|адресован|прием заяв)")
 _ADDRESSED = re.compile(
@@ -80,6 +83,7 @@ def ages(draft: Draft) -> Iterator[Contradiction]:
     )
     yield from one_by_one("Возраст", fields, lambda field: [(f"младше {m[1]} лет", at) for m, at in in_figures(field, _AGE_UP_TO)])
     yield from one_by_one("Классы", fields, lambda field: [(f"{m[1]}–{m[2]} классы", at) for m, at in in_figures(field, _CLASSES)])
+    yield from _of_one_name(draft, fields)
     yield from _younger(fields)
     yield from _from_another_age(fields)
     yield from _unfit(fields)
@@ -93,6 +97,33 @@ def _kind(age: re.Match[str], groups: str) -> str:
     """Whose age a range is where they are but a part of those whom the project is for: «24 добровольца 16–22 лет»."""
     named = _A_PART.search(normalise(age.string[max(0, age.start() - _NAME_CHARS) : age.start()]))
     return named[1] if named and not re.search(named[1], normalise(groups)) else ""
+
+
+def _of_one_name(draft: Draft, fields: Sequence[Field]) -> Iterator[Contradiction]:
+    """«Подростки 13–17 лет» of groups that are «подростки 14–18 лет» and others: neither a part of theirs nor all groups together."""
+    groups = next((field for field in fields if field.key == "groups"), None)
+    known = _by_name(draft, groups) if groups else {}
+    all_told = [ages_told for of in known.values() for ages_told in of]
+    for field in fields if len(all_told) > 1 else ():
+        for who, told in _by_name(draft, field).items():
+            if field is groups or len(told) != 1 or len(known.get(who, ())) != 1:
+                continue
+            ((least, most), said), ((youngest, oldest), where) = *told.items(), *known[who].items()
+            together = any(least == one for one, _ in all_told) and any(most == one for _, one in all_told)
+            if least <= oldest and youngest <= most and (least < youngest or most > oldest) and not together:
+                yield Contradiction("Возраст", (Value(f"{least}–{most} лет", said), Value(f"{youngest}–{oldest} лет", where)))
+
+
+def _by_name(draft: Draft, field: Field) -> dict[str, dict[tuple[int, int], Span]]:
+    """Ranges of age by the people beside them: «подростков 13–17 лет», «13–17-летних подростков»."""
+    found: dict[str, dict[tuple[int, int], Span]] = {}
+    for said in field.sentences():
+        words = figures(said.quote)
+        for age in _AGE.finditer(words) if not is_earlier(words, draft) else ():
+            beside = _WHO_BEFORE.search(words[: age.start()]), _WHO_AFTER.match(words[age.end() :])
+            if who := next((match[1] for match in beside if match and PEOPLE.search(match[1])), None):
+                found.setdefault(stem(who), {})[int(age[1]), int(age[2])] = said
+    return found
 
 
 def _from_another_age(fields: Sequence[Field]) -> Iterator[Contradiction]:

@@ -1,0 +1,55 @@
+"""Hours, days, ages, counts for each and parts of a total that one place of a draft tells otherwise than another."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rag.review.comparisons.ages import ages
+from rag.review.findings import Contradiction
+from rag.review.types import Activity, Draft, Field, Indicator, Span
+
+
+def _fields(texts: dict[str, str]) -> dict[str, Field]:
+    return {key: Field(key, key, text, "заголовок", key=key, table=key in {"plan", "budget"}) for key, text in texts.items()}
+
+
+def _draft(*rows: tuple[str, str, str], results: str = "", **texts: str) -> Draft:
+    """A draft with rows of a title, days «01.05-31.05» and results, and lines «Вожатые: 8» of results."""
+    plan: list[Activity] = []
+    printed = ""
+    for number, (title, days, made) in enumerate(rows, 1):
+        first, last = (date(2027, int(month), int(day)) for day, month in re.findall(r"(\d\d)\.(\d\d)", f"{days}-{days}"[:11]))
+        start = len(printed)
+        printed += f"{title}\n{made}\n"
+        span, result = Span("plan", title, start, start + len(title)), Span("plan", made, start + len(title) + 1, len(printed) - 1)
+        plan.append(Activity(number, None, title, first, last, span, result if made else None))
+    lines = [line.rpartition(": ") for line in results.split("\n") if line]
+    indicators = tuple(Indicator(name, Decimal(value), Span("results", f"{name}: {value}", 0, 1)) for name, _, value in lines)
+    fields = _fields({**texts, **({"plan": printed} if rows else {}), **({"results": results} if results else {})})
+    return Draft("черновик", fields, indicators=indicators, plan=tuple(plan), starts=date(2027, 4, 1), ends=date(2027, 11, 30))
+
+
+def _values(found: list[Contradiction]) -> list[list[str]]:
+    return [[value.value for value in one.values] for one in found]
+
+
+_FISHERS = "Подростки 11–15 лет из рыбацкого посёлка — 30 человек.\nДети 5–8 лет, их братья и сёстры, придут на праздник."
+
+
+@pytest.mark.parametrize(
+    ("summary", "values"),
+    [
+        ("Тридцать подростков 12–16 лет вяжут снасти.", [["12–16 лет", "11–15 лет"]]),
+        ("Группа 10–15-летних подростков вяжет снасти.", [["10–15 лет", "11–15 лет"]]),
+        ("Тридцать подростков (11–15 лет) вяжут снасти.", []),
+        ("Старшая группа — подростки 13–15 лет.", []),
+        ("Ребята 12–16 лет вяжут снасти.", []),
+        ("Подростки от 5 до 15 лет и их семьи придут на праздник.", []),
+        ("В 2025 году подростки 12–16 лет связали сеть.", []),
+        ("Подростки 12–16 лет и подростки 11–15 лет.", []),
+    ],
+)
+def test_an_age_is_that_of_the_group_of_that_name(summary: str, values: list[list[str]]) -> None:
+    assert _values(list(ages(_draft(summary=summary, groups=_FISHERS)))) == values
