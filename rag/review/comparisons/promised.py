@@ -10,8 +10,8 @@ from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.periods import until
 from rag.review.types import BudgetLine, Draft, Span
-from rag.review.wording import day, number, plural, short
-from rag.text import sentences
+from rag.review.wording import day, number, plural, roubles, short
+from rag.text import normalise, sentences
 
 _UNITS = {
     "месяцев": re.compile(r"мес(?!т)"),
@@ -71,7 +71,8 @@ def _differing(
 ) -> Iterator[Contradiction]:
     known = [(line, counted) for line in lines if (counted := _counted(line, unit))]
     mine = [one for one in known if is_of(one[0], partner)]
-    known = mine if len(mine) == 1 else [one for one in known if _is_alike(one[0], partner)]
+    worth = [one for one in known if _is_worth(one[0], partner)]
+    known = mine if len(mine) == 1 else worth if len(worth) == 1 else [one for one in known if _is_alike(one[0], partner)]
     if len(known) != 1 or (known[0][0].money and known[0][0].money.requested):
         return  # of a line that is asked in part they give a part
     line, counted = known[0]
@@ -82,7 +83,8 @@ def _differing(
         or any(one == sum(all_told, Decimal(0)) or (one > count and not one % count and len(all_told) > 1) for one in counted)
     ):
         return  # two partners may give a part each
-    listed = " или ".join(number(one) for one in sorted(counted))
+    own = line.quantity if line.quantity and _UNITS[unit].match(line.unit.strip(". ").lower()) else None
+    listed = number(own) if own else " или ".join(number(one) for one in sorted(counted))
     yield Contradiction(f"Сколько {unit}: {short(line.name)}", (Value(number(count), partner), Value(listed, line.span)))
 
 
@@ -90,6 +92,13 @@ def _is_alike(line: BudgetLine, partner: Span) -> bool:
     """Whether the line is about what the partner gives: by a thing of its name or by two of its comment."""
     things = things_of(_LETTER.sub(" ", partner.quote))
     return bool(things & things_of(line.name)) or len(things & things_of(line.comment)) > 1
+
+
+def _is_worth(line: BudgetLine, partner: Span) -> bool:
+    """Whether the partner names the very sum of the line, «зал на 20 часов (14 000 руб.)», and a thing of its name."""
+    sum_ = roubles(line.money.cofinancing).replace(" ", " ?") if line.money else "0"
+    worth = re.search(rf"(?<![\d,.])(?<!\d ){sum_}(?:,00)? ?(?:р(?!\w)|руб|₽)", normalise(partner.quote))
+    return bool(worth and things_of(_LETTER.sub(" ", partner.quote)) & things_of(line.name))
 
 
 def _counted(line: BudgetLine, unit: str) -> set[Decimal]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from rag.review.comparisons.ages import ages
+from rag.review.comparisons.promised import promised
 from rag.review.findings import Contradiction
-from rag.review.types import Activity, Draft, Field, Indicator, Span
+from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
 
 
 def _fields(texts: dict[str, str]) -> dict[str, Field]:
@@ -53,3 +54,24 @@ _FISHERS = "Подростки 11–15 лет из рыбацкого посёл
 )
 def test_an_age_is_that_of_the_group_of_that_name(summary: str, values: list[list[str]]) -> None:
     assert _values(list(ages(_draft(summary=summary, groups=_FISHERS)))) == values
+
+
+def _hall(quantity: int, total: int) -> BudgetLine:
+    money = Money(Decimal(total), Decimal(total), Decimal(0))
+    name = "Зал для репетиций" if quantity > 20 else "Зал для показа"
+    return BudgetLine("7", name, Decimal(500), Decimal(quantity), "ч", money, "", Span("budget", name, 0, len(name)))
+
+
+@pytest.mark.parametrize(
+    ("promise", "values"),
+    [
+        ("Детская школа искусств: зал на 40 часов (30 000 руб.).", [["40", "60"]]),
+        ("Детская школа искусств: зал на 60 часов (30 000 руб.).", []),
+        ("Детская школа искусств: зал на 10 часов (5 000 руб.).", []),
+        ("Детская школа искусств: зал на 40 часов.", []),
+        ("Детская школа искусств: инструмент на 40 часов (30 000 руб.).", []),
+    ],
+)
+def test_hours_given_are_those_of_the_line_of_the_same_sum(promise: str, values: list[list[str]]) -> None:
+    lines = (_hall(60, 30_000), _hall(10, 5_000))
+    assert _values(list(promised(Draft("черновик", _fields({"partners": promise}), budget=Budget(lines, {}, None))))) == values
