@@ -11,7 +11,7 @@ from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, indi
 from rag.review.language.roots import roots
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import roubles
-from rag.text import stem
+from rag.text import normalise, stem
 
 _MORE = re.compile(r"(?<!\w)(?:еще|дополнительно|также еще)(?: не менее| около)?(?: [а-я]+)?\s*$", re.IGNORECASE)
 _ALL = re.compile(r"(?<!\w)(?:всего|итого|в сумме|суммарно|в общей сложности|вместе|а всего)(?: это| не менее| —| -|:)*\s*$")
@@ -36,7 +36,16 @@ _PLACE = re.compile(r"^(?:в|во|на|для|из|у|со|с|от)$")
 _PARTLY = re.compile(
     r"в том числе|из них|включая|в т\. ?ч|например|из которых|плюс|кроме|кажд|недел|месяц|в день|(?<!\w)по \d|%|[×*]|(?<!\w)из \d"
 )
+_NEARLY = 2
+"""Parts of a total make about as much; what is twice it is of something else."""
 _FAMILY = re.compile(r"сем(?:ей|ьи|ья|ьям|ьях|ьями|ью)(?!\w)")
+_NAMED = r"(?:(?:в|во|из|на|от) )?(?:[гспд]\. ?)?(?:[а-я-]+ ){1,2}?(?:- )?\d{1,4}"
+_LISTED = re.compile(rf"(?P<head>[^.;:!?\n]*\d[^.;:!?\n]*?)(?::| -) (?P<parts>{_NAMED}(?:(?:,| и|, а) {_NAMED}){{2,}})(?=[.;)]|$)")
+"""«Обратились 64 семьи: из Лугового 30, из Сосновки 20, из Ключей 14»: names with numbers and no more."""
+_SOME_ONLY = re.compile(
+    r"(?<!\w)(?:больше всего|чаще|в основном|среди|например|прежде всего|главным образом|лидер|в том числе|особенно|рейтинг|место)"
+)
+_NO_COUNT = re.compile(r"\d[\d,.]* ?(?:%|лет|год|класс|руб|час|мин|месяц|км|балл)[а-я]*|\d[\d.]*\.\d+|№ ?[\d-]+|20\d\d")
 _MIN_PARTS = 2
 _VERB = frozenset({"VERB", "PRTS"})
 
@@ -48,6 +57,8 @@ def added_up(draft: Draft) -> Iterator[Contradiction]:
         yield from _reach(field)
     for field in draft.texts("summary", "groups", "goal", "tasks", "results", "plan", "media", "future", "budget"):
         yield from _in_brackets(field)
+    for field in draft.texts("summary", "problem", "groups", "results"):
+        yield from _listed(field)
 
 
 def _over_rows(draft: Draft) -> Iterator[Contradiction]:
@@ -133,11 +144,36 @@ def _in_brackets(field: Field) -> Iterator[Contradiction]:
                 continue
             parts = [_PART.fullmatch(part.strip()) or _PART_LAST.fullmatch(part.strip()) for part in _PARTED.split(after["parts"])]
             whole = [part for part in parts if part and _is_part(part, q)]
-            if len(whole) == len(parts) >= _MIN_PARTS and (total := sum(Decimal(part["value"]) for part in whole)) != q.value:
+            if len(whole) == len(parts) >= _MIN_PARTS and sum(Decimal(part["value"]) for part in whole) != q.value:
                 yield Contradiction(
                     f"Сколько: {q.unit}",
-                    (Value(roubles(q.value), said), Value(f"{after['parts'].strip()} = {roubles(Decimal(total))}", said)),
+                    (Value(roubles(q.value), said), Value(_sum_of([Decimal(part["value"]) for part in whole]), said)),
                 )
+
+
+def _listed(field: Field) -> Iterator[Contradiction]:
+    """«Из 80 обращений 64 повторные: из Лугового 30, из Сосновки 20, из Ключей 24» make neither number of what they are parts of."""
+    for said in field.sentences():
+        words = figures(said.quote)
+        match = _LISTED.search(words)
+        heads = (
+            [Decimal(n) for n in re.findall(r"\d+", _NO_COUNT.sub(" ", re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", match["head"])))]
+            if match
+            else []
+        )
+        if match is None or not heads or _SOME_ONLY.search(match["head"]) or _PARTLY.search(match["parts"]):
+            continue
+        parts = [Decimal(n) for n in re.findall(r"\d+", match["parts"])]
+        total, most = sum(parts, Decimal(0)), heads[-1]
+        names = {normalise(name) for name in re.findall(r"[А-ЯЁ][А-ЯЁа-яё-]+", said.quote)}
+        if not all(names & set(re.findall(r"[а-я-]+", part)) for part in _PARTED.split(match["parts"])):
+            continue  # answers of a survey, «дорого 40, далеко 30», may be given by the same people
+        if total not in heads and max(parts) < most <= _NEARLY * total and total <= _NEARLY * most:
+            yield Contradiction("Сколько всего", (Value(roubles(most), said), Value(_sum_of(parts), said)))
+
+
+def _sum_of(parts: list[Decimal]) -> str:
+    return f"{' + '.join(map(roubles, parts))} = {roubles(sum(parts, Decimal(0)))}"
 
 
 def _is_part(part: re.Match[str], whole: Quantity) -> bool:

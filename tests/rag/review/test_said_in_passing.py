@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
 from rag.review.comparisons.promised import promised
 from rag.review.findings import Contradiction
@@ -75,3 +76,20 @@ def _hall(quantity: int, total: int) -> BudgetLine:
 def test_hours_given_are_those_of_the_line_of_the_same_sum(promise: str, values: list[list[str]]) -> None:
     lines = (_hall(60, 30_000), _hall(10, 5_000))
     assert _values(list(promised(Draft("черновик", _fields({"partners": promise}), budget=Budget(lines, {}, None))))) == values
+
+
+@pytest.mark.parametrize(
+    ("problem", "values"),
+    [
+        ("Пришли 64 жалобы: из Лугового 30, из Сосновки 20, из Ключей 24.", [["64", "30 + 20 + 24 = 74"]]),
+        ("Весной 2026 года пришла 91 жалоба: Луговое — 40, Сосновка — 31, Ключи — 25.", [["91", "40 + 31 + 25 = 96"]]),
+        ("Пришли 74 жалобы: из Лугового 30, из Сосновки 20, из Ключей 24.", []),
+        ("Из 74 жалоб 10 повторные: из Лугового 30, из Сосновки 20, из Ключей 24.", []),
+        ("Пришли 90 жалоб, больше всего из трёх сёл: Луговое 30, Сосновка 20, Ключи 24.", []),
+        ("Не ходят на занятия 60: дорого 40, далеко 30, некогда 25.", []),
+        ("Пришли 90 жалоб: из Лугового 30, из Сосновки 20, остальные из города.", []),
+        ("В трёх сёлах: Луговое 30, Сосновка 20, Ключи 24.", []),
+    ],
+)
+def test_listed_parts_make_their_total(problem: str, values: list[list[str]]) -> None:
+    assert _values(list(added_up(_draft(problem=problem)))) == values
