@@ -17,6 +17,12 @@ from rag.review.wording import short
 from rag.text import normalise, subject_stems
 
 _DOES = re.compile(r"(?<!\w)(?:вед[её]т|ведут|проводит|преподает|преподаёт|учит|обучает|читает|руководит|отвечает за|занимается)(?!\w)")
+_LED_BY = re.compile(
+    r"(?:вед[её]т|ведут|проводит|руководит) (?:(?!и )[а-яё-]+ ){0,3}[а-яё-]+(?: [а-яё]\.){1,2}(?! ?и )"
+    r"|(?:вед[её]т|проводит) [а-яё-]+ [а-яё]+ [а-яё]+$"
+)
+"""Right after the verb is a person, and what they lead is the row."""
+_QUOTED = re.compile(r"«([^«»]{3,})»")
 _CLAUSE = re.compile(r"(?:[^,;()\n.!?]|(?<=[А-ЯЁ])\.)+")
 _GENERAL = frozenset(
     subject_stems("занятие группа курс проект программа участник школа ребята дети работа встреча блок часть ведёт проводит учит")
@@ -55,6 +61,7 @@ def leads(draft: Draft) -> Iterator[Contradiction]:
         for sentence in other.sentences():
             for clause in _CLAUSE.finditer(sentence.quote) if _DOES.search(normalise(sentence.quote)) else ():
                 yield from _another_does(clause[0], sentence, team)
+    yield from _another_leads(draft, team)
 
 
 def not_in_team(draft: Draft) -> Iterator[Contradiction]:
@@ -113,6 +120,33 @@ def _another_does(clause: str, sentence: Span, team: Sequence[_Member]) -> Itera
         told = [(clause.strip(), sentence), *((member.span.quote, member.span) for member in (whose[0], others[0]))]
         values = tuple(Value(short(words), span) for words, span in told)
         yield Contradiction("Кто ведёт", values)
+
+
+def _another_leads(draft: Draft, team: Sequence[_Member]) -> Iterator[Contradiction]:
+    """A row «Мастерская «Узор»: 12 встреч, ведёт Рыжов А. Н.» of a team where another one «ведёт «Узор»», who leads no such row."""
+    for row in draft.plan if len(team) > 1 else ():
+        led = next((clause[0] for clause in _CLAUSE.finditer(row.span.quote) if _LED_BY.match(normalise(clause[0]).strip())), "")
+        names = set(_QUOTED.findall(re.split(r"[:.]\s", row.span.quote)[0]))
+        who = {root_of(surname) for _, surname in named_in(led)}
+        whose = [member for member in team if member.surname in who]
+        if not names or len(who) != 1 or len(whose) != 1 or any(_is_named(whose[0].span.quote, name) for name in names):
+            continue
+        others = [member for member in team for name in names if _leads(member.span.quote, name)]
+        rows = [other.span.quote for other in draft.plan if any(_is_named(other.span.quote, name) for name in names)]
+        surnames = {root_of(surname) for text in rows for _, surname in named_in(text)}
+        if len(others) == 1 and others[0].surname not in surnames:
+            told = [(led.strip(), row.span), *((member.span.quote, member.span) for member in (whose[0], others[0]))]
+            yield Contradiction("Кто ведёт", tuple(Value(short(words), span) for words, span in told))
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether a name in quotes stands in a text, in any case."""
+    return any(subject_stems(told) == subject_stems(name) for told in _QUOTED.findall(text))
+
+
+def _leads(about: str, name: str) -> bool:
+    """Whether what is said of a person has it that they lead what has this name."""
+    return any(_DOES.search(normalise(part)) and _is_named(part, name) for part in re.split(r"[;.]\s", about))
 
 
 def _members(field: Field) -> Iterator[_Member]:

@@ -8,6 +8,7 @@ import pytest
 
 from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
+from rag.review.comparisons.leads import leads
 from rag.review.comparisons.promised import promised
 from rag.review.findings import Contradiction
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
@@ -93,3 +94,20 @@ def test_hours_given_are_those_of_the_line_of_the_same_sum(promise: str, values:
 )
 def test_listed_parts_make_their_total(problem: str, values: list[list[str]]) -> None:
     assert _values(list(added_up(_draft(problem=problem)))) == values
+
+
+_TEAM = "Рыжов Антон Ильич — координатор, списки и связь.\nБелова Инна Павловна — мастер, ведёт «Узорную»."
+
+
+@pytest.mark.parametrize(
+    ("title", "differ"),
+    [
+        ("«Узорная»: 12 встреч по 2 часа, ведёт координатор Рыжов А. И.", True),
+        ("«Узорная»: 12 встреч по 2 часа, ведёт Белова И. П.", False),
+        ("«Узорная»: 12 встреч по 2 часа, ведут Рыжов А. И. и Белова И. П.", False),
+        ("«Узорная»: 12 встреч по 2 часа, запись ведёт Рыжов А. И.", False),
+        ("«Расписная»: 12 встреч по 2 часа, ведёт координатор Рыжов А. И.", False),
+    ],
+)
+def test_a_row_is_led_by_whom_the_team_names(title: str, *, differ: bool) -> None:
+    assert bool(list(leads(_draft((title, "01.05", ""), team=_TEAM)))) == differ
