@@ -35,6 +35,7 @@ from rag.review.comparisons.months_paid import months_paid
 from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
+from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.posts import posts
@@ -101,4 +102,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     lessons_paid,
     over_time,
     keepers,
+    open_hours,
 )

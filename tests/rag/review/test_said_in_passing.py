@@ -9,6 +9,7 @@ import pytest
 from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
 from rag.review.comparisons.leads import leads
+from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.promised import promised
 from rag.review.findings import Contradiction
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
@@ -77,6 +78,23 @@ def _hall(quantity: int, total: int) -> BudgetLine:
 def test_hours_given_are_those_of_the_line_of_the_same_sum(promise: str, values: list[list[str]]) -> None:
     lines = (_hall(60, 30_000), _hall(10, 5_000))
     assert _values(list(promised(Draft("черновик", _fields({"partners": promise}), budget=Budget(lines, {}, None))))) == values
+
+
+@pytest.mark.parametrize(
+    ("summary", "media", "differ"),
+    [
+        ("Горячая линия работает с 9:00 до 18:00.", "Линия отвечает с 10 до 16, звонок бесплатный.", True),
+        ("Пункт проката открыт с 10 до 19.", "Адрес: пункт проката, с 10:00 до 17:00.", True),
+        ("Пункт проката открыт с девяти до семнадцати.", "Пункт проката ждёт с 9:00 до 17:00.", False),
+        ("Пункт проката открыт с 10 до 19.", "В выходные пункт проката открыт с 11 до 15.", False),
+        ("Пункт проката открыт с 10 до 19.", "Пункт приёма вещей открыт с 11 до 15.", False),
+        ("Занятия в центре идут с 10 до 12.", "Занятия в центре идут с 15 до 17.", False),
+        ("Мастерская принимает детей с 7 до 12 лет.", "Мастерская открыта с 10 до 18.", False),
+        ("Кабинет психолога работает с 9 до 13.", "Кабинет логопеда работает с 14 до 18.", False),
+    ],
+)
+def test_hours_of_one_thing(summary: str, media: str, *, differ: bool) -> None:
+    assert bool(list(open_hours(_draft(summary=summary, media=media)))) == differ
 
 
 @pytest.mark.parametrize(
