@@ -37,6 +37,7 @@ from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
 from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.over_time import over_time
+from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
@@ -103,4 +104,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     over_time,
     keepers,
     open_hours,
+    per_one,
 )

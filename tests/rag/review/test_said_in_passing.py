@@ -10,6 +10,7 @@ from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
 from rag.review.comparisons.leads import leads
 from rag.review.comparisons.open_hours import open_hours
+from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.promised import promised
 from rag.review.findings import Contradiction
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
@@ -95,6 +96,22 @@ def test_hours_given_are_those_of_the_line_of_the_same_sum(promise: str, values:
 )
 def test_hours_of_one_thing(summary: str, media: str, *, differ: bool) -> None:
     assert bool(list(open_hours(_draft(summary=summary, media=media)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("summary", "plan", "differ"),
+    [
+        ("Каждый ветеран получит по три консультации юриста.", "20 ветеранов. По две консультации на ветерана, 40 консультаций.", True),
+        ("Проведём пять визитов в каждую семью.", "Шесть визитов в семью: 15 семей, 90 визитов.", True),
+        ("Проведём шесть визитов в каждую семью.", "Шесть визитов в семью: 15 семей, 90 визитов.", False),
+        ("Каждый ветеран получит не менее двух консультаций.", "20 ветеранов по три консультации, 60 консультаций.", False),
+        ("Каждая семья получит по три консультации.", "Каждому ребёнку по две консультации, 20 детей, 40 консультаций.", False),
+        ("Каждый ветеран получит по три консультации.", "По две консультации на ветерана.", False),
+        ("В 2025 году каждый ветеран получил три консультации.", "По две консультации на ветерана, 20 ветеранов, 40 консультаций.", False),
+    ],
+)
+def test_times_for_each(summary: str, plan: str, *, differ: bool) -> None:
+    assert bool(list(per_one(_draft(summary=summary, tasks=plan)))) == differ
 
 
 @pytest.mark.parametrize(
