@@ -15,6 +15,7 @@ from rag.review.comparisons.counted import counted_otherwise
 from rag.review.comparisons.course_days import course_days
 from rag.review.comparisons.course_hours import course_hours
 from rag.review.comparisons.courses import lessons
+from rag.review.comparisons.day_at_place import day_at_place
 from rag.review.comparisons.days_long import days_long
 from rag.review.comparisons.dropped import dropped_partners
 from rag.review.comparisons.event_days import days_of_events
@@ -105,4 +106,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     keepers,
     open_hours,
     per_one,
+    day_at_place,
 )

@@ -8,6 +8,7 @@ import pytest
 
 from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
+from rag.review.comparisons.day_at_place import day_at_place
 from rag.review.comparisons.leads import leads
 from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.per_one import per_one
@@ -112,6 +113,31 @@ def test_hours_of_one_thing(summary: str, media: str, *, differ: bool) -> None:
 )
 def test_times_for_each(summary: str, plan: str, *, differ: bool) -> None:
     assert bool(list(per_one(_draft(summary=summary, tasks=plan)))) == differ
+
+
+_FAIRS = ("Сельские ярмарки: 05.06 — Ключи, 19.06 — Луговое", "05.06-19.06", "2 ярмарки")
+_PLACES = "Районный округ: с. Ключи, с. Луговое, г. Холмы"
+
+
+@pytest.mark.parametrize(
+    ("partners", "values"),
+    [
+        ("Школа с. Луговое: двор и столы 12 июня.", [["12.06.2027", "19.06.2027"]]),
+        ("Школа с. Ключи\nплощадка 06.06.2027\nписьмо от 05.10.2026", [["06.06.2027", "05.06.2027"]]),
+        ("Школа с. Луговое: двор и столы 19 июня, письмо от 12.09.2026.", []),
+        ("Школа с. Луговое: до 12 июня чинит столы.", []),
+        ("Школа с. Луговое: двор 18 июня для репетиции.", []),
+        ("Школа с. Луговое: двор 5 и 19 июня.", []),
+        ("Школа г. Холмы: автобус 12 июня.", []),
+        ("Школа с. Ключи: зал 20 мая для встречи.", []),
+    ],
+)
+def test_a_place_is_given_on_its_day(partners: str, values: list[list[str]]) -> None:
+    meeting = ("Встреча с жителями, с. Ключи", "20.05", "")
+    fair, trip = _FAIRS, ("Поездка мастеров, г. Холмы", "12.06", "")
+    assert _values(list(day_at_place(_draft(fair, meeting, trip, partners=partners, geography=_PLACES)))) == (
+        [[*told, "20.05.2027"] if "Ключи" in partners else told for told in values]
+    )
 
 
 @pytest.mark.parametrize(

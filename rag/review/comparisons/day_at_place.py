@@ -1,0 +1,98 @@
+"""The day on which a partner gives a place, against the days of the plan there: «школа села Ключи, двор 18 мая» and «25.05 — Ключи»."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rag.facts import MONTHS
+from rag.review.findings import Contradiction, Value
+from rag.review.language.earlier import is_earlier
+from rag.review.language.settlements import is_place_told
+from rag.review.types import Activity, Draft, Span
+from rag.review.wording import day
+from rag.text import normalise
+
+_NAME = r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*"
+_MARK = r"(?:(?:р\. ?п|г|с|п|д|х|пос|дер|ст|аул)\.|пгт|[Гг]ород|[Сс][её]л[оа]|[Пп]ос[её]л(?:ок|ки)|[Дд]еревн[яи]|[Сс]таниц[аы]|[Хх]утор)"
+_SETTLEMENTS = re.compile(rf"(?<![\w.]){_MARK} ?(?P<names>{_NAME}(?:(?:, | и ){_NAME}(?![\w.]))*)")
+_MONTH = "|".join(f"(?P<m{n}>(?:{name})[а-я]{{0,2}})" for n, name in enumerate(MONTHS, 1))
+_DAY = re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.(?P<month>\d\d)(?![\d:])| (?:{_MONTH})(?!\w))(?:[. ](?P<year>20\d\d))?(?!\d)")
+_NOT_THEN = re.compile(r"(?<!\w)(?:от|с|со|до|по|к|ко|после|перед|накануне|не позднее|не ранее|№ ?[\w/-]+)\s*$")
+_FOR_IT = re.compile(r"репетиц|подготов|монтаж|накануне|завоз|ключ|инструктаж|собрани|закупк")
+_PAPER = re.compile(r"(?<!\w)(?:письм|договор|справк|соглашени|исх)[а-я]*\.?\s*(?:№ ?[\w/-]+ )?(?:от )?$")
+_NEAR = 25
+
+
+def day_at_place(draft: Draft) -> Iterator[Contradiction]:
+    """Days of the only settlement that a partner's line names, on none of which anything is planned there."""
+    names = _names(draft)
+    if draft.unread or draft.starts is None or not names:
+        return
+    for field in draft.texts("partners"):
+        place = ""
+        for line in re.finditer(r"[^\n]+", field.text):
+            here = [name for name in names if is_place_told(name, line[0])]
+            place = here[0] if len(here) == 1 else "" if here else place  # the name of a partner may stand a line above
+            if place and (found := _differing(draft, field.span(*line.span()), place, names)):
+                yield found
+
+
+def _names(draft: Draft) -> list[str]:
+    texts = (field.text for field in draft.texts("geography"))
+    return [name for text in texts for match in _SETTLEMENTS.finditer(text) for name in re.findall(_NAME, match["names"])]
+
+
+def _differing(draft: Draft, said: Span, place: str, names: list[str]) -> Contradiction | None:
+    told = {when for when, _, _ in _days(draft, said.quote)}
+    if len(told) != 1 or is_earlier(normalise(said.quote), draft) or _FOR_IT.search(normalise(said.quote)):
+        return None
+    when = next(iter(told))
+    rows = [row for row in draft.plan if is_place_told(place, row.title)]
+    days = [(row, _days_at(draft, row, place)) for row in rows]
+    own = [(row, found) for row, found in days if found]
+    nowhere = any(row.starts <= when <= row.ends and not any(is_place_told(name, row.title) for name in names) for row in draft.plan)
+    then = any(when in found if found else row.starts <= when <= row.ends for row, found in days)
+    if not own or then or nowhere:
+        return None
+    planned = tuple(Value(", ".join(map(day, sorted(found))), row.span) for row, found in own)
+    return Contradiction(f"Когда: {place}", (Value(day(when), said), *planned))
+
+
+def _days_at(draft: Draft, row: Activity, place: str) -> set[date]:
+    """Days that a row has for a place: «24.07 — Ключи», «Ключи (24 июля)»; a row of one day and one place has that."""
+    text = row.span.quote
+    found = set()
+    for when, start, end in _days(draft, text):
+        after = re.match(rf" ?(?:[–—-]|\(|в|во) ?(?:{_MARK} ?)?({_NAME})", text[end:])
+        before = re.search(rf"({_NAME}) ?(?:[–—:-]|\()? ?$", text[max(0, start - _NEAR) : start])
+        beside = after or before
+        if beside and is_place_told(place, beside[1]):
+            found.add(when)
+    return found or ({row.starts} if row.starts == row.ends else set())
+
+
+def _days(draft: Draft, text: str) -> Iterator[tuple[date, int, int]]:
+    """Days of the project with their places; that of a letter is none."""
+    said = text.lower()
+    for match in _DAY.finditer(said):
+        before = said[: match.start()]
+        month = int(match["month"]) if match["month"] else next(n for n in range(1, 13) if match[f"m{n}"])
+        years = [int(match["year"])] if match["year"] else [year for year in (draft.starts, draft.ends) if year]
+        for year in dict.fromkeys(one if isinstance(one, int) else one.year for one in years):
+            when = _date(year, month, int(match["day"]))
+            if (
+                when
+                and draft.starts
+                and draft.ends
+                and draft.starts <= when <= draft.ends
+                and not _NOT_THEN.search(before)
+                and not _PAPER.search(before)
+            ):
+                yield when, match.start(), match.end()
+
+
+def _date(year: int, month: int, day_: int) -> date | None:
+    try:
+        return date(year, month, day_)
+    except ValueError:
+        return None
