@@ -43,6 +43,7 @@ from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.renamed import renamed
+from rag.review.comparisons.row_and_result import row_and_result
 from rag.review.comparisons.same_event import same_event
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
@@ -107,4 +108,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     open_hours,
     per_one,
     day_at_place,
+    row_and_result,
 )

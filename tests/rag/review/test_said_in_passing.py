@@ -13,6 +13,7 @@ from rag.review.comparisons.leads import leads
 from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.promised import promised
+from rag.review.comparisons.row_and_result import row_and_result
 from rag.review.findings import Contradiction
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
 
@@ -172,3 +173,26 @@ _TEAM = "Рыжов Антон Ильич — координатор, списк
 )
 def test_a_row_is_led_by_whom_the_team_names(title: str, *, differ: bool) -> None:
     assert bool(list(leads(_draft((title, "01.05", ""), team=_TEAM)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("results", "rows", "values"),
+    [
+        ("Отреставрировано лавок: 30", ("отреставрированы 24 лавки",), [["30", "24"]]),
+        ("Количество посаженных лип: 40", ("посадили 35 лип",), [["40", "35"]]),
+        ("Отреставрировано лавок: 30", ("отреставрированы 24 лавки", "отреставрированы 6 лавок"), []),
+        ("Отреставрировано лавок: 30", ("отреставрированы не менее 24 лавок",), []),
+        ("Отреставрировано лавок: 30", ("отреставрированы 24 лавки", "реставрируем остальное"), [["30", "24"]]),
+        ("Отреставрировано лавок: 30", ("отреставрированы 24 лавки", "отреставрированы остальные"), []),
+        ("Проведено уроков: 30", ("проведены 24 урока",), []),
+        ("Отреставрировано лавок: 30\nЛавки, отреставрированные школьниками: 24", ("отреставрированы 24 лавки",), []),
+        ("Продавцы: 8", ("12 продавцов сдали зачёт",), [["8", "12"]]),
+        ("Продавцы: 8", ("8 продавцов сдали зачёт",), []),
+        ("Продавцы: 8", ("6 продавцов сдали зачёт",), []),
+        ("Продавцы, открывшие свою лавку: 8", ("12 продавцов сдали зачёт",), []),
+        ("Молодые продавцы: 8", ("12 продавцов сдали зачёт",), []),
+        ("Продавцы: 8", ("отбор: 12 продавцов прошли собеседование",), []),
+    ],
+)
+def test_a_result_is_what_the_only_row_makes(results: str, rows: tuple[str, ...], values: list[list[str]]) -> None:
+    assert _values(list(row_and_result(_draft(*(("Работа", "01.05-31.05", row) for row in rows), results=results)))) == values
