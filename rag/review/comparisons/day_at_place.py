@@ -19,6 +19,10 @@ _MONTH = "|".join(f"(?P<m{n}>(?:{name})[а-я]{{0,2}})" for n, name in enumerate
 _DAY = re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.(?P<month>\d\d)(?![\d:])| (?:{_MONTH})(?!\w))(?:[. ](?P<year>20\d\d))?(?!\d)")
 _NOT_THEN = re.compile(r"(?<!\w)(?:от|с|со|до|по|к|ко|после|перед|накануне|не позднее|не ранее|№ ?[\w/-]+)\s*$")
 _FOR_IT = re.compile(r"репетиц|подготов|монтаж|накануне|завоз|ключ|инструктаж|собрани|закупк")
+_ROOM = re.compile(
+    r"(?<!\w)(?:площадк|зал(?!о)|двор|помещени|стадион|кабинет|пол[ея](?!\w)|сцен|класс|клуб|территори|мест[оа](?!\w)|фойе|сквер|парк)"
+)
+"""What can be given on its own spot only; a bus or a band goes elsewhere."""
 _PAPER = re.compile(r"(?<!\w)(?:письм|договор|справк|соглашени|исх)[а-я]*\.?\s*(?:№ ?[\w/-]+ )?(?:от )?$")
 _NEAR = 25
 
@@ -44,7 +48,12 @@ def _names(draft: Draft) -> list[str]:
 
 def _differing(draft: Draft, said: Span, place: str, names: list[str]) -> Contradiction | None:
     told = {when for when, _, _ in _days(draft, said.quote)}
-    if len(told) != 1 or is_earlier(normalise(said.quote), draft) or _FOR_IT.search(normalise(said.quote)):
+    if (
+        len(told) != 1
+        or is_earlier(normalise(said.quote), draft)
+        or _FOR_IT.search(normalise(said.quote))
+        or not _ROOM.search(normalise(said.quote))
+    ):
         return None
     when = next(iter(told))
     rows = [row for row in draft.plan if is_place_told(place, row.title)]

@@ -11,9 +11,10 @@ from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.earlier import is_earlier
 from rag.review.language.quantities import quantities
+from rag.review.language.roots import roots
 from rag.review.types import COMPARED, Draft, Field, Span
 
-_MANY = r"(?<![\d.,-])(?P<count>[1-9]\d?) (?:[а-я-]+(?:ых|их|ые|ие) )?(?P<thing>[а-я-]{4,})(?![а-я-])"
+_MANY = r"(?<![\d.,-])(?P<count>[1-9]\d?) (?P<kind>[а-я-]+(?:ых|их|ые|ие) )?(?P<thing>[а-я-]{4,})(?![а-я-])"
 _ONE = r"(?P<unit>[а-я]{3,})(?![а-я-])"
 _EACH = r"кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом)"
 _PATTERNS = (
@@ -26,17 +27,24 @@ _NO_UNIT = re.compile(
 )
 _NO_THING = re.compile(r"час|минут|рубл|тысяч|год|лет|дн|день|недел|месяц|человек|люд|процент|балл|километр|метр|класс|раза?$")
 _AT_LEAST = re.compile(r"(?:не менее|не меньше|минимум|до|от|около|более|хотя бы|максимум)(?: чем)? $")
+_WITH = re.compile(r" (?:с|со|у) (?!кажд|одн)([а-я-]+)")
 _BEFORE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Each:
-    """So many things for each unit, both by their first forms."""
+    """So many things for each unit, both by their first forms; `kind` are the words that tell which: «групповых», «с психологом»."""
 
     thing: str
     unit: str
     count: Decimal
+    kind: frozenset[str]
     span: Span
+
+    def may_be(self, other: "_Each") -> bool:
+        """Whether both can be told of the same: what the one is called stands in the other's sentence too."""
+        same = (self.thing, self.unit) == (other.thing, other.unit) and self.span.field != other.span.field
+        return same and self.kind <= roots(other.span.quote) and other.kind <= roots(self.span.quote)
 
 
 def per_one(draft: Draft) -> Iterator[Contradiction]:
@@ -48,9 +56,8 @@ def per_one(draft: Draft) -> Iterator[Contradiction]:
         for q in quantities(field.text):
             counted.setdefault(_first_form(q.unit), set()).add(q.value)
     for one, other in combinations(told, 2):
-        same = (one.thing, one.unit) == (other.thing, other.unit) and one.span.field != other.span.field
         if (
-            not same
+            not one.may_be(other)
             or one.count == other.count
             or {it.count for it in told if it.thing == one.thing and it.unit == one.unit}
             != {
@@ -74,7 +81,9 @@ def _told(draft: Draft, field: Field) -> Iterator[_Each]:
                 unit, thing = match["unit"], match["thing"]
                 bound = _AT_LEAST.search(words[max(0, match.start("count") - _BEFORE) : match.start("count")])
                 if not (bound or _NO_UNIT.match(unit) or _NO_THING.match(thing)) and "NOUN" in readings(unit)[0][1]:
-                    yield _Each(_first_form(thing), _first_form(unit), Decimal(match["count"]), said)
+                    beside = _WITH.match(words[match.end("thing") :])
+                    named = f"{match['kind'] or ''} {beside[1] if beside and beside[1] != unit else ''}"
+                    yield _Each(_first_form(thing), _first_form(unit), Decimal(match["count"]), frozenset(roots(named)), said)
 
 
 def _first_form(word: str) -> str:
