@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rag.review.checks.presents import in_first_form
 from rag.review.language.periods import find_period
 from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.language.roots import roots
@@ -104,9 +105,9 @@ def unpaid_outings(draft: Draft) -> Iterator[tuple[Activity, str]]:
         said = normalise(told)
         ride = None if _NEEDS_NONE.search(said) else _ride(told)
         if ride and not any(_may_carry(line, row, draft) for line in lines) and not any(_gives_ride(part, row, draft) for part in given):
-            yield row, ride
+            yield row, in_first_form(ride)
         if not fed and all(_is_of_another(line, row, draft) for line in meals) and (meal := _meal(told)):
-            yield row, meal
+            yield row, in_first_form(meal)
 
 
 def _is_of_another(line: BudgetLine, row: Activity, draft: Draft) -> bool:

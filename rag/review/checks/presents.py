@@ -28,7 +28,13 @@ def presented(said: str, had: str) -> str | None:
     handed = _HANDED.search(said)
     things = [handed["thing"]] if handed else []
     things += [thing for match in _PRESENTED.finditer(said) if (thing := _thing(match["rest"]))]
-    return next((thing for thing in things if not _is_had(thing, had)), None)
+    return next((in_first_form(thing) for thing in things if not _is_had(thing, had)), None)
+
+
+def in_first_form(told: str) -> str:
+    """A single noun as the dictionary has it, «в палатках» tells of «палатка»; any other words as they stand."""
+    found = readings(told) if " " not in told else ()
+    return next((form for form, marks, score in found if "NOUN" in marks and score == found[0][2]), told)
 
 
 def _thing(rest: str) -> str | None:

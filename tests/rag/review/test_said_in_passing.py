@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.checks.presents import in_first_form
 from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import ages
 from rag.review.comparisons.day_at_place import day_at_place
@@ -199,3 +200,11 @@ def test_a_row_is_led_by_whom_the_team_names(title: str, *, differ: bool) -> Non
 )
 def test_a_result_is_what_the_only_row_makes(results: str, rows: tuple[str, ...], values: list[list[str]]) -> None:
     assert _values(list(row_and_result(_draft(*(("Работа", "01.05-31.05", row) for row in rows), results=results)))) == values
+
+
+@pytest.mark.parametrize(
+    ("told", "form"),
+    [("термосами", "термос"), ("чаем", "чай"), ("горячим питанием", "горячим питанием"), ("накормят", "накормят")],
+)
+def test_a_thing_is_named_in_its_first_form(told: str, form: str) -> None:
+    assert in_first_form(told) == form
