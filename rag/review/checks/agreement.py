@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rag.morphology import readings
 from rag.review.checks.outings import unpaid_outings
-from rag.review.checks.presents import presented
+from rag.review.checks.presents import in_first_form, presented
 from rag.review.checks.priced import not_priced
 from rag.review.checks.purposes import is_named
 from rag.review.checks.shared_out import more_than_come, shared_out
@@ -139,7 +139,9 @@ def item_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noq
         said = normalise(f"{row.title} {row.results.quote if row.results else ''}")
         for match in {match[0][:_ROOT]: match for match in _GIVEN.finditer(said)}.values():
             if not roots(match[0]) & paid:
-                yield Seen(f"«{short(row.title)}»: «{match[0]}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
+                yield Seen(
+                    f"«{short(row.title)}»: «{in_first_form(match[0])}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,)
+                )
         if (thing := presented(said, had)) and not _GIVEN.match(thing):
             yield Seen(f"«{short(row.title)}»: «{thing}» есть в плане, а в бюджете и вкладах партнёров нет.", (row.span,))
     for row, promised in unpaid_outings(draft):

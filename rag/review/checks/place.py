@@ -61,6 +61,8 @@ _PLACE_KINDS = frozenset(
     "российская федерация территория населённый пункт".split()
 )
 
+_TOTAL = re.compile(r"\W*(?:всего|итого|вместе|общее число|общий охват)(?!\w)")
+
 
 def direction_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     field = draft.get("direction")
@@ -157,7 +159,9 @@ def _root(name: str) -> str:
 
 
 def _parts(field: Field) -> Iterator[Span]:
-    return (field.span(m.start(), m.end()) for m in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text))
+    """What the field lists, without its total."""
+    parts = (field.span(m.start(), m.end()) for m in re.finditer(r"[^\n;•]*\w[^\n;•]*", field.text))
+    return (part for part in parts if not _TOTAL.match(normalise(part.quote)))
 
 
 def groups_many(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
-from rag.review.language.printed import is_empty
+from rag.review.language.printed import is_empty, paragraph_offsets
 from rag.review.language.quantities import PEOPLE, Quantity, indicated, quantities
 from rag.review.types import Draft, Indicator, Span
 from rag.review.wording import roubles, short
@@ -102,10 +102,20 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
         measured = bool(before) and bool(_METHOD.search(normalise(before[-1].quote))) and bool(_CHANGES.search(normalise(before[-1].quote)))
         if measured and _is_wish(last):  # the change before has its measure in its own sentence, this one has none
             yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (last,))
+            return
+        lines = [field.span(start, end) for start, end in paragraph_offsets(field.text) if start >= heading.end()]
+        unmeasured = [line for line in lines if _CHANGES.search(normalise(line.quote)) and not _has_measure(line)]
+        if len(unmeasured) == 1 and sum(map(_has_measure, lines)) > 0:
+            yield Seen("У этого изменения нет ни числа, ни способа проверить, а у других есть.", (unmeasured[0],))
     elif field and field.how == "по смыслу":
         for said in field.sentences():
             if _is_wish(said):
                 yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (said,))
+
+
+def _has_measure(said: Span) -> bool:
+    words = in_digits(normalise(said.quote))
+    return bool(re.search(r"\d", words)) or bool(_METHOD.search(words))
 
 
 def _is_wish(said: Span) -> bool:

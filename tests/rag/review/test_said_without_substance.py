@@ -138,3 +138,38 @@ def test_a_cost_of_which_is_said_only_that_it_is_needed(name: str, comment: str,
 )
 def test_most_of_them_by_nobodys_count(problem: str, told: bool, fund: FundRules) -> None:
     assert bool(list(CHECKS["data-no-source"](Draft("заявка", {"problem": _field("problem", problem)}), fund))) is told
+
+
+_MEASURED = "Качественные результаты:\nСоседи стали чаще встречаться: опрос в мае и октябре.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("Снизилась тревога соседей, они спокойнее и бодрее.", 1),
+        ("Снизилась тревога соседей: тест до и после.", 0),
+        ("Снизилась тревога у 20 соседей из 40.", 0),
+        ("Соседи дружат дворами.", 0),
+    ],
+)
+def test_a_change_without_a_measure_beside_one_that_has_it(change: str, told: int, fund: FundRules) -> None:
+    draft = Draft("черновик", {"results": _field("results", _MEASURED + change)})
+    assert len(list(CHECKS["quality-no-method"](draft, fund))) == told
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        ("На учёте в опеке состоит очень много детей, им не с кем играть. Мы опросили 40 семей.", 0),
+        ("На учёте в опеке состоит очень много детей, им не с кем играть.\nВ районе 40 семей с детьми.", 1),
+        ("На учёте в опеке состоит 212 детей.\nВ районе 40 семей с детьми.", 0),
+        ("В России проживает много семей.\nВ районе 40 семей с детьми.", 0),
+    ],
+)
+def test_many_people_of_a_register(problem: str, told: int, fund: FundRules) -> None:
+    assert len(list(CHECKS["data-no-source"](Draft("черновик", {"problem": _field("problem", problem)}), fund))) == told
+
+
+def test_a_total_is_no_group_of_people(fund: FundRules) -> None:
+    groups = "Соседи\nДети\nСтарики\nВсего 120 человек"
+    assert not list(CHECKS["groups-many"](Draft("черновик", {"groups": _field("groups", groups)}), fund))
