@@ -32,8 +32,8 @@ def plural(count: int, one: str, few: str, many: str) -> str:
 
 
 def short(text: str, limit: int = 90) -> str:
-    """The text on one line, cut at a word."""
-    line = " ".join(text.split())
+    """The text on one line, bars between the cells of a table, cut at a word."""
+    line = " | ".join(filter(None, (" ".join(cell.split()) for cell in text.split("\t"))))
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
 
 

@@ -10,6 +10,7 @@ from rag.review.language.printed import CELL_BREAK, printed_lines
 from rag.review.reading.records import in_tables
 from rag.review.reading.table import blocks
 from rag.review.types import Draft, Money
+from rag.review.wording import short
 
 _BLOCKS = """Мероприятие 1
 Название мероприятия
@@ -181,3 +182,7 @@ def test_months_of_a_chart_and_columns_of_two_givers(fund: FundRules) -> None:
     ]
     assert draft.budget.stated is not None
     assert draft.budget.stated[0] == Money(Decimal(51000), Decimal(6000), Decimal(45000))
+
+
+def test_a_row_of_a_table_is_quoted_cell_by_cell() -> None:
+    assert short("1\tПосадка\n яблонь\t\t01.04.2026") == "1 | Посадка яблонь | 01.04.2026"
