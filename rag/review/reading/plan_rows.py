@@ -5,18 +5,23 @@ A row whose dates are not understood is named, and nothing is said of it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.review.language.periods import Period, find_period, years_of
+from rag.review.language.until import find_until
 from rag.review.reading.plan import task_and_title
 from rag.review.reading.prose_plan import for_task, parts_of_plan
+from rag.review.reading.stages import Point, without_stages
 from rag.review.reading.table import PLAN, Row, read_rows
 from rag.review.types import Activity, Field, Span
 from rag.text import subject_stems
 
-_BULLET = re.compile(r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE)
-_NUMBERS = r"(?:№\s*)?\d{1,2}(?!\d)(?:\s*(?:,|и|[-–—])\s*\d{1,2}(?!\d))*"
+_BULLET = re.compile(
+    r"\s*(?:[•*–—-]\s*|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|[а-яё]\)\s+|(?:мероприятие|этап|шаг)\s*№?\s*\d+\s*[.:)]\s*)", re.IGNORECASE
+)
+_NUMBER = r"\d{1,2}(?:\.\d{1,2})?(?!\d)"
+_NUMBERS = rf"(?:№\s*)?{_NUMBER}(?:\s*(?:,|и|[-–—])\s*{_NUMBER})*"
 _TASK = re.compile(rf"(?P<word>задач[аи]\s*)?\(?(?P<numbers>{_NUMBERS}|[а-е](?!\w))\)?\.?", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
@@ -24,8 +29,14 @@ _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
 _OF_TASK = re.compile(rf"\(?\b(?:к )?задач[аеи]м?\s*(?P<numbers>{_NUMBERS})\)?[.:,]?\s*", re.IGNORECASE)
 _BARE_TASK = re.compile(r"\((?P<numbers>\d{1,2}|[а-е])\)[.:,]?\s*", re.IGNORECASE)
 """«(2)» beside the dates."""
-_REFERENCE = re.compile(rf"\s*(?:\((?:к )?|[–—-] )задач[аеи]м?\s*(?P<numbers>{_NUMBERS})\s*\)?\W*$", re.IGNORECASE)
-"""«… (задачи 1 и 3)» at the end of a row."""
+_ORDINALS = ("перв", "втор", "трет", "четв", "пят", "шест")
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})[а-яё]+"
+_REFERENCE = re.compile(
+    rf"\s*(?:\((?:(?:к|по|для|это) )?|[–—-] (?:к )?)"
+    rf"(?:задач[аеиу]м?\s*(?P<numbers>{_NUMBERS}|{_ORDINAL})|(?P<words>{_ORDINAL}(?:(?:, | и ){_ORDINAL})*) задач[а-яё]*)\s*\)?\W*$",
+    re.IGNORECASE,
+)
+"""«… (задачи 1 и 3)» or «… (первая задача)» at the end of a row."""
 _LETTERS = "абвгде"
 _OUTCOME = re.compile(r"(?<!\w)(?:итог|результат)\w*\s*[:–—-]\s*", re.IGNORECASE)
 _LINKING = re.compile(
@@ -53,7 +64,9 @@ class _Calendar:
     project: tuple[date, date] | None
 
     def find(self, text: str) -> Period | None:
-        return find_period(text, years=self.years, project=self.project)
+        """The first period; what is done by a day is done from the first day of the project on."""
+        found = find_period(text, years=self.years, project=self.project)
+        return found or (find_until(text, years=self.years, project=self.project) if self.project else None)
 
 
 _CODE = re.compile(r"\s*[ЗзZ]?(\d)\.\d{1,2}\.?\t")
@@ -127,9 +140,12 @@ def _listed(told: str, tasks: Sequence[Span]) -> tuple[int, ...]:
     """«1 и 3», «1–3», «б»: numbers of tasks that there are."""
     if told.lower() in _LETTERS:
         return tuple(number for number in (_LETTERS.index(told.lower()) + 1,) if number <= len(tasks))
+    if ordinals := [n for word in re.findall(r"[а-яё]{4,}", told.lower()) for n, one in enumerate(_ORDINALS, 1) if word.startswith(one)]:
+        return tuple(number for number in dict.fromkeys(ordinals) if number <= len(tasks))
     found: list[int] = []
-    for mark, digits in re.findall(r"([-–—]?)\s*(\d{1,2})", told):
-        found += range(found[-1] + 1, int(digits) + 1) if mark and found else [int(digits)]
+    for mark, first, second in re.findall(r"([-–—]?)\s*(\d{1,2})(?:\.(\d{1,2}))?", told):
+        number = int(second) if second and int(first) > len(tasks) else int(first)  # tasks of section 8 are «8.1», «8.2»
+        found += range(found[-1] + 1, number + 1) if mark and found else [number]
     return tuple(number for number in dict.fromkeys(found) if 1 <= number <= len(tasks))
 
 
@@ -143,7 +159,7 @@ def _shortened(said: str, tasks: Sequence[Span]) -> int | None:
 def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[Activity | Span]:
     """Points of a list, each with the lines under it; a point without dates under a point that has them is a part of it."""
     of: tuple[int, ...] = ()
-    points: list[tuple[int, int, tuple[int, ...], Period | None]] = []
+    points: list[Point] = []
     for at, end in parts_of_plan(field.text, calendar.find):
         said = field.text[at:end]
         bullet = _BULLET.match(said)
@@ -160,14 +176,15 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         if period and (told := _OF_TASK.search(said) or _BARE_TASK.match(said, _past(said, start + period.end, _EDGE[:-1]))):
             of = _listed(told["numbers"], tasks)
         if period or (bullet and bullet[0].strip()[:1].isdigit()):
-            points.append((at + start, end, of, period))
+            points.append(Point(at + start, end, of, period))
         elif points:
-            points[-1] = (points[-1][0], end, *points[-1][2:])
-    for number, (start, end, of, period) in enumerate(points, 1):
-        point = field.span(start, end)
-        named = _REFERENCE.search(point.quote) or _OF_TASK.search(point.quote)
-        serves = _listed(named["numbers"], tasks) if named else of
-        yield _point(field, number, point, serves, period) if period else point
+            points[-1] = replace(points[-1], end=end)
+    for number, one in enumerate(without_stages(field.text, points), 1):
+        point = field.span(one.start, one.end)
+        reference, told = _REFERENCE.search(point.quote), _OF_TASK.search(point.quote)
+        names = (reference["numbers"] or reference["words"]) if reference else told["numbers"] if told else None
+        serves = _listed(names, tasks) if names else one.tasks
+        yield _point(field, number, point, serves, one.period) if one.period else point
 
 
 def _point(field: Field, number: int, point: Span, of: tuple[int, ...], period: Period) -> Activity:

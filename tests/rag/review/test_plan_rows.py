@@ -89,3 +89,49 @@ def test_rows_whose_dates_are_not_understood_are_named() -> None:
 )
 def test_what_is_no_plan_has_no_rows(text: str) -> None:
     assert _read(text) == PlanRead()
+
+
+@pytest.mark.parametrize(
+    ("row", "task"),
+    [
+        ("Премьера, 9 июля 2026, 200 зрителей (вторая задача)", 2),
+        ("Премьера, 9 июля 2026, 200 зрителей (по второй задаче).", 2),
+        ("Премьера, 9 июля 2026 (задача вторая)", 2),
+        ("Премьера, 9 июля 2026 (задача 4.2). Итог: 200 зрителей", 2),
+        ("Премьера, 9 июля 2026 (задача 2.1). Итог: 200 зрителей", 2),
+        ("Премьера, 9 июля 2026 (первая большая роль)", None),
+    ],
+)
+def test_a_row_names_its_task_in_words_or_by_the_number_of_its_section(row: str, task: int | None) -> None:
+    assert [(a.title, a.task) for a in _read(f"1. {row}").activities] == [("Премьера", task)]
+
+
+@pytest.mark.parametrize("row", ["До 9 июля 2026 — пошив костюмов, 25 костюмов", "- Пошив костюмов — до 9 июля 2026, 25 костюмов"])
+def test_what_is_done_by_a_day_lasts_from_the_first_day_of_the_project(row: str) -> None:
+    assert [(a.title.lower()[:14], f"{a.starts:%d.%m}", f"{a.ends:%d.%m}") for a in _read(row).activities] == [
+        ("пошив костюмов", "01.02", "09.07")
+    ]
+
+
+@pytest.mark.parametrize("row", ["1. Пошив костюмов, дети до 14 лет", "1. Пошив (ткани привезут до 9 июля 2026)", "1. До 9 июля"])
+def test_what_is_told_of_another_thing_is_no_last_day(row: str) -> None:
+    assert not any(a.ends == date(2026, 7, 9) for a in _read(row).activities if a.title.startswith("Пошив"))
+
+
+def test_a_stage_over_its_rows_is_no_row() -> None:
+    stage = "Этап I. Сбор (I квартал 2026 года)\n  а) набор — в течение февраля 2026, 25 заявок;\n  б) читка — 9 марта 2026"
+    text = f"{stage}\nМай 2026\n- Показ, 9 мая 2026"
+    assert [a.title for a in _read(text).activities] == ["набор", "читка", "Показ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Фестиваль, 1–9 июля 2026\n- Открытие, 1 июля 2026", id="an event with its parts"),
+        pytest.param("Этап 1. Набор, март 2026, 25 человек\n- Читка, 9 марта 2026", id="a stage with a result"),
+        pytest.param("Этап 1. Набор, март 2026\n- Читка, 9 мая 2026", id="a row of another month"),
+        pytest.param("Этап 1. Набор, март 2026\nЭтап 2. Читка, апрель 2026", id="stages alone"),
+    ],
+)
+def test_a_row_before_another_one_stays(text: str) -> None:
+    assert len(_read(text).activities) == 2
