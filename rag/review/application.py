@@ -16,11 +16,17 @@ from rag.review.fund import FundRules
 from rag.review.language.periods import find_period, project_period
 from rag.review.language.phrases import phrases
 from rag.review.language.printed import cell_lines, is_hidden, page_width, paragraph_offsets, printed_lines, unwrapped
+from rag.review.reading.aligned import with_columns
+from rag.review.reading.asked import under_questions
 from rag.review.reading.budget import read_budget
 from rag.review.reading.budget_rows import read_budget_rows
 from rag.review.reading.flattened import in_rows
 from rag.review.reading.form import read_form
 from rag.review.reading.freeform import read_draft
+from rag.review.reading.indicators import indicators
+from rag.review.reading.listed_labels import labels_apart
+from rag.review.reading.mail import without_mail
+from rag.review.reading.pages import joined_pages
 from rag.review.reading.plan import read_plan
 from rag.review.reading.plan_rows import PlanRead, read_plan_rows
 from rag.review.reading.prose import read_prose
@@ -28,8 +34,9 @@ from rag.review.reading.prose_costs import is_told_in_sentences, read_prose_cost
 from rag.review.reading.records import in_tables
 from rag.review.reading.separated import with_tabs
 from rag.review.reading.table import TEAM, read_rows
+from rag.review.reading.tasks_in_plan import with_tasks_of_plan
 from rag.review.reading.told import told_amount, told_fields
-from rag.review.types import Activity, Budget, Draft, Field, Indicator, Kind, Person, Span
+from rag.review.types import Activity, Budget, Draft, Field, Kind, Person, Span
 from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
@@ -50,9 +57,6 @@ _TO_DO = re.compile(
     r"\W*(?!(?:[Ее]сть|[Пп]ять|[Шш]есть|[Дд]евять|[Дд]есять|[Чч]асть|[Оо]пять)(?!\w))[А-ЯЁ]?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)"
 )
 """A sentence that begins with what is to be done."""
-_INDICATOR = re.compile(
-    r"^[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?:чел\w*\.?|шт\.?|ед\.?)?[.;]?$", re.MULTILINE
-)
 _DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{4}(?!\d)")
 _MEMBER = re.compile(r"Член команды №\s*\d+|(?<=\n)1\. ФИО\b", re.IGNORECASE)
 _ROLE = re.compile(r"^2\. Должность[^\n]*\n(?P<role>.+?)(?=\n\d\. |\Z)", re.MULTILINE | re.DOTALL)
@@ -83,12 +87,15 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         fields |= dict(_own_tables(fields, own, fund))
         fields |= {id_: field for id_, field in own.items() if in_part and id_ not in fields and field.how == "заголовок"}
     else:
+        lines = _lines(text)
+        width = page_width(lines)
         lines = in_rows(in_tables(unwrapped(lines, width) if width else lines))
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         about = next((field.text for field in fields.values() if field.key == "organisation"), "")
         told = told_fields(lines, fund, organisation=about)
         missing = [field for field in fund.form if field.key in told and field.id not in fields]
         fields |= {f.id: Field(f.id, f.title, told[f.key or ""], "по смыслу", "medium", key=f.key) for f in missing}
+        fields = with_tasks_of_plan(fields, fund)
         amount = amount or told_amount(lines)
         kind = "черновик" if len(fields) >= _MIN_FORM_FIELDS else "раздел"
     fields |= {field.id: field for field in (_corrected(id_, said, fund) for id_, said in (corrections or {}).items())}
@@ -97,6 +104,12 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
             "Не удалось понять, что это за текст: добавьте заголовки разделов (например, «Цель», «Задачи») или весь проект."
         )
     return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of a draft as if it had been written in lines, whatever it was copied from."""
+    lines = with_tabs(printed_lines(with_columns(joined_pages(text))))
+    return labels_apart(under_questions(without_mail(lines)))
 
 
 def _best(headed: dict[str, Field], prose: dict[str, Field], fund: FundRules) -> dict[str, Field]:
@@ -148,7 +161,7 @@ def _understood(kind: Kind, fields: Mapping[str, Field], fund: FundRules, amount
         kind,
         fields,
         tasks=tasks,
-        indicators=tuple(_indicators(bare.get("results"))),
+        indicators=tuple(indicators(bare.get("results"))),
         plan=plan.activities,
         unread=plan.unread,
         budget=budget,
@@ -219,13 +232,9 @@ def _numbered(field: Field, lines: list[tuple[int, int]]) -> list[tuple[int, int
     if len(called) > 1:
         return called
     in_order = [number for number in numbers if number] == [*range(1, sum(map(bool, numbers)) + 1)]
-    return [line for line, number in zip(lines, numbers, strict=True) if number] if in_order and numbers[:2] == [1, 2] else lines
-
-
-def _indicators(field: Field | None) -> Iterator[Indicator]:
-    for match in _INDICATOR.finditer(field.text if field else ""):
-        assert field is not None
-        yield Indicator(match["name"], Decimal(re.sub(r"\s", "", match["value"])), field.span(match.start(), match.end()))
+    first = 1 if lines and field.text[: lines[0][1]].endswith(":") else 0  # «Их две:»
+    begins = numbers[first : first + 2] == [1, 2]
+    return [line for line, number in zip(lines, numbers, strict=True) if number] if in_order and begins else lines
 
 
 def _days(field: Field | None) -> Iterator[date]:

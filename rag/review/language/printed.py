@@ -19,7 +19,7 @@ _RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 """Of a markdown table, below its head."""
 _EMPHASIS = re.compile(
     r"\*\*|^#+ |^\s*[=~]{2,}\s*(?=\w)|(?<=\S)\s*[=~]{2,}\s*$"
-    r"|(?<![\w*\s])\*(?=[^\W\d]|«)|(?<=[^\W\d]|[.»!?])\*(?=\s|$)|(?<=\s)\*(?=(?:[^\W\d]|«)[^*]*[^\s*]\*)"
+    r"|(?<![\w*\s])\*(?=[^\W\d]|«)|(?<=[^\W\d]|[.»!?:])\*(?=\s|$)|(?<=\s)\*(?=(?:[^\W\d]|«)[^*]*[^\s*]\*)"
 )
 """Of markdown, and of headings between rows of signs."""
 _PICTURE = re.compile(r"^\s*[\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff]*\s*")
@@ -112,12 +112,17 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
     return not fits and (not following[0].isupper() or bool(_NOT_ENDED.search(line)))
 
 
+def _opens(last: str, line: str) -> bool:
+    """Whether a line is a point of a list; «30. Мастеров …» after «Квартир —» is the number that is told of them."""
+    return bool(_OPENS.match(line)) and not (line[0].isdigit() and last.endswith(("–", "—", ",")))
+
+
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines of a narrow page as paragraphs, where no line of one can be taken for a heading; empty lines and rows of tables stay."""
     joined: list[str] = []
     last = ""
     for line in lines:
-        if line and last and "\t" not in last + line and not _OPENS.match(line) and _goes_on(last, line, width):
+        if line and last and "\t" not in last + line and not _opens(last, line) and _goes_on(last, line, width):
             joined[-1] += " " + line
         else:
             joined.append(line)
@@ -131,7 +136,7 @@ def paragraphs(lines: Sequence[str], width: int | None = None) -> str:
     last = ""
     for line in filter(None, lines):
         whole = joined and ("\t" in joined[-1] + line or (_ENDS.search(joined[-1]) and _BEGINS.match(line)))
-        if joined and _goes_on(last, line, width) and not whole and not _OPENS.match(line):
+        if joined and _goes_on(last, line, width) and not whole and not _opens(last, line):
             joined[-1] += " " + line
         else:
             joined.append(line)

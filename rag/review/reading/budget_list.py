@@ -24,7 +24,7 @@ Order = tuple[Role, ...]
 
 MONEY = re.compile(r"\d\s*(?:тыс|млн|руб|р(?![а-яё])|₽)", re.IGNORECASE)
 """A number that is told to be of roubles."""
-_FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?)*(?:\s?[а-яё][а-яё./]*){0,3}"
+_FACTOR = r"\d[\d \u00a0.,]*(?:\s?(?:тыс|млн|руб|р|₽)[а-я]*\.?|\s?%)*(?:\s?[а-яё][а-яё./]*){0,3}"
 _PRODUCT = rf"(?P<product>{_FACTOR}(?:\s*[xх×*]\s*{_FACTOR})+)"
 _FORMULA = re.compile(rf"{_PRODUCT}\s*[=:]\s*(?P<total>{AMOUNT})", re.IGNORECASE)
 PRODUCT_ALONE = re.compile(rf"\s*{_PRODUCT}\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
@@ -174,7 +174,7 @@ def _marked(said: str, marked: re.Match[str]) -> Listed | None:
 
 def _worded(said: str) -> tuple[Money, int, int] | None:
     """Sums of which each has its word, at least two in one sentence, and where they stand."""
-    for start, end in sentences(said):
+    for start, end in _with_formulas(said):
         sentence = said[start:end]
         told = dict(_with_words(sentence, _WORD_AND_SUM))
         more = dict(_with_words(sentence, _SUM_AND_WORD)) if len(told) < len(_WORDS) else {}
@@ -190,6 +190,18 @@ def _worded(said: str) -> tuple[Money, int, int] | None:
             first = min(formula.start("total") if formula and a == formula.start() else a for a, _ in places)
             return money, start + first, start + max(b for _, b in places)
     return None
+
+
+def _with_formulas(said: str) -> Iterator[tuple[int, int]]:
+    """Sentences, with a formula before a semicolon what is said of its sum: «7 × 200 = 1 400; 400 наши, просим 1 000»."""
+    begins = None
+    for start, end in sentences(said):
+        begins = start if begins is None else begins
+        if not (said[start:end].rstrip().endswith(";") and _FORMULA.search(said, start, end)):
+            yield begins, end
+            begins = None
+    if begins is not None:
+        yield begins, len(said)
 
 
 def _with_words(sentence: str, pattern: re.Pattern[str]) -> Iterator[tuple[Role, tuple[Decimal, int, int]]]:
@@ -236,9 +248,9 @@ def _with_product(before: str, money: Money | None, after: str) -> Listed:
 
 def price_and_quantity(product: str) -> tuple[Decimal | None, Decimal | None, str]:
     """The factor in roubles is the price, else the greatest without a unit, else the first; the others together are the quantity."""
-    parts = product_parts(product)
+    parts = [] if "%" in product else product_parts(product)
     read = [one for part in parts if (one := factors(part))]
-    if len(read) < len(parts):
+    if not parts or len(read) < len(parts):
         return None, None, ""
     at = next((n for n, part in enumerate(parts) if MONEY.search(part)), None)
     if at is None:

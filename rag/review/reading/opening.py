@@ -8,6 +8,7 @@ from rag.review.language.printed import folded
 from rag.review.reading.articles import article_of
 from rag.review.reading.budget_list import names_sums
 from rag.review.reading.headings import everyday_keys
+from rag.review.reading.looks import is_loud
 from rag.review.reading.unheaded import MAX_HEADING_CHARS
 
 _NUMBER = re.compile(
@@ -23,6 +24,8 @@ _NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
 """«Сроки: … Место: …»: several fields in one line."""
 SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", "ends", "registered", "organisation"})
 WITH_ROWS = frozenset({"plan", "budget"})
+_NAMED = re.compile(r"наименование(?: проекта)?", re.IGNORECASE)
+"""In capitals it is a heading, of the title; in a table and among details of the organisation it is of anything else."""
 _TELLS = re.compile(r"письм", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
 
@@ -47,10 +50,10 @@ def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, every
     bare = unnumbered(line)
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
-    keys = everyday_keys(bare) if everyday else []
+    keys = ["title"] if not in_table and is_loud(line) and _NAMED.fullmatch(bare) else everyday_keys(bare) if everyday else []
     if said and (field := _called(said, fund)):
         return (with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
-    if rows:
+    if rows and not line.endswith("?"):
         keys = [key for key in keys if key in WITH_ROWS - {rows}]
     if keys:
         return with_keys(keys, fund), bare if _TELLS.search(bare) else ""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rag.review.fund import FundRules
-from rag.review.language.periods import find_period, years_of
+from rag.review.language.periods import Period, find_period, years_of
 from rag.review.language.phrases import phrases, unwrapped
 from rag.review.language.printed import folded
+from rag.review.language.until import find_until
 from rag.review.reading.prose_costs import read_prose_costs
 from rag.review.reading.prose_plan import for_task
 from rag.review.reading.prose_sums import numbers_in
@@ -32,6 +33,8 @@ _OPENINGS = {
     r"|(?:дальше|потом) (?:\w+ ){0,2}(?:буд|план|хот|соб|продолж)"
     r"|после (?:проекта|гранта|окончания|завершения|того как)|когда (?:\w+ )?(?:грант|проект|деньги) (?:кон|зак)"
     r"|(?:в )?(?:будущ|дальнейш)|продолжени|устойчивост|перспектив",
+    "summary": r"(?:если )?(?:совсем |очень )?(?:коротко|кратко|вкратце)(?: (?:о|про) (?:проект\w*|сути|главно\w+))?$"
+    r"|(?:если )?в (?:двух|трех|нескольких|паре) слов\w*(?: о проекте)?$|суть (?:проекта )?$",
     "tasks": r"(?:для этого )?(?:\w+ ){0,3}задач|что (?:для этого )?(?:надо|нужно|предстоит)",
     "goal": r"цел(?:ь|и|ью)(?!\w)|чего (?:мы )?хотим|(?:мы )?хотим$|чего (?:мы )?добива",
     "groups": r"целев\w+ групп|(?:для|ради|про) кого|кого (?:проект|это)|о ком(?!\w)"
@@ -40,19 +43,21 @@ _OPENINGS = {
     "problem": r"проблем|бед[аыуе](?!\w)|причин|почему|зачем|в чем (?:дело|проблем|бед|трудн|сложн)|что не так|актуальност|обоснован"
     r"|ситуаци|трудност|сложност",
     "plan": r"(?:календарн\w+ )?план(?!\w)|(?:календарн\w+ )?график|мероприят|ход (?:проекта|работ)|по месяцам|этап|действи|программа"
+    r"|что и когда|когда и что"
     r"|что (?:именно |конкретно |мы )*(?:будем |хотим |собираемся |планируем )?дела|(?:мы )?(?:будем делать|делать будем|делаем)(?!\w)"
     r"|как (?:все )?(?:это )?(?:будет|пойдет|пройдет)"
     r"|чем (?:мы )?(?:будем )?заним|работа (?:построена|пойдет|идет|будет)",
     "starts": r"срок|когда$|период|время (?:проведения|реализации|проекта)",
     "geography": r"мест[оаеу](?!\w)|где(?![\w-])|географи|территори",
-    "results": r"(?:ожидаем\w+ )?результат|(?:ожидаем\w+ )?итог(?!о)|что (?:в итоге )?(?:получ|измен|выйдет|даст|станет|будет в итоге)"
+    "results": r"(?:в )?(?:наших )?цифрах"
+    r"|(?:ожидаем\w+ )?результат|(?:ожидаем\w+ )?итог(?!о)|что (?:в итоге )?(?:получ|измен|выйдет|даст|станет|будет в итоге)"
     r"|(?:как|чем) (?:мы )?(?:измер|пойм|узнаем|провер)|показател|измерен|замер|качественн|количественн",
     "budget": r"ден(?:ьги|ег|ьгам|ьгах)|финанс|бюджет|смет|расход|затрат|стоимост|на что (?:просим|нужн|пойд|потрат)|просим$"
     r"|сколько (?:это |все |все это )?(?:стоит|нужно|надо|просим|денег)",
     "team": r"команд|кто (?:\w+ )?(?:дела|вед|работ|отвеч|занима)|исполнител|люди в проекте|(?:работать|вести) (?:это )?буд[еу]",
     "partners": r"партнер|письм|кто (?:\w+ )?(?:помог|помож|поддерж)|помощник|друзья|помога\w+|нам помо|поддержива",
     "media": r"сайт|о проекте (?:\w+ )?(?:напиш|расска|узна|сообщ)|узна(?:ют|ть)|как (?:\w+ ){0,2}(?:расска|узна)"
-    r"|информаци|информирован|реклам|освещени|соцсет|продвижени|расскаж",
+    r"|информаци|информирован|реклам|освещени|соцсет|продвижени|расска(?:ж|зыва)|(?:будем )?рассказывать",
     "organisation": r"(?:нас|себе|организации|заявителе)$|(?:про|о) нас|мы (?:это|есть)(?!\w)|мы$|кто мы|организаци|заявител|опыт",
     "title": r"назван|называ|тема проекта",
 }
@@ -66,7 +71,7 @@ _LABEL_END = re.compile(r"\W*?(?:[.:!?]| [-–—]) ?")
 _MAX_LABEL_WORDS, _MAX_INNER_WORDS = 5, 2
 """Of a label, and of most labels within a paragraph."""
 _LONGER_INNER = frozenset({"goal", "tasks", "groups"})
-_WITHOUT_LABEL = frozenset({"goal", "tasks", "groups", "geography"})
+_WITHOUT_LABEL = frozenset({"summary", "goal", "tasks", "groups", "geography"})
 """Fields whose text is what follows the label; of others the label is a part."""
 _ROWS = frozenset({"plan", "budget"})
 _LEAVES_ROWS = frozenset({"plan", "budget", "partners", "organisation", "future"})
@@ -88,7 +93,7 @@ _MOST = 0.6
 _AFTER_LABEL = frozenset({"starts", "tasks", "goal", "geography", ""})
 _SHORT_FIELDS = frozenset({"title", "starts", "geography"})
 _MIN_SIGNS = 2
-_BEFORE_PLAN = _AFTER_LABEL | {"groups", "problem", "title", "rest"}
+_BEFORE_PLAN = _AFTER_LABEL | {"summary", "groups", "problem", "title", "rest"}
 
 
 @dataclass(slots=True)
@@ -170,23 +175,31 @@ class _Reader:
             return bool(self.said["tasks"])
         if for_task(text) and self.said["tasks"] and self._events(text):
             return True
-        period = find_period(text[:_ROW_CHARS], years=self.years)
+        return self._begins_dated(text)
+
+    def _begins_dated(self, text: str) -> bool:
+        period = self._period(text[:_ROW_CHARS])
         return bool(period and period.start <= _BEGINS_ROW_CHARS and self._within(period.starts, period.ends))
 
+    def _period(self, text: str) -> Period | None:
+        found = find_period(text, years=self.years)
+        return found or (find_until(text, years=self.years, project=self.project) if self.project else None)
+
     def _events(self, text: str) -> int:
-        found = (find_period(text[start:end], years=self.years) for start, end in phrases(text))
+        found = (self._period(text[start:end]) for start, end in phrases(text))
         return sum(bool(period and self._within(period.starts, period.ends)) for period in found)
 
     def _within(self, starts: date, ends: date) -> bool:
         first, last = self.project or self.window
-        return self.project != (starts, ends) and first <= starts and ends <= last
+        return (self.key == "plan" or self.project != (starts, ends)) and first <= starts and ends <= last
 
     def _close(self, text: str, *, labelled: bool) -> None:
         """Put what was said under its field; a long text that begins with whom it is for goes on with their problem."""
         if not re.search(r"\w", text):
             return
         if labelled and (
-            self.key in _WITHOUT_LABEL or (self.key in _ROWS and not for_task(text) and "задач" not in text[:_LABEL_CHARS].lower())
+            self.key in _WITHOUT_LABEL
+            or (self.key in _ROWS and not for_task(text) and "задач" not in text[:_LABEL_CHARS].lower() and not self._begins_dated(text))
         ):
             text = _without_label(text, keep=self.key == "budget")
         if self.key == "groups" and len(text) > _MAX_GROUPS_CHARS:

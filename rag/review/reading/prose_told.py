@@ -10,7 +10,9 @@ from rag.review.language.phrases import phrases
 from rag.review.language.signs import shows
 
 _QUOTED = r"(?: [-–—]|:)? [«\"“„](?P<title>[^«»\"“”„]{4,150})[»\"”“]"
-_CALLED = re.compile(rf"(?:называ\w+|назвали|назов[её]м|название(?: проекта)?)(?: так| его| проект)?{_QUOTED}", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:называ\w+|назвали|назов[её]м|название(?: проекта)?)(?: (?:так|его|мы|я|наш|это|этот|проект)){{0,3}}{_QUOTED}", re.IGNORECASE
+)
 _PROJECT_NAMED = re.compile(rf"(?<!\w)проект\w*{_QUOTED}", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?<!\w)(?:ве(?:л[аи]?|ли)|пров[её]л[аи]?|провод\w+|реализова\w+|был[аои]?|участвова\w+|20[012]\d|грант|субсиди\w+)(?!\w)",

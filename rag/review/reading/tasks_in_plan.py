@@ -1,0 +1,26 @@
+"""Tasks that stand nowhere but over the rows of the plan: «Задача 1. Открыть мастерскую»."""
+
+import re
+from collections.abc import Mapping
+
+from rag.review.fund import FundRules
+from rag.review.language.periods import find_period
+from rag.review.types import Field
+
+_TASK = re.compile(r"\W*Задача\s*№?\s*(?P<number>\d{1,2})\s*[.:)–—-]\s*(?=\w)", re.IGNORECASE)
+_MIN_TASKS = 2
+
+
+def with_tasks_of_plan(fields: dict[str, Field], fund: FundRules) -> dict[str, Field]:
+    """The fields with the tasks that the plan names in order, each once, where nothing else tells tasks; verbatim, a line each."""
+    by_key: Mapping[str | None, Field] = {field.key: field for field in fields.values()}
+    form = next((field for field in fund.form if field.key == "tasks"), None)
+    plan = by_key.get("plan")
+    if form is None or plan is None or "tasks" in by_key:
+        return fields
+    lines = (line.split("\t")[0].strip() for line in plan.text.split("\n"))
+    told = list(dict.fromkeys(line for line in lines if _TASK.match(line) and find_period(line) is None))
+    numbers = [match["number"] for line in told if (match := _TASK.match(line))]
+    if len(told) < _MIN_TASKS or numbers != [str(n) for n in range(1, len(told) + 1)]:
+        return fields
+    return fields | {form.id: Field(form.id, form.title, "\n".join(told), "по смыслу", "medium", form.key, form.table)}
