@@ -40,8 +40,8 @@ def _table(lines: Sequence[str], at: int) -> tuple[list[str], int]:
     end = at + 1
     for n in range(at + 1, len(lines)):
         row, line = _cells(lines[n], cuts), lines[n].strip()
-        apart = not lines[n - 1].strip()
-        if row is None or (line and apart and not any(row[1:]) and n > at + 2):
+        ends = line and not lines[n - 1].strip() and row is not None and not any(row[1:]) and not _is_before_row(lines[n + 1 :], cuts)
+        if row is None or ends:
             break
         if any(_VALUE.fullmatch(cell) for cell in row[1:]):
             rows.append(row)
@@ -74,6 +74,12 @@ def _cells(line: str, cuts: Sequence[int]) -> list[str] | None:
     if any(line[at : at + 1].strip() for at in cuts[1:]):
         return None
     return [line[start:end].strip() for start, end in pairwise([*cuts, len(line) + 1])]
+
+
+def _is_before_row(lines: Sequence[str], cuts: Sequence[int]) -> bool:
+    """Whether the next line is a row with numbers: what stands above it heads a group of them."""
+    row = _cells(next(filter(str.strip, lines), ""), cuts)
+    return row is not None and any(_VALUE.fullmatch(cell) for cell in row[1:])
 
 
 def _wraps(rest: str, above: str, cuts: Sequence[int]) -> bool:

@@ -32,7 +32,7 @@ def _is_question(lines: Sequence[str], n: int, asks: re.Pattern[str], answers: r
     following = next((line for line in lines[n + 1 :] if line), "")
     if mark is None or len(lines[n]) > _MAX_QUESTION_CHARS or not answers.match(following):
         return False
-    begins = n == 0 or not lines[n - 1]
+    begins = n == 0 or not lines[n - 1] or "\n\n" not in "\n".join(lines).strip()
     return lines[n].endswith("?") or (begins and bool(_TELL.match(lines[n], mark.end())))
 
 

@@ -8,23 +8,35 @@ _NUMBER = re.compile(r"\W*(?:стр(?:аница|\.)?\s*)?(?P<number>\d{1,3})(?:
 _ENDS = re.compile(r"[.!?:;»)]\s*$")
 _WORDS = re.compile(r"(?:.*?[^\W\d_]){4}")
 _EDGES = (0, -1)
+_MIDDLE = re.compile(r"[ \t]{10,}(?:[-–—] ?)?(?P<number>\d{1,3})(?: ?[-–—])?\s*")
+"""A number in the middle of its line or at the end of it."""
 
 
 def joined_pages(text: str) -> str:
     """The text in one, without numbers of pages and running heads; a paragraph or a table that a page cut goes on in the next line.
 
-    Pages are told by form feeds; a text without any stays as it is.
+    Pages are told by form feeds, else by numbers that count them; a text without either stays as it is.
     """
-    pages = [_stripped(page.split("\n")) for page in text.replace("\r\n", "\n").split("\f")]
+    printed = text.replace("\r\n", "\n")
+    pages = [_stripped(page.split("\n")) for page in (printed if "\f" in printed else _with_feeds(printed)).split("\f")]
     if len(pages) == 1:
         return text
     for _ in _EDGES:  # a number may stand above or below a running head
         for at in _EDGES:
             pages = _without_heads(_without_numbers(pages, at), at)
     joined = ""
-    for page in pages:
+    for page in filter(None, pages):
         joined += ("" if not joined else "\n\n" if _ENDS.search(joined) else "\n") + "\n".join(page)
     return joined + "\n"
+
+
+def _with_feeds(text: str) -> str:
+    """The text with a form feed after each number in the middle of a line, where these count from page to page."""
+    lines = text.split("\n")
+    found = {n: int(match["number"]) for n, line in enumerate(lines) if (match := _MIDDLE.fullmatch(line))}
+    numbers = [*found.values()]
+    counts = len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+    return "\n".join(f"{line}\f" if counts and n in found else line for n, line in enumerate(lines))
 
 
 def _without_numbers(pages: Sequence[list[str]], at: int) -> list[list[str]]:

@@ -19,6 +19,7 @@ _ROWS = """Аренда катера для детей и      9 000     4     3
 def test_a_page_ends_within_a_sentence_or_a_list() -> None:
     text = "Клуб ходит\n\n      1\f      Проект «Парус»\n\nпод парусом.\n\n      2\f      Проект «Парус»\n\nДети гребут.\n\n      3\n"
     assert joined_pages(text) == "Клуб ходит\nпод парусом.\n\nДети гребут.\n"
+    assert joined_pages(text.replace("\f", "\n").replace("      ", " " * 12)) == "Клуб ходит\nпод парусом.\n\nДети гребут.\n"
 
 
 @pytest.mark.parametrize(
@@ -48,9 +49,10 @@ def test_columns_set_with_spaces_become_cells() -> None:
 
 
 def test_a_group_of_lines_is_no_part_of_a_name() -> None:
-    rows = with_columns(f"{_HEAD}\nПоходы\n{_ROWS}").split("\n")
-    assert rows[1] == "Походы"
-    assert rows[2].startswith("Аренда катера для детей и родителей\t")
+    rows = with_columns(f"{_HEAD}\n\nПоходы\n\n{_ROWS}\n\nКлуб\n\n{_ROWS}\n\nКто мы").split("\n")
+    assert rows[1:3] == ["Походы", "Аренда катера для детей и родителей\t9 000\t4\t36 000\t0\t36 000"]
+    assert rows[6] == "Клуб"
+    assert rows[-1] == "Кто мы"
 
 
 def test_sentences_with_wide_gaps_are_no_table() -> None:
