@@ -38,6 +38,12 @@ _AND_THERE = re.compile(
 _PEOPLE = re.compile(rf"{PEOPLE.pattern}|земляк|сельчан|жил(?:ец|ьц)|сосед")
 """Those too who are seldom the participants."""
 _HEARS = re.compile(r"узна\w* (?:о(?:б|бо)?|про) |(?<!\w)(?:о(?:б|бо)?|про) [^.;,]{3,40} узна|увид|прочита|прочт|просмотр|охва[тч]")
+_TOGETHER = re.compile(
+    r"[а-яё-]+?(?:[ая](?P<case>х|м|ми)|(?P<end>ов|ев|ий|ей)) и [а-яё-]+?(?(case)[ая](?P=case)|(?P=end))(?![а-яё])", re.IGNORECASE
+)
+"""«18 занятиях и встречах» are both together."""
+_IN_A_MEDIUM = re.compile(r"(?:выпуск|номер)[а-яё]* (?:в|на) (?:[а-яё]+ ){0,2}(?:газет|журнал|радио|телевид|телеканал)", re.IGNORECASE)
+"""«Два выпуска в газете» are the newspaper's own."""
 _PUBLISHED = re.compile(
     r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
 )
@@ -80,9 +86,18 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
             totals = (
                 q
                 for q in quantities(said.quote)
-                if not q.each and not _SHARE.match(said.quote, q.end) and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
+                if not q.each
+                and not _SHARE.match(said.quote, q.end)
+                and not _of_more(said.quote, q)
+                and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
             yield from ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
+
+
+def _of_more(quote: str, quantity: Quantity) -> bool:
+    """Whether a number counts another thing too, or another one of the same name."""
+    at = quantity.end - len(quantity.unit)
+    return bool(_TOGETHER.match(quote, at) or _IN_A_MEDIUM.match(quote, at))
 
 
 def _summed(quantity: Quantity, quote: str) -> Quantity:

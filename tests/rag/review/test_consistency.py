@@ -151,3 +151,25 @@ def test_people_promised_are_compared_with_groups_of_the_plan(goal: str, plan: s
 def test_the_readers_of_a_page_have_an_age_of_their_own(key: str, told: int) -> None:
     draft = _draft(groups="Подростки 14–17 лет", **{key: "Узнают подписчики группы 14–25 лет"})
     assert len(list(contradictions(draft))) == told
+
+
+@pytest.mark.parametrize(
+    ("budget", "told"),
+    [
+        pytest.param("Чай на 18 занятиях и встречах", False, id="of both"),
+        pytest.param("Чай для 18 занятий и чаепитий", False, id="of two kinds"),
+        pytest.param("Чай на 18 занятиях и для гостей", True, id="of one, and another thing"),
+        pytest.param("Чай на 18 занятиях и плед", True, id="of one"),
+    ],
+)
+def test_a_number_of_two_things_together_is_of_neither(budget: str, told: bool) -> None:
+    assert bool(list(contradictions(_draft(results="Проведём 12 занятий.", budget=budget)))) is told
+
+
+@pytest.mark.parametrize(
+    ("media", "told"),
+    [("Два выпуска в районной газете.", False), ("Два номера в журнале «Лад».", False), ("Два выпуска подкаста.", True)],
+)
+def test_issues_of_a_newspaper_are_its_own(media: str, told: bool) -> None:
+    draft = _draft(results="Запишем 9 выпусков и 9 номеров.", media=media)
+    assert bool(list(contradictions(draft))) is told
