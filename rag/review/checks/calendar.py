@@ -8,6 +8,7 @@ from itertools import pairwise
 from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.language.until import tells_last_day_alone
 from rag.review.types import Activity, Draft, Span
 from rag.review.wording import day, number, short
 from rag.text import normalise, subject_stems
@@ -119,7 +120,7 @@ def plan_whole_project(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         return
     whole = (draft.ends - draft.starts).days + 1
     for row in draft.plan:
-        if _SEPARATE.search(normalise(row.span.quote)):
+        if _SEPARATE.search(normalise(row.span.quote)) or tells_last_day_alone(row.span.quote):
             continue
         part = 100 * ((row.ends - row.starts).days + 1) / whole
         if part >= share:

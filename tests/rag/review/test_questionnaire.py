@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rag.review.application import read_application
+from rag.review.checks.calendar import plan_whole_project
 from rag.review.fund import FundRules
 from rag.review.reading.asked import under_questions
 from rag.review.reading.headings import everyday_keys
@@ -131,3 +132,10 @@ def test_questions_and_answers_may_be_called_so() -> None:
 )
 def test_a_question_in_the_second_person_names_its_field(line: str, keys: list[str]) -> None:
     assert everyday_keys(line) == keys
+
+
+@pytest.mark.parametrize(("days", "told"), [("до 29 ноября 2026", False), ("с 1 марта по 29 ноября 2026", True)])
+def test_what_is_done_by_the_end_does_not_last_for_all_of_the_project(days: str, told: bool, fund: FundRules) -> None:
+    draft = read_application(_ASKED.replace("до 15 мая 2026", days), fund)
+    assert draft.plan[1].ends == date(2026, 11, 29)
+    assert bool(list(plan_whole_project(draft, fund))) is told
