@@ -24,8 +24,8 @@ _EMPHASIS = re.compile(
 """Of markdown, and of headings between rows of signs."""
 _PICTURE = re.compile(r"^\s*[\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff]*\s*")
 """Before a heading of a message."""
-_SHAPE = re.compile(r"^\s*[\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)")
-"""Before a point of a list."""
+_SHAPE = re.compile(r"^\s*(?:[\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\ue000-\uf8ff]\ufe0f?\s*|o\s+)(?=\S)")
+"""Before a point of a list; Word's second level is a Latin «o», and other levels may be letters of a font of signs."""
 _KEYCAP = re.compile(r"^\s*(\d)\ufe0f?\u20e3\s*")
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")

@@ -23,6 +23,8 @@ _BULLET = re.compile(
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?(?!\d)"
 _NUMBERS = rf"(?:№\s*)?{_NUMBER}(?:\s*(?:,|и|[-–—])\s*{_NUMBER})*"
 _TASK = re.compile(rf"(?P<word>задач[аи]\s*)?\(?(?P<numbers>{_NUMBERS}|[а-е](?!\w))\)?\.?", re.IGNORECASE)
+_AS_THEN = re.compile(r"(?<!\w)(?:как|что) (?:и )?$", re.IGNORECASE)
+"""«25 бесед по тому же листу, что и в сентябре» are not held in September."""
 _TOTAL = re.compile(r"(?:итого|всего)(?!\w)", re.IGNORECASE)
 _EDGE = " \t,.;:–—-("
 _CLAUSE = re.compile(r"\s[–—-]\s|;\s|:\s|\.\s|,\s(?=\d)")
@@ -167,6 +169,8 @@ def _list(field: Field, tasks: Sequence[Span], calendar: _Calendar) -> Iterator[
         lead = for_task(said[start:])
         start += lead[1] if lead else 0
         period = calendar.find(said[start:])
+        if period and _AS_THEN.search(said[start : start + period.start]):
+            period = None
         alone = _tasks(said, tasks) if period is None and not _REFERENCE.search(said) else ()
         if lead:
             of = (lead[0],) if lead[0] <= len(tasks) else ()

@@ -135,3 +135,8 @@ def test_a_stage_over_its_rows_is_no_row() -> None:
 )
 def test_a_row_before_another_one_stays(text: str) -> None:
     assert len(_read(text).activities) == 2
+
+
+def test_a_month_that_is_only_compared_with_is_no_row() -> None:
+    read = _read("• Беседы, 12–30 июня 2026\n– 25 бесед по тому же листу, что и в мае")
+    assert [a.title for a in read.activities] == ["Беседы"]

@@ -63,3 +63,10 @@ def test_rows_of_tables(text: str, lines: list[str]) -> None:
 
 def test_cells_and_their_lines_stand_apart_in_the_form() -> None:
     assert cell_lines(["Задачи\t1. Собрать\v2. Показать", "конец"]) == ["Задачи", "1. Собрать", "2. Показать", "конец"]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"), [("    o Где: село", "• Где: село"), ("\uf0a7 Сад", "• Сад"), ("о проекте", "о проекте"), ("ok", "ok")]
+)
+def test_marks_of_lists_of_word(line: str, read: str) -> None:
+    assert printed_lines(line) == [read]

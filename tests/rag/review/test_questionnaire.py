@@ -139,3 +139,25 @@ def test_what_is_done_by_the_end_does_not_last_for_all_of_the_project(days: str,
     draft = read_application(_ASKED.replace("до 15 мая 2026", days), fund)
     assert draft.plan[1].ends == date(2026, 11, 29)
     assert bool(list(plan_whole_project(draft, fund))) is told
+
+
+def test_questions_of_a_mail_are_headings_over_the_replies() -> None:
+    mail = "Отвечаю ниже.\n> Где?\nв селе\n> Когда?\nлетом\n> Для кого?\nсоседям\n> Команда\nтри соседа\nС уважением\n> Добрый день!\n> Жду ответов."
+    assert under_questions(mail.split("\n")) == [
+        "Отвечаю ниже.",
+        *["", "Где?", "в селе", "", "Когда?", "летом", "", "Для кого?", "соседям", "", "Команда", "три соседа"],
+        *["С уважением", "", ""],
+    ]
+
+
+def test_what_is_called_a_question_needs_no_mark() -> None:
+    asked = [
+        "Вопрос: Где?",
+        "Ответ: в селе",
+        "Вопрос: Когда?",
+        "Ответ: летом",
+        "Вопрос: Кому?",
+        "Ответ: всем",
+        "Вопрос: Задачи. Не больше трёх",
+    ]
+    assert under_questions([*asked, "Ответ: Первая: посадить сад"])[-2:] == ["Задачи. Не больше трёх", "Первая: посадить сад"]
