@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from rag.morphology import readings
 from rag.numerals import in_digits
 from rag.review.comparisons.several import are_all_and_some, go_apart
 from rag.review.findings import Contradiction, Value
@@ -132,12 +133,27 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
         if _are_parts(said[0][0], texts[one], also[0][0], texts[other], totals):
             continue
         rest = [counted for key, counted in by_field.items() if key not in {one, other}]
+        if said[0][0].unit.startswith("человек") and _told_of(said, texts[other], also, texts[one]):
+            continue
         if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or go_apart(draft, said[0], also[0]):
             continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
             clash.setdefault(one, said[0])
             clash.setdefault(other, also[0])
     return tuple(Value(roubles(quantity.value), span) for quantity, span in clash.values())
+
+
+def _told_of(said: list[tuple[Quantity, Span]], other: str, also: list[tuple[Quantity, Span]], text: str) -> bool:
+    """Whether «30 человек» are told in the other field too, by another name: «30 игроков», beside «50 человек» of another thing."""
+    return any(_has_people(other, q.value) for q, _ in said) or any(_has_people(text, q.value) for q, _ in also)
+
+
+def _has_people(text: str, value: Decimal) -> bool:
+    """Whether a text has so many people, of any name."""
+    return any(
+        q.value == value and (_PEOPLE.search(q.unit) or any("anim" in marks for _, marks, _ in readings(q.unit.split()[0])))
+        for q in quantities(text)
+    )
 
 
 def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Sequence[Decimal]) -> bool:

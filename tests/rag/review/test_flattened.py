@@ -250,3 +250,21 @@ def test_what_is_counted_line_by_line() -> None:
         "Новых ульев: 10",
         "Качественные: учатся",
     ]
+
+
+def test_tasks_over_the_rows_of_one_text_with_the_plan(fund: FundRules) -> None:
+    draft = read_application(
+        """Цель
+Подростки держат пчёл.
+Задачи и что делаем по каждой
+Построить навес
+- 1–20 апреля 2026 — стройка; итог: навес готов
+- 21–30 апреля 2026 — закупка ульев; итог: 10 ульев
+
+Научить подростков смотреть рамки
+- 2–30 мая 2026 — занятия; итог: 40 подростков
+""",
+        fund,
+    )
+    assert [task.quote for task in draft.tasks] == ["Построить навес", "Научить подростков смотреть рамки"]
+    assert [(row.task, row.title) for row in draft.plan] == [(1, "стройка"), (1, "закупка ульев"), (2, "занятия")]

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.comparisons.belated import belated
 from rag.review.comparisons.givers import givers
 from rag.review.comparisons.heads import heads
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.venues import in_two_places
+from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Money, Person, Span
 
@@ -238,3 +240,9 @@ def test_a_team_of_which_a_part_is_hidden(fund: FundRules) -> None:
 def test_a_town_that_nothing_else_names(fund: FundRules, row: str, geography: str, *, seen: bool) -> None:
     draft = _draft(_line("Ноты"), rows=((row, _OCTOBER),), geography=geography)
     assert bool([*CHECKS["plan-place-outside"](draft, fund)]) == seen
+
+
+@pytest.mark.parametrize(("told", "differ"), [("30 игроков ходят, 50 человек осмотрены", False), ("50 человек осмотрены", True)])
+def test_people_of_the_goal_by_another_name_beside_others(told: str, differ: bool, fund: FundRules) -> None:
+    draft = read_application(f"Цель\n30 человек играют в теннис.\nРезультаты\n{told}\nЗадачи\nОбучить", fund)
+    assert bool([one for one in contradictions(draft) if one.what == "Сколько: человек"]) == differ

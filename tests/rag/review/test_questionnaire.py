@@ -142,7 +142,8 @@ def test_what_is_done_by_the_end_does_not_last_for_all_of_the_project(days: str,
 
 
 def test_questions_of_a_mail_are_headings_over_the_replies() -> None:
-    mail = "Отвечаю ниже.\n> Где?\nв селе\n> Когда?\nлетом\n> Для кого?\nсоседям\n> Команда\nтри соседа\nС уважением\n> Добрый день!\n> Жду ответов."
+    asked = "> Где?\nв селе\n> Когда?\nлетом\n> Для кого?\nсоседям\n> Команда\nтри соседа"
+    mail = f"Отвечаю ниже.\n{asked}\nС уважением\n> Добрый день!\n> Жду ответов."
     assert under_questions(mail.split("\n")) == [
         "Отвечаю ниже.",
         *["", "Где?", "в селе", "", "Когда?", "летом", "", "Для кого?", "соседям", "", "Команда", "три соседа"],
