@@ -44,6 +44,8 @@ _MIN_FORM_FIELDS = 6
 _WHOLE_FORM_FIELDS = 25
 """The fund's export has more; a form copied from its site has headings of its own too."""
 _MOST = 2
+_MUCH_MORE = 1.4
+"""A budget in lines is taken for one in sentences where these tell so many times more."""
 _BULLET = re.compile(r"^(?:[•*–—-]\s*|\d{1,2}\s*[.):]\s*|(?:Задача|Цель)\s*№?\s*\d+\s*[.:]?\s*)+", re.IGNORECASE)
 _TASK = re.compile(r"\W*Задача\s*№?\s*\d", re.IGNORECASE)
 _POINT = re.compile(r"\s*(\d{1,2})[.)]\s")
@@ -201,7 +203,13 @@ def _budget(field: Field | None, fund: FundRules) -> Budget | None:
     rows = read_budget_rows(field, fund)
     listed = rows is not None and any(line.article for line in rows.lines)  # prose names no articles
     told = read_prose_costs(field) if rows is None or (not listed and is_told_in_sentences(field.text)) else None
-    return max((one for one in (rows, told) if one), key=lambda one: sum(line.money is not None for line in one.lines), default=printed)
+    if rows and told and _known(told) < _MUCH_MORE * _known(rows):
+        return rows
+    return max((one for one in (rows, told) if one), key=_known, default=printed)
+
+
+def _known(budget: Budget) -> int:
+    return sum(line.money is not None for line in budget.lines)
 
 
 def _items(field: Field | None) -> Iterator[Span]:
