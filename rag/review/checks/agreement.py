@@ -114,6 +114,8 @@ def project_before_registration(draft: Draft, fund: FundRules) -> Iterator[Seen]
 def property_not_listed(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """What the budget counts as the organisation's own must stand among its resources."""
     field = draft.get("resources")
+    if field is None and draft.kind != "заявка":
+        return  # a draft of one's own may tell it anywhere
     have = roots(field.text) if field else set()
     for line in draft.budget.of("3", "4", "7") if draft.budget and not _hidden(draft, "resources") else ():
         given = line.money is not None and line.money.cofinancing > 0

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from rag.morphology import readings
+from rag.morphology import lemmas, readings
 from rag.numerals import in_digits
 from rag.review.comparisons.several import are_all_and_some, go_apart
 from rag.review.findings import Contradiction, Value
@@ -45,6 +45,8 @@ _TOGETHER = re.compile(
 """«18 занятиях и встречах» are both together."""
 _IN_A_MEDIUM = re.compile(r"(?:выпуск|номер)[а-яё]* (?:в|на) (?:[а-яё]+ ){0,2}(?:газет|журнал|радио|телевид|телеканал)", re.IGNORECASE)
 """«Два выпуска в газете» are the newspaper's own."""
+_NEXT_LINE = re.compile(r"\n\s*[А-ЯЁ]")
+"""«… мероприятия 6–9» and «Шуруповёрт» of the next line."""
 _PUBLISHED = re.compile(
     r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
 )
@@ -92,7 +94,8 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
                 and not _of_more(said.quote, q)
                 and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
-            yield from ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
+            told = ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
+            yield from ((q, span) for q, span in told if not _NEXT_LINE.search(span.quote))
 
 
 def _of_more(quote: str, quantity: Quantity) -> bool:
@@ -130,6 +133,8 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
     clash: dict[str, tuple[Quantity, Span]] = {}
     totals = sorted({q.value for said in by_field.values() for q, _ in said}, reverse=True)
     for (one, said), (other, also) in combinations(by_field.items(), 2):
+        if lemmas(said[0][0].unit).isdisjoint(lemmas(also[0][0].unit)):
+            continue  # «матерей» and «материала» have one stem
         if _are_parts(said[0][0], texts[one], also[0][0], texts[other], totals):
             continue
         rest = [counted for key, counted in by_field.items() if key not in {one, other}]
@@ -140,6 +145,9 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
             clash.setdefault(one, said[0])
             clash.setdefault(other, also[0])
+    few, many, *most = sorted({quantity.value for quantity, _ in clash.values()}) or [Decimal(0), Decimal(0)]
+    if most == [few * many]:
+        return ()  # three samples, six springs' samples, eighteen in all
     return tuple(Value(roubles(quantity.value), span) for quantity, span in clash.values())
 
 

@@ -123,7 +123,7 @@ def _more_than_all(draft: Draft) -> Iterator[Contradiction]:
         for said in field.sentences():
             for match in _PART_OF.finditer(figures(said.quote)):
                 part, whole = Decimal(match["part"] or match["part2"]), Decimal(match["all"] or match["all2"])
-                if part > whole and PEOPLE.search(match["who"] or match["who2"]):
+                if part > whole > 1 and PEOPLE.search(match["who"] or match["who2"]):
                     yield Contradiction("Часть больше целого", (Value(roubles(part), said), Value(f"из {roubles(whole)}", said)))
 
 

@@ -34,7 +34,7 @@ _EMPTY = re.compile(r"(?:не заполнено|отсутству[ею]т|не
 _HIDDEN = "[скрыто]"
 _HIDDEN_SHARE = 0.3
 """Where every other line is a label, a third of the lines taken out is everything."""
-_OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:")
+_OPENS = re.compile(r"[•*–—-]\s|\d{1,3}[.):]\s|Комментарий:|Задача (?:№ ?)?\d")
 _ENDS = re.compile(r"[\w»)]{3}[.!?…]$")
 _BEGINS = re.compile(r"[«\"(]?[А-ЯЁA-Z]")
 """A line that ends with its sentence, before one that begins another, is whole."""

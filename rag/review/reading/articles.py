@@ -11,7 +11,7 @@ from rag.review.reading.budget_cells import OF_ARTICLE
 from rag.review.types import BudgetLine
 from rag.text import normalise
 
-_NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.)]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.,:)]?\s+", re.IGNORECASE)
 _PART = re.compile(r"(?<![\d.])\d\.\d(?![\d.])")
 _BARE = re.compile(r"\s*(?:статья\s*)?(\d(?:\.\d)?)\.?\s*", re.IGNORECASE)
 _MARK = "№ "

@@ -239,6 +239,9 @@ def _with_product(before: str, money: Money | None, after: str) -> Listed:
     if product := _PRODUCT_AT_END.search(before):
         price, quantity, unit = price_and_quantity(product["product"])
         return Listed(before[: product.start()].strip(" \t:–—-,.(;|/"), price, quantity, unit, money, comment)
+    if money and (formula := _FORMULA.search(before)) and amount(formula["total"]) == money.total:
+        price, quantity, unit = price_and_quantity(formula["product"])
+        return Listed(before[: formula.start()].strip(" \t:–—-,.(;|/"), price, quantity, unit, money, comment)
     cells = [cell for cell in _APART.split(before) if cell.strip()]
     price, counted = (amount(cells[-2]), factors(cells[-1])) if len(cells) > 2 else (None, None)
     if money and price and counted and price * counted.product == money.total:

@@ -31,12 +31,13 @@ _TASK_ROW = re.compile(rf"{_TASK_ALONE.pattern}\t(?P<text>[^\t]+)")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """`[first, last]` are the columns that are told by their look, of `width` in all."""
+    """`[first, last]` are the columns that are told by their look, of `width` in all; `end` is the line after the head."""
 
     columns: Mapping[int, str]
     width: int
     first: int
     last: int
+    end: int
 
     def fits(self, lines: Sequence[str], at: int) -> bool:
         """Whether the cells of a row that are told by their look begin at this line."""
@@ -98,20 +99,26 @@ def _results(lines: Sequence[str], at: int) -> tuple[list[str], int]:
 
 
 def _head(lines: Sequence[str], at: int) -> _Head | None:
-    """The widest head of a table that begins at a line, with a row of such a table near below."""
-    for width in _WIDTHS:
-        cells = lines[at : at + width]
-        if len(cells) < width or _HEADING.match(cells[0]) or any(not cell or "\t" in cell or len(cell) > _MAX_HEAD_CHARS for cell in cells):
-            continue
-        columns = columns_of("\t".join(cells))
-        if len(columns) < width or list(columns.values()).count(columns[0]) > 1:
-            continue  # a heading above a head of fewer columns is none of them
-        told = [n for n in range(width) if columns[n] in {"starts", "ends", "period", "price", "quantity", "sums", *_SUMS}]
-        head = _Head(columns, width, told[0], told[-1])
-        near = range(at + width, at + width + _MAX_BETWEEN)
-        if told == [*range(told[0], told[-1] + 1)] and any(head.fits(lines, n) for n in near):
-            return head
-    return None
+    """The widest head of a table that begins at a line, with a row of such a table near below; it may stand in one line of cells."""
+    if "\t" in lines[at]:
+        return _head_of([cell.strip() for cell in lines[at].split("\t")], lines, at + 1)
+    heads = (_head_of(lines[at : at + width], lines, at + width) for width in _WIDTHS if not _HEADING.match(lines[at]))
+    return next(filter(None, heads), None)
+
+
+def _head_of(cells: Sequence[str], lines: Sequence[str], at: int) -> _Head | None:
+    """A head of these cells, where a row begins near line `at`."""
+    if not cells or any(not cell or "\t" in cell or len(cell) > _MAX_HEAD_CHARS for cell in cells):
+        return None
+    columns = columns_of("\t".join(cells))
+    if len(columns) < len(cells) or list(columns.values()).count(columns[0]) > 1:
+        return None  # a heading above a head of fewer columns is none of them
+    told = [n for n in range(len(cells)) if columns[n] in {"starts", "ends", "period", "price", "quantity", "sums", *_SUMS}]
+    if not told:
+        return None
+    head = _Head(columns, len(cells), told[0], told[-1], at)
+    near = range(at, at + _MAX_BETWEEN)
+    return head if told == [*range(told[0], told[-1] + 1)] and any(head.fits(lines, n) for n in near) else None
 
 
 def _looks_as(cell: str, role: str) -> bool:
@@ -124,8 +131,8 @@ def _looks_as(cell: str, role: str) -> bool:
 
 def _table(lines: Sequence[str], at: int, head: _Head) -> tuple[list[str], int]:
     """Its rows from the head on, and the line where it ends; no rows where there are fewer than two."""
-    rows = ["\t".join(lines[at : at + head.width])]
-    at += head.width
+    rows = ["\t".join(lines[at : head.end])]
+    at = head.end
     found = 0
     while (row := _next(lines, at, head)) is not None:
         begins, numbers = row

@@ -10,7 +10,7 @@ from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.reading.budget_list import MONEY, read_line
 from rag.review.reading.looks import is_loud, look_of, looks_of_heads
-from rag.review.reading.opening import SHORT_FIELDS, WITH_ROWS, heads, labelled, opens, unnumbered, with_keys
+from rag.review.reading.opening import SHORT_FIELDS, WITH_ROWS, heads, labelled, loud_labels_apart, opens, unnumbered, with_keys
 from rag.review.reading.table import LABEL_AND_TEXT, blocks, is_team, kind_of, results_of, tasks_of
 from rag.review.reading.unheaded import by_meaning, field_of, goal_and_tasks, partners_apart, told_apart
 from rag.review.reading.unnamed import Section, settled, unknown_heads
@@ -117,12 +117,16 @@ class _Reader:
         narrow = all(line.count("\t") < LABEL_AND_TEXT for line in block)
         labels = {line.split("\t")[0] for line in block} if narrow and "\t" in block[0] else set()
         known = False
-        for line in block if in_table and not labels else labelled(cell_lines(block), self.fund):
-            opened, rest = opens(line, self.fund, in_table=in_table, rows=rows, everyday=narrow and (not labels or line in labels))
+        lines = block if in_table and not labels else labelled(cell_lines(block), self.fund)
+        for line in loud_labels_apart(lines, self.fund):
+            label = is_loud(line) and line not in block
+            everyday = narrow and (not labels or line in labels)
+            opened, rest = opens(line, self.fund, in_table=in_table, rows=None if label else rows, everyday=everyday)
             if _is_of_rows(line, opened, rest, follows, within):
                 opened, rest = [], ""
             if opened:
                 self._open(line, opened, rest)
+                rows = None if label else rows
             elif line in self.sections and not self._awaits() and not rows and not _heads_rows(line, follows, within):
                 self.sections[line].after = self._goes_on_with()
                 self.current = self.sections[line].lines

@@ -1,7 +1,7 @@
 """What field a line opens: as its heading, or as a label before its text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rag.review.fund import FormField, FundRules
 from rag.review.language.printed import folded
@@ -13,13 +13,15 @@ from rag.review.reading.unheaded import MAX_HEADING_CHARS
 
 _NUMBER = re.compile(
     r"[#*•\s]*(?:(?:раздел|глава|часть)\s+(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.):]?\s+|(?:раздел|глава|часть)\s+(?=«)"
-    r"|лист\s*:\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
+    r"|лист\s*(?::|\d{1,2}[.:]?)\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
 """«Статья 1. Оплата труда» is a budget, whatever stands above."""
 _LABEL = re.compile(r"((?:[\w-]+,? ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
 """Few words before the text of their paragraph: «О чём это. В посёлке …»."""
+_LOUD_LABEL = re.compile(r"(?P<label>[А-ЯЁ]{2,}(?: [А-ЯЁ]+){0,3})[.:] +(?=[\w«])")
+"""«ЧТО ПОТОМ. Срубы стоят лет пятнадцать.»"""
 _NEXT_LABEL = re.compile(r"[.;·•] +(?=[А-ЯЁ][\w -]{2,40}: )")
 """«Сроки: … Место: …»: several fields in one line."""
 SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", "ends", "registered", "organisation"})
@@ -71,6 +73,13 @@ def _called(said: str, fund: FundRules) -> FormField | None:
 
 def with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:
     return [next(field for field in fund.form if field.key == key) for key in keys if any(field.key == key for field in fund.form)]
+
+
+def loud_labels_apart(lines: Iterable[str], fund: FundRules) -> Iterator[str]:
+    """Lines with a label in capitals that heads a field in a line of its own."""
+    for line in lines:
+        label = _LOUD_LABEL.match(line)
+        yield from (label["label"], line[label.end() :]) if label and heads(label["label"], fund) else (line,)
 
 
 def labelled(lines: Sequence[str], fund: FundRules) -> Iterator[str]:

@@ -102,7 +102,12 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
         said = row.get("line") or row.get("task")
         coded = None if said else _CODE.match(field.text, row.start)
         of = _tasks(said, tasks) if said else _listed(coded[1], tasks) if coded else of
-        title = ". ".join(filter(None, (row.get("title").rstrip("."), row.get("place"))))
+        numbered = _BULLET.match(row.get("title"))
+        named = row.get("title")[numbered.end() if numbered else 0 :]
+        reference = None if said or coded else _REFERENCE.search(named)
+        if reference:
+            of, named = _listed(reference["numbers"] or reference["words"], tasks), named[: reference.start()]
+        title = ". ".join(filter(None, (named.rstrip(". "), row.get("place"))))
         if not title or _TOTAL.match(title):
             continue
         number += 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.review.reading.table import columns_of, kind_of
 
-_MARKS = ("|", ";")
+_MARKS = ("|", ";", " / ")
 _HEAD_IN_BRACKETS = re.compile(r"(?P<heading>[^()|;]{4,60}?)\s*\((?P<head>[^()]+)\)\s*:?")
 """«Бюджет (наименование; цена; количество; всего)»."""
 _TOTAL = re.compile(r"\W*(?:итого|всего)(?!\w)", re.IGNORECASE)

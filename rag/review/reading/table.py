@@ -103,6 +103,8 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
                 yield rows
                 rows = []
             rows.append(line)
+        elif "\t" in above and _is_within(line, rows, below):
+            rows.append(line)
         elif line or not rows:
             if rows:
                 yield rows
@@ -110,6 +112,12 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
             yield [line]
     if rows:
         yield rows
+
+
+def _is_within(line: str, rows: Sequence[str], below: str) -> bool:
+    """Whether a line stands between rows as the name of what is below: «Статья 1. Люди»."""
+    width = below.count("\t")
+    return bool(rows) and width >= LABEL_AND_TEXT and width == rows[-1].count("\t") and 0 < len(line) <= _MAX_HEAD_CHARS
 
 
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
