@@ -13,7 +13,7 @@ from rag.review.language.printed import folded
 from rag.review.reading.budget_cells import TOTAL
 from rag.review.reading.table import columns_of, results_of
 
-_WIDTHS = range(9, 3, -1)
+_WIDTHS = range(9, 2, -1)
 _MAX_HEAD_CHARS = 45
 _MAX_DAYS_CHARS = 60
 _MAX_BETWEEN = 8

@@ -6,6 +6,7 @@ A mark separates cells only under a line that is a head by what it says («На�
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.review.language.printed import CELL_BREAK
 from rag.review.reading.table import columns_of, kind_of
 
 _MARKS = ("|", ";", " / ")
@@ -28,11 +29,36 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
         if "\t" not in line and (begun := _head_mark(lines[at : at + 2])):
             mark, marks, comment = begun, line.count(begun), columns_of(line.replace(begun, "\t")).get(line.count(begun)) == "comment"
         if mark and (line.count(mark) == marks or (comment and _is_row(line, mark, marks))):
-            rows.append(line.replace(mark, "\t", marks))
+            rows.append(_merged(line.replace(mark, "\t", marks)))
         else:
             mark = mark if line and (mark not in line or _TOTAL.match(line)) else ""
             rows.append(line)
-    return rows
+    return whole_rows(rows)
+
+
+def whole_rows(lines: Sequence[str]) -> list[str]:
+    """The same lines, a row that the lines of a cell break put together: its parts have as many tabs as the head of the table."""
+    rows: list[str] = []
+    width = 0
+    part: list[str] = []
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if not line or (not part and columns_of(line)):
+            rows, part, width = [*rows, *part, line], [], line.count("\t")
+            continue
+        part.append(line)
+        tabs = "".join(part).count("\t")
+        goes_on = width and (0 < tabs < width or (not tabs and below.count("\t") == width and below[:1].islower()))
+        if goes_on and tabs + below.count("\t") <= width:
+            continue
+        rows += [CELL_BREAK.join(part)] if tabs == width and len(part) > 1 else part
+        part = []
+    return [*rows, *part]
+
+
+def _merged(row: str) -> str:
+    """A row; of cells that are one, as those of a merged row are written, the text of one."""
+    cells = {cell.strip() for cell in row.split("\t")}
+    return cells.pop() if len(cells) == 1 else row
 
 
 def _heads_apart(lines: Sequence[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ _END = r"(?:оконч|заверш|кон[её]?ц|финиш)"
 MONTH = re.compile(r"^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.? ?'?(?P<year>(?:20)?\d\d)(?: ?г\.?)?$")
 PLAN: Roles = {
     "month": MONTH,
-    "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)"),
+    "number": re.compile(r"^(?:№|n|п/п|номер)(?!\w)(?!.*задач)"),
     "task": re.compile(r"задач|^зад$|пункт|направлени"),
     "starts": re.compile(rf"^(?!.*{_END}).*(?:начал|старт)|^(?:с|от)$|^с (?:какого|числа|даты)(?!\w)"),
     "ends": re.compile(rf"^(?!.*(?:начал|старт)).*{_END}|^(?:по|до)$|^(?:по|до) (?:какого|какое|числа|число|дат[уы])(?!\w)"),
@@ -127,7 +127,8 @@ def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     if "title" in plan and dated and not any(_HOUR.search(row) for row in rows):
         return "plan"
     shared = {"name", "article"} & budget and {"requested", "cofinancing"} & budget and "total" in budget
-    return "budget" if shared or {"price", "quantity", "total"} <= budget else None
+    reckoned = {"name", "comment", "total"} == budget  # «Расход», «Расчёт», «Сумма»
+    return "budget" if shared or reckoned or {"price", "quantity", "total"} <= budget else None
 
 
 def is_team(rows: Sequence[str]) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from rag.review.application import read_application
 from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
+from rag.review.language.printed import CELL_BREAK
+from rag.review.reading.separated import whole_rows
 from rag.review.types import Draft
 
 _MAIL = """ЦЕЛЬ. 40 соседей ухаживают за садом.
@@ -90,3 +92,28 @@ def test_a_head_between_slashes_over_cells_a_line(fund: FundRules) -> None:
 def test_numbers_that_only_seem_to_differ(summary: str, goal: str, results: str, fund: FundRules) -> None:
     draft = read_application(f"Кратко\n{summary}\nЦель\n{goal}\nРезультаты\n{results}\nЗадачи\nПосадить", fund)
     assert not contradictions(draft)
+
+
+def test_rows_that_cells_of_several_lines_break() -> None:
+    head = "№\tЧто происходит\tСроки\tРезультат"
+    broken = ["1\tПосадка", "сажаем вместе\t01.04.2026–20.04.2026\t40 яблонь", "2\tУроки\t01.05.2026–31.05.2026\t12 уроков", "", "Итоги"]
+    assert whole_rows([head, *broken]) == [
+        head,
+        f"1\tПосадка{CELL_BREAK}сажаем вместе\t01.04.2026–20.04.2026\t40 яблонь",
+        "2\tУроки\t01.05.2026–31.05.2026\t12 уроков",
+        "",
+        "Итоги",
+    ]
+
+
+def test_lines_between_whole_rows_stay() -> None:
+    head = "Статья\tРасчёт\tВсего\tВклад\tПросим"
+    rows = ["Оборудование", "Секатор\t10 × 1 500\t15 000\t0\t15 000", "Лопаты", "для сада\t10 × 900\t9 000\t0\t9 000"]
+    assert whole_rows([head, *rows]) == [head, *rows[:2], f"Лопаты{CELL_BREAK}для сада\t10 × 900\t9 000\t0\t9 000"]
+
+
+def test_a_merged_row_between_bars_is_one_line(fund: FundRules) -> None:
+    merged = " | ".join(["Задача 1. Сад"] * 4)
+    table = f"№ | Мероприятие | Сроки | Итог\n{merged}\n1 | Посадка | 01.04.2026 – 20.04.2026 | 40 яблонь"
+    draft = read_application(f"Цель\nСад у школы\nЗадачи\nЗадача 1. Сад\nЗадача 2. Уроки\nПлан\n{table}", fund)
+    assert [(row.task, row.title) for row in draft.plan] == [(1, "Посадка")]
