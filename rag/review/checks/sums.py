@@ -159,12 +159,14 @@ def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]
         own = [pay for pay in draft.budget.of("1.2") if _is_self_employed(pay)] if draft.budget and kind == "civil" else []
         free = sum((pay.money.total for pay in own if pay.money), Decimal(0))
         paid = line.money.total if line.money else Decimal(0)
-        if not own or not free or any(_fits(paid, part, rate) for part in (base[1], base[0] - free, base[3]) for rate in rates):
+        given = _total(pay for pay in draft.budget.of("1.2") if _is_given(pay)) if draft.budget else Decimal(0)
+        left = base[0] - free if base[0] - free > given else Decimal(0)  # nobody counts contributions of volunteers' work alone
+        if not own or not free or any(_fits(paid, part, rate) for part in (base[1], left, base[3]) for rate in rates):
             continue
-        rate = next((rate for rate in rates if _fits(paid, base[0], rate)), None)
-        if rate is not None:
-            said = f"посчитаны с {roubles(base[0])}, а самозанятым из них {roubles(free)}: {number(rate)} % от {roubles(base[0] - free)}"
-            should = roubles(((base[0] - free) * rate / 100).quantize(Decimal("0.01")))
+        told_of = [(whole, rate) for whole in (base[0], base[0] - given) for rate in rates if _fits(paid, whole, rate)]
+        for whole, rate in told_of[:1]:
+            said = f"посчитаны с {roubles(whole)}, а самозанятым из них {roubles(free)}: {number(rate)} % от {roubles(whole - free)}"
+            should = roubles(((whole - free) * rate / 100).quantize(Decimal("0.01")))
             told.add(line.span)
             yield Seen(f"Взносы {roubles(paid)} {said} — это {should}.", (line.span, *(pay.span for pay in own)))
     for line in _lines(draft):
@@ -196,9 +198,12 @@ def _total(lines: Iterable[BudgetLine]) -> Decimal:
 def _is_untaxed(line: BudgetLine) -> bool:
     """Whether no contributions are due: of the self-employed, and of volunteers, whom nobody asks money for."""
     said = line.words
-    return bool(_SELF_EMPLOYED.search(_NOT_SELF_EMPLOYED.sub(" ", said))) or (
-        bool(_UNPAID.search(said)) and line.money is not None and not line.money.requested
-    )
+    return bool(_SELF_EMPLOYED.search(_NOT_SELF_EMPLOYED.sub(" ", said))) or _is_given(line)
+
+
+def _is_given(line: BudgetLine) -> bool:
+    """Whether it is work of volunteers, which is only valued."""
+    return bool(_UNPAID.search(line.words)) and line.money is not None and not line.money.requested
 
 
 def _is_self_employed(line: BudgetLine) -> bool:

@@ -53,3 +53,28 @@ def test_rate_and_base_of_a_comment(fund: FundRules, comment: str, *, told: bool
 def test_contributions_are_due_of_who_is_not_self_employed(fund: FundRules, comment: str, *, told: bool) -> None:
     pay = (_line("1.2", "Хореограф", 80_000, "Договор."), _line("1.2", "Костюмер", 50_000, comment))
     assert bool(_seen(fund, *pay, _line("1.3", _NAME, 24_000, "С договоров."))) == told
+
+
+def _paid(article: str, name: str, total: int, comment: str, *, given: int = 0) -> BudgetLine:
+    money = Money(Decimal(total), Decimal(given), Decimal(total - given))
+    return BudgetLine(article, name, None, None, "", money, comment, Span("6", name, 0, len(name)))
+
+
+@pytest.mark.parametrize(
+    ("comment", "contributions", "told"),
+    [
+        ("Работает как самозанятая.", 15_000, True),
+        ("Плательщик НПД, чек прилагаем.", 15_000, True),
+        ("Договор на два занятия.", 15_000, False),
+        ("Самозанятой не является.", 15_000, False),
+    ],
+)
+def test_work_of_volunteers_of_the_same_sum(fund: FundRules, comment: str, contributions: int, *, told: bool) -> None:
+    """Volunteers' work has by chance the sum that the self-employed is paid."""
+    lines = (
+        _paid("1.2", "Хореограф", 50_000, comment),
+        _paid("1.2", "Добровольцы", 50_000, "Безвозмездный труд.", given=50_000),
+        _paid("1.3", _NAME, contributions, "30 % с хореографа."),
+    )
+    draft = Draft("заявка", {}, budget=Budget(lines, {}, None))
+    assert bool([*CHECKS["contributions-self-employed"](draft, fund)]) == told
