@@ -12,7 +12,7 @@ from rag.review.language.contribution_rates import SHARE_OF, rate_told, share_wi
 from rag.review.language.denial import says
 from rag.review.language.signs import Sign
 from rag.review.types import Budget, BudgetLine, Draft, Money, Span
-from rag.review.wording import number, roubles
+from rag.review.wording import day, number, roubles
 from rag.text import normalise, sentences
 
 _MORE = re.compile(r"[×x*+]|(?<=\d) ?х ?(?=\d)|в месяц|за месяц|\d ?мес", re.IGNORECASE)
@@ -116,6 +116,8 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     """
     for line in _lines(draft):
         yield from _told_share(line)
+        if line.article != "1.3" and _IS_CONTRIBUTIONS.match(normalise(line.name)) and (told := rate_told(line.words)):
+            yield from _after_its_end(line, told, draft, fund)
     for line, base, kind in _contributions(draft, fund):
         if any(_told_share(line)):
             continue
@@ -125,6 +127,7 @@ def contributions_rate(draft: Draft, fund: FundRules) -> Iterator[Seen]:
             continue
         told = rate_told(line.comment)
         paid_as = next((rate for rate in rates if any(_fits(paid, part, rate) for part in base)), None)
+        yield from _after_its_end(line, paid_as, draft, fund)
         if told and paid_as and not any(_fits(paid, part, told) for part in (*base, *sums_of(line.comment))):
             yield Seen(f"В комментарии ставка {number(told)} %, а взносы {roubles(paid)} посчитаны по {number(paid_as)} %.", (line.span,))
         if not any(
@@ -149,6 +152,14 @@ def _told_share(line: BudgetLine) -> Iterator[Seen]:
     if base and not any(_fits(paid, base, rate) for paid in (line.money.total, line.money.requested)):
         should = roubles((base * rate / 100).quantize(Decimal("0.01")))
         yield Seen(f"«{line.name}»: {number(rate)} % от {roubles(base)} — это {should}, а стоит {roubles(line.money.total)}.", (line.span,))
+
+
+def _after_its_end(line: BudgetLine, rate: Decimal | None, draft: Draft, fund: FundRules) -> Iterator[Seen]:
+    """A reduced rate in a project that begins when it is no longer in force."""
+    ends, reduced = fund.limit("contributions_reduced_last_year"), {fund.limit(name) for _, name in _RATES.values()}
+    if rate and rate in reduced and ends and draft.starts and draft.starts.year > ends:
+        said = f"по льготной ставке {number(rate)} %, а она действует до 31.12.{ends}: проект начинается {day(draft.starts)}"
+        yield Seen(f"«{line.name}»: взносы посчитаны {said}.", (line.span,))
 
 
 def contributions_self_employed(draft: Draft, fund: FundRules) -> Iterator[Seen]:

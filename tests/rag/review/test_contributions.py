@@ -1,5 +1,6 @@
 """Contributions against what their own comment and the comments of pay say."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -78,3 +79,27 @@ def test_work_of_volunteers_of_the_same_sum(fund: FundRules, comment: str, contr
     )
     draft = Draft("заявка", {}, budget=Budget(lines, {}, None))
     assert bool([*CHECKS["contributions-self-employed"](draft, fund)]) == told
+
+
+@pytest.mark.parametrize(
+    ("starts", "contributions", "told"),
+    [
+        (date(2027, 2, 1), 6_080, True),
+        (date(2027, 2, 1), 24_000, False),
+        (date(2026, 9, 1), 6_080, False),
+    ],
+)
+def test_a_reduced_rate_after_its_end(fund: FundRules, starts: date, contributions: int, *, told: bool) -> None:
+    lines = (_paid("1.2", "Хореограф", 80_000, "Договор."), _paid("1.3", _NAME, contributions, "С договора."))
+    draft = Draft("заявка", {}, budget=Budget(lines, {}, None), starts=starts)
+    assert any("действует до 31.12.2026" in seen.message for seen in CHECKS["contributions-rate"](draft, fund)) == told
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"), [("7,6 % от 80 000 руб.", True), ("30 % от 80 000 руб.", False), ("Льготы 7,6 % нет, берём 30 %.", False)]
+)
+def test_a_reduced_rate_under_a_heading_of_ones_own(fund: FundRules, comment: str, *, told: bool) -> None:
+    total = 6_080 if told else 24_000
+    lines = (_paid("ЛЮДИ", "Хореограф", 80_000, "Договор."), _paid("ЛЮДИ", "Взносы с договора", total, comment))
+    draft = Draft("заявка", {}, budget=Budget(lines, {}, None), starts=date(2027, 2, 1))
+    assert bool([*CHECKS["contributions-rate"](draft, fund)]) == told
