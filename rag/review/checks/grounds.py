@@ -10,17 +10,27 @@ from rag.review.language.printed import paragraph_offsets
 from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
-from rag.text import normalise
+from rag.text import normalise, stem
 
 _DATA = re.compile(
     r"по данным|согласно|исследовани|опрос|росстат|статистик|мониторинг|анкет|перепис|справк|(?:по )?сведени|обследовани|подсчита|по оценк"
     r"|доклад|респондент|на (?:начало|конец|1 января|01\.01\.) ?20"
 )
+_AS_OF = re.compile(
+    r"(?<!перенес )(?<!перенесли )(?<!перенесен )(?<!перенесено )(?<!отложили )(?<!отложено )(?<!назначено )(?<!назначен )"
+    r"(?<!\w)на (?:\d\d?\.\d\d\.|\d\d? (?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w* )20\d\d(?!\d)"
+)
+"""The day of which a number is, whoever counted."""
+_NOW = re.compile(r"(?<!\w)(?:сейчас|сегодня|теперь|ныне|нынче|стал[оаи]?|остал\w+|за эти годы|с тех пор|спустя)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PERCENT = re.compile(r"\d\s*(?:%|процент)")
 _SO_MANY = (
     r"(?:половин|трет[ьи](?!\w)|четверт[ьи](?!\w)|большинств|кажд\w+ (?:втор|трет|четв|пят|десят)|вдвое|втрое"
     r"|в \w+ раз\w* (?:чаще|больше|выше|реже)|\d+ ?%)"
+)
+_WHO = (
+    r"(?:люд|дет[еия]|сем[ье]|подрост|ребят|школьник|жител|пенсионер|пожил|старик|бабуш|дедуш|инвалид|родител|молод|женщин|мужчин|мам(?![а-я]{3})"
+    r"|ветеран|студент|сосед|сельчан|горожан)"
 )
 _SAID_BY_SOMEBODY = re.compile(
     r"(?:исследовани\w+|опросы|данные|наблюдения|наука|статистика)(?: \w+){0,3}? (?:показыва|показали|подтвержда|свидетельств|говор|доказ)"
@@ -29,7 +39,9 @@ _SAID_BY_SOMEBODY = re.compile(
     r" (?:отмеча|схо[дж]|предупрежда|заявля|счита|утвержда|говор|подчеркива|доказ|установи|выяснил|уверен|бьют)"
     r"|(?:по|согласно) (?:\w+ )?(?:мнени\w+|оценк\w+|словам) (?:\w+ )?(?:специалист|эксперт|учены|исследовател|психолог|социолог)"
     r"|(?:по|согласно) (?:\w+ )?(?:статистик[еи]|исследовани[ям]\w*)(?= ?,| \w+(?:ют|ет|ит|ят)(?!\w))"
-    r"|(?:давно |хорошо |всем )известно, что|доказано, что|(?<!\w)не секрет, что|принято считать, что"
+    r"|(?:давно |хорошо |всем )известно, что|доказано, что|"
+    rf"(?<!не )(?<!\w)(?:все|всякий|каждый|любой)(?: [а-я]+){{0,2}} (?:знает|знают|скажет|подтвердит|видят), что (?:[а-я-]+ ){{0,2}}?{_WHO}"
+    r"|(?<!\w)не секрет, что|принято считать, что"
     rf"|(?:(?:обще)?известно, что|как показыва\w+ (?:\w+ )?(?:практика|опыт|жизнь),?|считается, что) [^.]{{0,120}}?(?<!\w){_SO_MANY}"
 )
 """A fact told by nobody in particular."""
@@ -52,8 +64,13 @@ _MANY_HERE = re.compile(
     r"|(?<!\w)(?:много|немало|множеств\w+) (?:таких|подобных)(?!\w)"
     r"|(?:на уч[её]те|зарегистрирован\w*|состо[ия]т|прожива\w+|жив[её]т)[^.;,]{0,40}? (?:много|немало|множество) "
     r"(?:людей|детей|семей|подростков|ребят|жителей|пенсионеров|пожилых|инвалидов|родителей|молод[её]жи|женщин|мужчин)(?!\w)"
+    rf"|(?<!знаем )(?<!знаю )(?<!видели )(?<!встречали )(?<!встретили )(?<!\w)(?:очень |слишком |довольно |достаточно )?"
+    rf"(?:много|немало|множество) (?:[а-я]+ (?={_WHO}))?{_WHO}[а-я]*,"
+    r" (?:(?:в|у|с|для|за|о|из|чь[а-я]*) )?(?:котор|чь|где)[а-я]*"
     r"|(?<!\w)они (?:есть|живут|встречаются) (?:почти |едва ли не |чуть ли не |буквально )?в кажд\w+(?!\w)"
 )
+_ONE = re.compile(r"(?<!\w)(?:хотя бы|ни|хоть|как минимум|не) (?:в |на |у )?од(?:ин|н[аоу]|ного|ной|ному|ним|ном)(?!\w)")
+"""«Хотя бы один» counts nobody."""
 _MOST_OF_THEM = re.compile(
     r"(?<!\w)(?:(?:подавляющ\w+ |абсолютн\w+ )?большинств[оа]|почти все|практически все|почти никто|почти кажд\w+|мало кто"
     r"|значительная часть|больш(?:ая|ей) част[ьи])(?: из)?(?: [а-я-]+){0,2}? (?P<whom>[а-я-]+)"
@@ -82,6 +99,14 @@ def data_old(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     dated = [(sentence, normalise(sentence.quote)) for sentence in field.sentences()]
     told = [(sentence, max(map(int, _YEAR.findall(said)))) for sentence, said in dated if _YEAR.search(said) and _DATA.search(said)]
     newest = max((year for _, year in told), default=0)
+    after = [*(said for _, said in dated[1:]), ""]
+    as_of = [
+        (sentence, max(map(int, _YEAR.findall(said))))
+        for (sentence, said), following in zip(dated, after, strict=True)
+        if _AS_OF.search(said) and not _NOW.search(f"{said} {following}")
+    ]
+    if as_of and max(year for _, year in as_of) < border:  # else it is what was, compared with what is
+        told += [one for one in as_of if one not in told]
     for sentence, year in told:
         if year < border:
             beside = "этот источник" if year < newest else "самые свежие данные здесь"
@@ -115,12 +140,24 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
 def _many_here(field: Field) -> Iterator[Seen]:
     """«В городе таких людей очень много»: nobody of this place is counted beside, whatever the country has."""
     said = [*field.sentences()]
-    for start, end in paragraph_offsets(field.text):
+    paragraphs = list(paragraph_offsets(field.text))
+    for (start, end), (_, beside) in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=True):
         told = [one for one in said if start <= one.start < end]
         local = [one for one in told if not _OF_COUNTRY.search(normalise(one.quote))]
         many = next((one for one in local if _MANY_HERE.search(normalise(one.quote))), None)
-        if many and not any(re.search(r"\d", in_digits(normalise(_YEAR.sub(" ", one.quote)))) for one in local):
+        if many and not any(map(_has_figures, local)) and not _counted_in(many, [one for one in said if end <= one.start < beside]):
             yield Seen(f"Сколько таких людей здесь, не сказано: «{short(many.quote)}».", (many,))
+
+
+def _has_figures(said: Span) -> bool:
+    return bool(re.search(r"\d", in_digits(_ONE.sub(" ", normalise(_YEAR.sub(" ", said.quote))))))
+
+
+def _counted_in(many: Span, said: list[Span]) -> bool:
+    """Whether the sentences have a number of those who are many; how many were asked is none."""
+    match = _MANY_HERE.search(normalise(many.quote))
+    whom = {stem(word) for word in re.findall(r"[а-я-]+", match[0])} if match else set()
+    return any(q.stem in whom for one in said if not _ASKED.search(normalise(one.quote)) for q in quantities(one.quote))
 
 
 def _most_of_them(field: Field) -> Iterator[Seen]:
