@@ -67,3 +67,31 @@ def test_what_everybody_knows(fund: FundRules, said: str, *, told: bool) -> None
 )
 def test_how_many_there_are(fund: FundRules, said: str, *, told: bool) -> None:
     assert any(seen.startswith("Сколько таких людей здесь") for seen in _seen("data-no-source", fund, problem=said)) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Подростки станут спокойнее. Участников считаем по журналу, каждого один раз.", True),
+        ("Вырастет доверие соседей, людей учитываем в списках.", True),
+        ("Подростки станут спокойнее: смотрим по журналу конфликтов школы.", False),
+        ("Подростки станут спокойнее, участников спросим до и после. Участников считаем по журналу.", False),
+        ("Участников считаем по журналу, спокойствие по шкале.", False),
+    ],
+)
+def test_a_list_of_who_came_is_no_measure(fund: FundRules, said: str, *, told: bool) -> None:
+    assert bool(_seen("quality-no-method", fund, results=f"Качественные результаты: {said}")) is told
+
+
+@pytest.mark.parametrize("heading", ["10.2. Качественные", "Качественные:", "Что изменится"])
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Снизилась тревога: родители спят крепче и чаще улыбаются.", True),
+        ("Снизилась тревога: средний балл по шкале ниже входного на треть.", False),
+        ("Родители встречаются и после проекта.", False),
+    ],
+)
+def test_a_change_without_measure_below_a_short_heading(fund: FundRules, heading: str, last: str, *, told: bool) -> None:
+    results = f"Родителей в группах — 30\n{heading}\nУ 20 из 30 улучшился сон: анкета в мае и в октябре.\n{last}"
+    assert bool(_seen("quality-no-method", fund, results=results)) is told
