@@ -2,6 +2,7 @@
 
 import pytest
 
+from rag.review.application import read_application
 from rag.review.checks import CHECKS
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Field
@@ -95,3 +96,24 @@ def test_a_list_of_who_came_is_no_measure(fund: FundRules, said: str, *, told: b
 def test_a_change_without_measure_below_a_short_heading(fund: FundRules, heading: str, last: str, *, told: bool) -> None:
     results = f"Родителей в группах — 30\n{heading}\nУ 20 из 30 улучшился сон: анкета в мае и в октябре.\n{last}"
     assert bool(_seen("quality-no-method", fund, results=results)) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Бухгалтерский учёт ведёт директор.", 1),
+        ("Бухгалтерский учёт ведёт ООО «Счёт» по договору.", 0),
+        ("Бухгалтерский учёт: Лапина О. И. по договору.", 0),
+    ],
+)
+@pytest.mark.parametrize("label", ["Коллегиальный орган: совет, 5 человек", "Высший орган: собрание"])
+def test_what_follows_the_board_is_of_the_organisation(fund: FundRules, label: str, said: str, told: int) -> None:
+    text = f"""Организация
+АНО «Тихий двор»
+Адрес: г. Кинель, ул. Лесная, 2
+{label}. {said} Штатных работников — 2.
+Бюджет
+Наименование\tЦена\tКоличество\tСумма\tСофинансирование\tЗапрашиваемая сумма
+Бухгалтер\t5 000\t8\t40 000\t0\t40 000
+"""
+    assert len([*CHECKS["bookkeeper-twice"](read_application(text, fund), fund)]) == told
