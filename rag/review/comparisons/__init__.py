@@ -49,6 +49,7 @@ from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
 from rag.review.comparisons.sums_told import sums_told
 from rag.review.comparisons.surnames import misnamed
+from rag.review.comparisons.team_sizes import team_sizes
 from rag.review.comparisons.times_told import times_told
 from rag.review.comparisons.told_of_before import told_of_before
 from rag.review.comparisons.unheard import unheard
@@ -109,4 +110,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     per_one,
     day_at_place,
     row_and_result,
+    team_sizes,
 )

@@ -1,0 +1,30 @@
+"""Sizes of teams, trips to a town without a name, devices nobody uses, ages of people with two names, villages beside a town."""
+
+from datetime import date
+
+import pytest
+
+from rag.review.comparisons.team_sizes import team_sizes
+from tests.rag.review.drafts import Row, draft, line, tells
+
+_GAME = ("Турнир по лапте: 10 команд по 6 человек, финал", date(2026, 6, 5), date(2026, 6, 5))
+_QUEST = ("Квест в лесу: 5 команд по 4 человека", date(2026, 7, 5), date(2026, 7, 5))
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "comment", "told"),
+    [
+        ((_GAME,), "Кубки турнира", "Двум лучшим командам, команды по 8 человек", True),
+        ((_GAME, _QUEST), "Медали турнира по лапте", "три команды из 5 человек", True),
+        ((_GAME,), "Кубки турнира", "Двум лучшим командам, команды по 6 человек", False),
+        ((_GAME,), "Кубки турнира", "Командам по 6 человек и по 8 человек старшим", False),
+        ((_GAME,), "Кубки турнира", "Команды по 8 человек, двое запасных", False),
+        ((_GAME,), "Кубки турнира", "Три команды по 2 кубка", False),
+        ((_GAME,), "Мячи", "команды по 8 человек во дворе", False),
+        ((_GAME, _QUEST), "Кубки турнира", "команды по 4 человека", False),
+        ((_GAME,), "Кубки турнира", "команды по 6–8 человек", False),
+        ((_GAME,), "Кубки турнира", "пять отрядов по 8 человек", False),
+    ],
+)
+def test_teams_of_the_plan_and_of_the_line_that_pays(rows: tuple[Row, ...], name: str, comment: str, *, told: bool) -> None:
+    assert tells(team_sizes, draft(*rows, lines=(line(name, comment),))) is told
