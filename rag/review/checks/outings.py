@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rag.review.checks.presents import in_first_form
+from rag.review.checks.purposes import event_of
 from rag.review.language.periods import find_period
 from rag.review.language.quantities import PEOPLE, quantities
 from rag.review.language.roots import roots
@@ -32,6 +33,12 @@ _TO_TOWN = re.compile(
     rf"{_TOWN}?(?!{_CITY_PLACE})[А-ЯЁ][а-яё]{{2,}}"
     rf"|[Ээ]кскурси[а-яё]*(?: [а-яё]+){{0,3}} (?:в|во|до) {_TOWN}[А-ЯЁ][а-яё]{{3,}}"
 )
+_TO_CENTRE = re.compile(
+    r"(?<!\w)(?:поездк|поед|выезд|съезд|ед[еу])[а-я]*(?: (?!из |от )[а-яё\d-]+){0,4}? (?:в|во|до|по)(?: [а-я-]+){0,2}?"
+    r" (?:(?:областн|краев|районн|республиканск|окружн)\w+ (?:центр|столиц)[а-я]{0,2}(?! [а-я]{4}|,? [«\"])"
+    r"|столиц[а-я]{0,2}(?! [а-я]{4})|(?:соседн|друг)\w+ (?:город|район|област|регион)(?!ск)[а-я]{0,3})(?!\w)"
+)
+"""A ride out of town to a place that has no name: «поездка в театр областного центра»."""
 _NEAR_KM = 10
 _FEWEST = 5
 """So many people are no staff, who may have a car."""
@@ -114,9 +121,12 @@ def _is_of_another(line: BudgetLine, row: Activity, draft: Draft) -> bool:
     """Whether a line names what another activity is and nothing of this one, besides people, places, rides and meals."""
     where = " ".join(field.text for field in draft.texts("geography", "groups"))
     common = roots(f"{_COMMON} {where}")
+    event = roots(event_of(line.name) or "")
     about = {root for root in roots(line.words) - common if not _FOOD.search(root) and not _RIDE.search(root)}
-    others = (roots(other.title) for other in draft.plan if other is not row)
+    others = [roots(other.title) for other in draft.plan if other is not row]
     told = roots(f"{row.title} {row.results.quote if row.results else ''}")
+    if event and not event & told and any(event & other for other in others):
+        return True
     return not about & told and any(about & other for other in others)
 
 
@@ -127,7 +137,7 @@ def _ride(told: str) -> str | None:
         return found[0]
     many = any(q.value >= _FEWEST and PEOPLE.search(q.unit) for q in quantities(told)) or "отряд" in said or "групп" in said
     far = any(int(match[1]) >= _NEAR_KM for match in _KM.finditer(said))
-    trip = _TO_TOWN.search(told)
+    trip = _TO_TOWN.search(told) or _TO_CENTRE.search(said)
     if many and trip:
         return trip[0]
     goes = _GOES.search(said)

@@ -33,6 +33,7 @@ _TO_TOWN = re.compile(
 )
 _ROUTE = re.compile(rf"(?i:{_TRIP})(?: [а-яё-]+){{0,3}} (?P<route>[А-ЯЁ][а-яё]{{3,}}(?: ?[–—-] ?[А-ЯЁ][а-яё]{{3,}})+)")
 _FOR = re.compile(rf"(?<!\w)(?:для|на|к|ко|во время) (?:[а-я-]+ ){{0,2}}?(?P<what>(?:{_EVENTS})[а-я-]*)")
+_FOR_ANY = re.compile(rf"(?<!\w)(?:на|к|ко|во время) (?:[а-я-]+ ){{0,2}}?(?P<what>(?:{_EVENTS})[а-я-]*)")
 _OF_STAFF = re.compile(
     r"стажировк|(?<!\w)обучени|(?<!\w)(?:на|для) (?:\w+ )?(?:курс|семинар|тренинг)|повышени\w+ квалификац|обмен\w* опыт"
     r"|конференци|форум|для (?:покупк|закупк|приемк)|архив"
@@ -55,6 +56,12 @@ def purposeless(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
         event = next((m for m in _FOR.finditer(normalise(line.name)) if not _has(m["what"], known, said)), None)
         if town or went or event:
             yield line, town or (went and (went["where"] or went["whom"])) or (event["what"] if event else "")
+
+
+def event_of(name: str) -> str | None:
+    """The event that a line is for by its name: «автобус для гостей на фестиваль»."""
+    match = _FOR_ANY.search(normalise(name))
+    return match["what"] if match else None
 
 
 def _towns(printed: str) -> Iterator[str]:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from rag.review.checks import CHECKS
 from rag.review.comparisons.team_sizes import team_sizes
+from rag.review.fund import FundRules
 from tests.rag.review.drafts import Row, draft, line, tells
 
 _GAME = ("Турнир по лапте: 10 команд по 6 человек, финал", date(2026, 6, 5), date(2026, 6, 5))
@@ -28,3 +30,26 @@ _QUEST = ("Квест в лесу: 5 команд по 4 человека", date
 )
 def test_teams_of_the_plan_and_of_the_line_that_pays(rows: tuple[Row, ...], name: str, comment: str, *, told: bool) -> None:
     assert tells(team_sizes, draft(*rows, lines=(line(name, comment),))) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "told"),
+    [
+        ("Поездка 30 школьников в музей областного центра", "Ноты", True),
+        ("Выезд 20 пенсионеров в соседний город на ярмарку", "Ноты", True),
+        ("Группа едет в столицу республики", "Ноты", False),
+        ("Отряд едет в столицу", "Ноты", True),
+        ("Поездка 30 школьников в музей областного центра", "Автобус для школьников", False),
+        ("Поездка 30 школьников в музей областного центра, фестиваль", "Автобус на фестиваль", False),
+        ("Поездка 30 школьников в музей областного центра", "Автобус для школьников на концерт", True),
+        ("Поездка 30 школьников в областной центр молодёжи", "Ноты", False),
+        ("Поездка 30 школьников в областной центр «Орлёнок»", "Ноты", False),
+        ("Поездка 30 школьников в областной центр рейсовым автобусом", "Ноты", False),
+        ("Приезд 30 школьников из областного центра в клуб", "Ноты", False),
+        ("Поездка директора в районный центр", "Ноты", False),
+    ],
+)
+def test_a_trip_to_a_town_without_a_name(fund: FundRules, title: str, name: str, *, told: bool) -> None:
+    rows = ((title, date(2026, 6, 5), date(2026, 6, 5)), ("Концерт хора школьников", date(2026, 9, 5), date(2026, 9, 5)))
+    trip = draft(*rows, lines=(line(name, ""),))
+    assert bool([*CHECKS["item-without-budget"](trip, fund)]) is told
