@@ -54,6 +54,10 @@ _USES = {
     ),
     re.compile(r"3d\W*принтер"): re.compile(r"печат|моделир|3d|прототип|макет"),
     re.compile(r"видеокамер|фотоаппарат"): re.compile(r"съ[её]мк|снима|видео|фото|фильм|ролик|эфир|трансляц|запис|публикац|пост(?:ы|ов)"),
+    re.compile(r"экшн|go ?pro"): re.compile(r"съ[её]мк|снима|сним[ауе]|видео|фото|фильм|ролик|эфир|трансляц|блог"),
+    re.compile(r"телескоп"): re.compile(r"астроном|зв[её]зд|(?<!\w)неб|планет|космо|наблюд"),
+    re.compile(r"(?<!\w)(?:vr|вр)(?!\w)|виртуальн\w+ реальн"): re.compile(r"виртуальн|(?<!\w)(?:vr|вр)(?!\w)|тренаж[её]р|погружени"),
+    re.compile(r"тепловизор"): re.compile(r"тепл|ночн|поиск|пожар|обследован|утечк"),
     re.compile(r"караоке|(?<!\w)синтезатор"): re.compile(r"музык|пе(?:ть|сн|ни)|концерт|вокал|хор|праздник|вечер"),
 }
 """Devices that have few uses; one of them must be spoken of."""
@@ -206,18 +210,18 @@ def activity_without_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:  #
 def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     """A line on equipment or events that shares no word with the plan. Lines without any comments are too short to tell.
 
-    In a draft of one's own a device whose uses nobody speaks of.
+    Under any heading a device whose uses nobody speaks of.
     """
     plan = draft.get("plan")
     if plan is None or not draft.plan or not (draft.budget and any(line.comment for line in draft.budget.lines)):
         return
     planned = _roots(plan.text)
-    if draft.kind != "заявка":
-        yield from _devices(draft)
-    told = set()
+    devices = [*_devices(draft)]
+    yield from devices
+    told = {span for seen in devices for span in seen.draft}
     for line in _asked(draft, *_LINKED_ARTICLES):
         named = _roots(line.words)
-        if not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
+        if line.span not in told and not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
             told.add(line.span)
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))
     for line, what in purposeless(draft):
@@ -226,10 +230,11 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
 
 
 def _devices(draft: Draft) -> Iterator[Seen]:
-    told = normalise(" ".join(field.text for field in draft.texts("summary", "goal", "tasks", "results", "media", "plan")))
-    for line in _asked(draft, "", "3"):
+    told = normalise(" ".join(field.text for field in draft.texts("summary", "goal", "tasks", "results", "media", "plan", "team")))
+    for line in _asked(draft):
         for device, used in _USES.items():
-            if device.search(normalise(line.name)) and not device.search(told) and not used.search(f"{told} {normalise(line.comment)}"):
+            words = device.sub(" ", line.words)
+            if device.search(normalise(line.name)) and not device.search(told) and not used.search(f"{told} {words}"):
                 yield Seen(f"«{short(line.name)}»: в плане и в тексте проекта нет дела, для которого это нужно.", (line.span,))
 
 

@@ -53,3 +53,21 @@ def test_a_trip_to_a_town_without_a_name(fund: FundRules, title: str, name: str,
     rows = ((title, date(2026, 6, 5), date(2026, 6, 5)), ("Концерт хора школьников", date(2026, 9, 5), date(2026, 9, 5)))
     trip = draft(*rows, lines=(line(name, ""),))
     assert bool([*CHECKS["item-without-budget"](trip, fund)]) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "activity", "told"),
+    [
+        ("Экшн-камера с креплением", "по одной на село", "Посадка яблонь по сёлам", True),
+        ("Телескоп", "для школы", "Посадка яблонь в школе", True),
+        ("Очки VR", "для школы", "Посадка яблонь в школе", True),
+        ("Экшн-камера с креплением", "для съёмки сада", "Посадка яблонь по сёлам", False),
+        ("Экшн-камера", "по одной на село", "Ролики о яблонях по сёлам", False),
+        ("Телескоп", "для школы", "Вечер астрономии в школе", False),
+        ("Лопата", "по одной на село", "Посадка яблонь по сёлам", False),
+    ],
+)
+def test_a_device_under_any_heading(fund: FundRules, name: str, comment: str, activity: str, *, told: bool) -> None:
+    row = (activity, date(2026, 5, 5), date(2026, 5, 5))
+    found = CHECKS["cost-without-activity"](draft(row, lines=(line(name, comment),)), fund)
+    assert any("нет дела, для которого это нужно" in seen.message for seen in found) is told
