@@ -121,7 +121,8 @@ def _by_name(draft: Draft, field: Field) -> dict[str, dict[tuple[int, int], Span
         words = figures(said.quote)
         for age in _AGE.finditer(words) if not is_earlier(words, draft) else ():
             beside = _WHO_BEFORE.search(words[: age.start()]), _WHO_AFTER.match(words[age.end() :])
-            if who := next((match[1] for match in beside if match and PEOPLE.search(match[1])), None):
+            named = (name for match in beside if match for name in match[1].split("-"))  # «дозорные-добровольцы» are «добровольцы» too
+            if who := next(filter(PEOPLE.search, named), None):
                 found.setdefault(stem(who), {})[int(age[1]), int(age[2])] = said
     return found
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rag.review.checks import CHECKS
+from rag.review.comparisons.ages import ages
 from rag.review.comparisons.team_sizes import team_sizes
 from rag.review.fund import FundRules
 from tests.rag.review.drafts import Row, draft, line, tells
@@ -71,3 +72,19 @@ def test_a_device_under_any_heading(fund: FundRules, name: str, comment: str, ac
     row = (activity, date(2026, 5, 5), date(2026, 5, 5))
     found = CHECKS["cost-without-activity"](draft(row, lines=(line(name, comment),)), fund)
     assert any("нет дела, для которого это нужно" in seen.message for seen in found) is told
+
+
+_GROUPS = "Дежурные-волонтёры 18–60 лет: 20 человек.\nШкольники 10–13 лет: 40 человек."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Набор: 20 волонтёров от семнадцати до 60 лет", True),
+        ("Набор: 20 волонтёров 18–60 лет", False),
+        ("Набор: 20 волонтёров 20–30 лет", False),
+        ("Набор: школьники 10–13 лет", False),
+    ],
+)
+def test_ages_of_people_of_two_names(said: str, *, told: bool) -> None:
+    assert tells(ages, draft((said, date(2026, 4, 1), date(2026, 4, 9)), groups=_GROUPS)) is told
