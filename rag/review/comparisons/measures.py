@@ -158,7 +158,7 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
                 continue
             kind, begins = kind_of(said.unit), said.unit[:_KIND_CHARS]
             others = [(q, where) for q, where in known if _PLACE.match(q.unit) and q.unit.startswith(begins)]
-            sure = kind and (kind not in SMALL or said.value > named.total() or _beside(field, span, kind))
+            sure = kind and (kind not in SMALL or said.value > sum(named[one] for one in SMALL) or _beside(field, span, kind))
             if listed and kind and sure and 0 < named[kind] < said.value:
                 yield _differing(said, span, (Value(str(named[kind]), listed.whole),))
             elif others and field.key in _OF_PEOPLE and said.value > max(q.value for q, _ in others):

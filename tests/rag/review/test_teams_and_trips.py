@@ -6,6 +6,7 @@ import pytest
 
 from rag.review.checks import CHECKS
 from rag.review.comparisons.ages import ages
+from rag.review.comparisons.measures import measured_differently
 from rag.review.comparisons.team_sizes import team_sizes
 from rag.review.fund import FundRules
 from tests.rag.review.drafts import Row, draft, line, tells
@@ -88,3 +89,17 @@ _GROUPS = "Дежурные-волонтёры 18–60 лет: 20 человек
 )
 def test_ages_of_people_of_two_names(said: str, *, told: bool) -> None:
     assert tells(ages, draft((said, date(2026, 4, 1), date(2026, 4, 9)), groups=_GROUPS)) is told
+
+
+@pytest.mark.parametrize(
+    ("geography", "said", "told"),
+    [
+        ("г. Ирбит, сёла Килачёвское, Рудное и Горки", "Выступим в четырёх сёлах.", True),
+        ("г. Ирбит, сёла Килачёвское, Рудное и Горки", "Выступим в трёх сёлах.", False),
+        ("г. Ирбит, сёла Килачёвское, Рудное и Горки", "Выступим в городе и трёх сёлах.", False),
+        ("пос. Зайково, сёла Килачёвское, Рудное и Горки", "Выступим в четырёх сёлах.", False),
+        ("Ирбитский район: г. Ирбит, сёла Рудное и Горки", "Выступим в двух сёлах.", False),
+    ],
+)
+def test_a_town_is_no_village(geography: str, said: str, *, told: bool) -> None:
+    assert tells(measured_differently, draft(geography=geography, summary=said)) is told
