@@ -9,6 +9,7 @@ from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.ages import addressed, ages
 from rag.review.comparisons.belated import belated
 from rag.review.comparisons.built import built_later
+from rag.review.comparisons.busy_rooms import busy_rooms
 from rag.review.comparisons.careers import careers
 from rag.review.comparisons.claimed import claimed
 from rag.review.comparisons.counted import counted_otherwise
@@ -42,6 +43,7 @@ from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
+from rag.review.comparisons.rates import rates
 from rag.review.comparisons.renamed import renamed
 from rag.review.comparisons.row_and_result import row_and_result
 from rag.review.comparisons.same_event import same_event
@@ -107,6 +109,8 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     over_time,
     keepers,
     open_hours,
+    busy_rooms,
+    rates,
     per_one,
     day_at_place,
     row_and_result,

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rag.morphology import readings
 from rag.review.comparisons.surnames import is_surname, misnamed, named_in, root_of
 from rag.review.findings import Contradiction, Value
+from rag.review.language.counts import figures
 from rag.review.language.trades import SAME_WORK
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
@@ -22,8 +23,12 @@ _LED_BY = re.compile(
     r"|(?:вед[её]т|проводит) [а-яё-]+ [а-яё]+ [а-яё]+$"
 )
 """Right after the verb is a person, and what they lead is the row."""
+_PREPARES = re.compile(
+    r"(?<!\w)(?:подготовк[аиу]|готовит|обучени[ея]|обучает|учит|инструктаж|инструктирует|консультировани[ея]|консультирует"
+    r"|сопровождени[ея]|сопровождает)(?: \d+)? (?P<whom>(?!к(?!\w)|о(?!\w))[а-я-]{4,})"
+)
 _QUOTED = re.compile(r"«([^«»]{3,})»")
-_CLAUSE = re.compile(r"(?:[^,;()\n.!?]|(?<=[А-ЯЁ])\.)+")
+_CLAUSE = re.compile(r"(?:[^,;()\n\t.!?]|(?<=[А-ЯЁ])\.)+")
 _GENERAL = frozenset(
     subject_stems("занятие группа курс проект программа участник школа ребята дети работа встреча блок часть ведёт проводит учит")
 )
@@ -123,20 +128,38 @@ def _another_does(clause: str, sentence: Span, team: Sequence[_Member]) -> Itera
 
 
 def _another_leads(draft: Draft, team: Sequence[_Member]) -> Iterator[Contradiction]:
-    """A row «Мастерская «Узор»: 12 встреч, ведёт Рыжов А. Н.» of a team where another one «ведёт «Узор»», who leads no such row."""
+    """A row «Мастерская «Узор»: 12 встреч, ведёт Рыжов А. Н.» of a team where another one «ведёт «Узор»», who leads no such row.
+
+    Or «Подготовка вожатых, ведёт Рыжов А. Н.», where another one «готовит вожатых».
+    """
     for row in draft.plan if len(team) > 1 else ():
         led = next((clause[0] for clause in _CLAUSE.finditer(row.span.quote) if _LED_BY.match(normalise(clause[0]).strip())), "")
-        names = set(_QUOTED.findall(re.split(r"[:.]\s", row.span.quote)[0]))
+        head = re.split(r"[:.]\s", row.span.quote)[0]
+        names = set(_QUOTED.findall(head))
         who = {root_of(surname) for _, surname in named_in(led)}
         whose = [member for member in team if member.surname in who]
-        if not names or len(who) != 1 or len(whose) != 1 or any(_is_named(whose[0].span.quote, name) for name in names):
+        if len(who) != 1 or len(whose) != 1 or any(_is_named(whose[0].span.quote, name) for name in names):
             continue
-        others = [member for member in team for name in names if _leads(member.span.quote, name)]
-        rows = [other.span.quote for other in draft.plan if any(_is_named(other.span.quote, name) for name in names)]
+        prepared = _prepared(head.split(",")[0])
+        others = list({member.surname: member for member in team if any(_leads(member.span.quote, name) for name in names)}.values())
+        if not others and prepared and not prepared & whose[0].does:
+            others = [member for member in team if prepared & _prepared(member.span.quote)]
+        rows = [
+            other.span.quote
+            for other in draft.plan
+            if any(_is_named(other.span.quote, name) for name in names) or prepared & _prepared(other.span.quote)
+        ]
         surnames = {root_of(surname) for text in rows for _, surname in named_in(text)}
         if len(others) == 1 and others[0].surname not in surnames:
             told = [(led.strip(), row.span), *((member.span.quote, member.span) for member in (whose[0], others[0]))]
             yield Contradiction("Кто ведёт", tuple(Value(short(words), span) for words, span in told))
+
+
+def _prepared(text: str) -> frozenset[str]:
+    """Stems of those who are taught: «подготовка вожатых», «готовит 12 вожатых»."""
+    return (
+        frozenset(stem for match in _PREPARES.finditer(figures(text)) for stem in subject_stems(match["whom"].replace("-", " "))) - _GENERAL
+    )
 
 
 def _is_named(text: str, name: str) -> bool:

@@ -9,14 +9,11 @@ from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.earlier import is_earlier
+from rag.review.language.hours import FROM_TO, clock, from_to
 from rag.review.language.roots import roots
 from rag.review.types import OF_PROJECT, Draft, Field, Span
 
-_HOUR = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]0)?"
 _MONTHS = r"(?:январ|феврал|март|апрел|ма[йяе](?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр)"
-_HOURS = re.compile(
-    rf"(?<!\w)с (?P<opens>{_HOUR}) (?:до|по) (?P<shuts>{_HOUR})(?![\d:.]*\d)(?! ?(?:%|руб|лет|год|класс|числ|чел|м(?!\w)|{_MONTHS}))"
-)
 _OPEN = re.compile(
     r"(?:телефон|лини[яию](?!\w)|пункт|центр|кабинет|офис|прокат|мастерск|библиотек|музе[йяе]|штаб|приемн|коворкинг|приют|столов|пространств"
     r"|диспетчер|чат(?!\w)|гараж|площадк|склад|комнат|студи[яию])[а-я]*"
@@ -37,7 +34,7 @@ class _Open:
 
     thing: str
     names: frozenset[str]
-    hours: tuple[str, str]
+    hours: tuple[int, int]
     span: Span
 
 
@@ -48,25 +45,20 @@ def open_hours(draft: Draft) -> Iterator[Contradiction]:
         apart = one.span.field != other.span.field and one.hours != other.hours
         once = all(len({it.hours for it in told if it.thing == one.thing and it.span.field == at.span.field}) == 1 for at in (one, other))
         if apart and one.thing == other.thing and once and (one.names & other.names or not (one.names and other.names)):
-            yield Contradiction(f"Часы работы: {one.thing}", tuple(Value("–".join(it.hours), it.span) for it in (one, other)))
+            yield Contradiction(f"Часы работы: {one.thing}", tuple(Value("–".join(map(clock, it.hours)), it.span) for it in (one, other)))
 
 
 def _told(draft: Draft, field: Field) -> Iterator[_Open]:
     for said in field.sentences():
         words = figures(said.quote)
-        for match in _HOURS.finditer(words) if not is_earlier(words, draft) and not _SOME_DAYS.search(words) else ():
+        some_days = _SOME_DAYS.search(FROM_TO.sub(" ", words))  # «до 10 вечера» is every day
+        for match in FROM_TO.finditer(words) if not is_earlier(words, draft) and not some_days else ():
             before = _BEFORE.search(words[: match.start()])
             thing = _OPEN.search(before[0]) if before else None
             if before and thing and _is_subject(thing):
                 nouns = " ".join(word for word in re.findall(r"[а-я-]{4,}", before[0]) if "NOUN" in readings(word)[0][1])
-                hours = _hour(match["opens"]), _hour(match["shuts"])
-                yield _Open(readings(thing[0])[0][0], frozenset(roots(nouns) - roots(thing[0])), hours, said)
+                yield _Open(readings(thing[0])[0][0], frozenset(roots(nouns) - roots(thing[0])), from_to(match), said)
 
 
 def _is_subject(thing: re.Match[str]) -> bool:
     return not _IN_IT.search(thing.string[: thing.start()]) and any("nomn" in marks for _, marks, _ in readings(thing[0]))
-
-
-def _hour(told: str) -> str:
-    hour, _, minutes = told.replace(".", ":").partition(":")
-    return f"{int(hour)}:{minutes or '00'}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from rag.review.comparisons.sums_told import is_of, partners_of, things_of
 from rag.review.findings import Contradiction, Value
@@ -47,6 +48,8 @@ def promised(draft: Draft) -> Iterator[Contradiction]:
                 own = _told(partner.quote, unit)
                 if len(own) == 1:
                     yield from _differing(partner, own[0], unit, lines, counts)
+                elif len(own) > 1:
+                    yield from _swapped(partner, unit, lines)
             if project and not told["месяцев"]:
                 yield from _given_until(partner, project, lines)
 
@@ -86,6 +89,25 @@ def _differing(
     own = line.quantity if line.quantity and _UNITS[unit].match(line.unit.strip(". ").lower()) else None
     listed = number(own) if own else " или ".join(number(one) for one in sorted(counted))
     yield Contradiction(f"Сколько {unit}: {short(line.name)}", (Value(number(count), partner), Value(listed, line.span)))
+
+
+def _swapped(partner: Span, unit: str, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
+    """«Зал на 20 часов и кабинет на 60 часов», where the line of the hall has 60 hours and that of the room 20."""
+    text = figures(_LETTER.sub(" ", partner.quote))
+    counts = [match for match in _COUNT.finditer(text) if _UNITS[unit].match(match["unit"])]
+    known = [line for line in lines if line.money and not line.money.requested and _counted(line, unit)]
+    told: list[tuple[Decimal, BudgetLine]] = []
+    for start, match in zip([0, *(match.end() for match in counts)], counts, strict=False):
+        things = things_of(re.split(r"[;:.]", text[start : match.start()])[-1])
+        alike = sorted(known, key=lambda line: -len(things & things_of(line.name)))
+        shares = [len(things & things_of(line.name)) for line in alike]
+        if shares and shares[0] > max([0, *shares[1:]]):
+            told.append((Decimal(match["count"]), alike[0]))
+    for (count, line), (other, also) in combinations(told, 2):
+        here, there = _counted(line, unit), _counted(also, unit)
+        if count in there - here and other in here - there:
+            values = ((count, partner), (other, line.span), (other, partner), (count, also.span))
+            yield Contradiction(f"Сколько {unit}", tuple(Value(number(one), span) for one, span in values))
 
 
 def _is_alike(line: BudgetLine, partner: Span) -> bool:
