@@ -30,6 +30,10 @@ from rag.numerals import in_digits
         pytest.param("десятки писем", "десятки писем", id="tens"),
         pytest.param("не один десяток писем", "не 1 десяток писем", id="not one ten"),
         pytest.param("чертова дюжина писем", "чертова дюжина писем", id="thirteen of the devil"),
+        pytest.param("90 гребцов и сотня друзей", "90 гребцов и 100 друзей", id="a hundred"),
+        pytest.param(
+            "казачья сотня, более сотни зрителей, сотню раз", "казачья сотня, более сотни зрителей, сотню раз", id="no hundred counted"
+        ),
         pytest.param("устав и заявление", "устав и заявление", id="no numbers"),
     ],
 )

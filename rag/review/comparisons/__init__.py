@@ -25,12 +25,14 @@ from rag.review.comparisons.event_place import event_place
 from rag.review.comparisons.foreign import left_over
 from rag.review.comparisons.givers import givers
 from rag.review.comparisons.grant_told import grant_told
+from rag.review.comparisons.group_size import group_size
 from rag.review.comparisons.heads import heads
 from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.how_often import how_often
 from rag.review.comparisons.keepers import keepers
 from rag.review.comparisons.lasting import lasting
 from rag.review.comparisons.leads import leads, not_in_team
+from rag.review.comparisons.lent_people import lent_people
 from rag.review.comparisons.lessons_paid import lessons_paid
 from rag.review.comparisons.measures import measured_differently
 from rag.review.comparisons.months_paid import months_paid
@@ -49,6 +51,7 @@ from rag.review.comparisons.row_and_result import row_and_result
 from rag.review.comparisons.same_event import same_event
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
+from rag.review.comparisons.shown_in_plan import shown_in_plan
 from rag.review.comparisons.sums_told import sums_told
 from rag.review.comparisons.surnames import misnamed
 from rag.review.comparisons.team_sizes import team_sizes
@@ -111,6 +114,9 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     open_hours,
     busy_rooms,
     rates,
+    group_size,
+    shown_in_plan,
+    lent_people,
     per_one,
     day_at_place,
     row_and_result,

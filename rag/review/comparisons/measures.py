@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from rag.numerals import in_digits
+from rag.review.comparisons.sums_told import partners_of, things_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import Counted, figures
 from rag.review.language.periods import find_period
 from rag.review.language.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
 from rag.review.language.settlements import SMALL, kind_of, settlements
-from rag.review.types import Draft, Field, Span
+from rag.review.types import BudgetLine, Draft, Field, Span
 from rag.review.wording import day, number, roubles
 from rag.text import normalise
 
@@ -44,6 +45,11 @@ _TIMED = re.compile(
 )
 """Before a period that must be the project's own."""
 _AREA = re.compile(r"(\d+(?:,\d+)?)\s*(?:кв\. ?м|м2|м²|квадратн\w+ метр)", re.IGNORECASE)
+_ROOMS = re.compile(
+    r"(?<![\d.,-])(?P<count>[2-9]) (?P<room>помещени|кабинет|комнат|зал|класс|мастерск|аудитори|площадк)[а-я]*(?: [а-я]+){0,2} по"
+    r" (?P<area>\d+(?:,\d+)?) ?(?:кв\. ?м|м2|м²|квадратн)"
+)
+_MIN_THINGS = 2
 _PLACE = re.compile(
     r"с[её]л(?:[аоеу]|ам|ах|ами|ом)?(?!\w)|посел|посёл|деревн|станиц|район|округ|город(?!ск)|муниципалит|населённ|населенн|школ(?!ьн)|регион|област"
 )
@@ -76,6 +82,7 @@ def measured_differently(draft: Draft) -> Iterator[Contradiction]:
     yield from _people(draft)
     yield from _groups(draft)
     yield from _areas(draft)
+    yield from _equal_areas(draft)
     yield from _chosen(draft)
 
 
@@ -244,6 +251,24 @@ def _areas(draft: Draft) -> Iterator[Contradiction]:
         given = line.money is not None and line.money.cofinancing > 0
         if match and given and others and match[1] not in {area for area, _ in told}:  # not where another line is about each room told
             yield Contradiction("Площадь помещения", (Value(match[0], line.span), *(Value(f"{area} кв. м", span) for area, span in told)))
+
+
+def _equal_areas(draft: Draft) -> Iterator[Contradiction]:
+    """«Два кабинета по 30 кв. м» of two partners, one of whom gives another area."""
+    rooms = [(one, area) for field in draft.texts("partners") for one in partners_of(field) if (area := _AREA.search(one.quote))]
+    for line in draft.budget.lines if draft.budget else ():
+        match = _ROOMS.search(figures(f"{line.name}. {line.comment}"))
+        if match is None or line.money is None or line.money.requested:
+            continue
+        alike = [(one, area[1]) for one, area in rooms if match["room"] in normalise(one.quote) and _is_about(line, one)]
+        others = [(one, area) for one, area in alike if area != match["area"]]
+        if len(alike) == int(match["count"]) and len(others) < len(alike):
+            for one, size in others:
+                yield Contradiction("Площадь помещения", (Value(f"{size} кв. м", one), Value(f"по {match['area']} кв. м", line.span)))
+
+
+def _is_about(line: BudgetLine, partner: Span) -> bool:
+    return len(things_of(line.words) & things_of(partner.quote)) >= _MIN_THINGS
 
 
 def _chosen(draft: Draft) -> Iterator[Contradiction]:

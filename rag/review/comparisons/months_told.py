@@ -18,13 +18,18 @@ _TOLD = (
     re.compile(rf"(?<![\d.,-]){_COUNT.format(1)}(?: (?:работы|занятости|оплаты|подряд))?[ ,(:-]+{_SINCE.format(1)}{_UNTIL.format(1)}"),
     re.compile(rf"(?<!\w){_SINCE.format(1)}{_UNTIL.format(1)}(?: года?\.?| г\.)?[ ,(:-]+(?:это |всего |то есть ){{0,2}}{_COUNT.format(1)}"),
 )
+_FROM_TO = re.compile(rf"(?<!\w)(?P<first>{_MONTH})(?: 20\d\d(?: г(?:ода|\.))?)? ?(?:-|по) ?(?P<last>{_MONTH})")
+_NOT_ALL = re.compile(r"(?<!\w)(?:кроме|без|исключ|кажд|сезон|затем|потом|плюс|еще|подготов|а также|в том числе|из них|занятия)")
+"""Tells of other months, or that those named are of something else."""
 _YEAR = 12
+_TWO = 2
 
 
 def months_counted(draft: Draft) -> Iterator[Contradiction]:
     """More months than there are from the month named to the other one, or to the project's end."""
     if draft.starts is None or draft.ends is None:
         return
+    yield from _fewer_named(draft)
     ends = tuple(Value(day(draft.ends), field.whole) for field in draft.texts("ends"))
     for field in draft.texts("summary", "tasks", "results", "partners", "resources", "team", "plan", "budget"):
         for said in field.sentences():
@@ -38,6 +43,22 @@ def months_counted(draft: Draft) -> Iterator[Contradiction]:
                     others = (Value(told, said),) if match["last1"] else tuple(Value(f"{one.value}, {told}", one.span) for one in ends)
                     if others:
                         yield Contradiction("Сколько месяцев", (Value(plural(count, "месяц", "месяца", "месяцев"), said), *others))
+
+
+def _fewer_named(draft: Draft) -> Iterator[Contradiction]:
+    """A line for 4 months whose comment has «апрель–июнь» and no other month, of a project that has each month once."""
+    once = draft.months is not None and draft.months <= _YEAR
+    for line in draft.budget.lines if draft.budget and once else ():
+        words = figures(line.comment)
+        match, named = _FROM_TO.search(words), re.findall(rf"(?<!\w){_MONTH}", words)
+        count = line.quantity if line.unit.lower().startswith("мес") else None
+        if match and count and len(named) == _TWO and not _NOT_ALL.search(words):
+            months = (_number(match["last"]) - _number(match["first"])) % _YEAR + 1
+            if count > months and count % months:
+                told = plural(months, "месяц", "месяца", "месяцев")
+                yield Contradiction(
+                    "Сколько месяцев", (Value(f"{match[0].strip()}: {told}", line.span), Value(f"{count:f} мес.", line.span))
+                )
 
 
 def _most(match: re.Match[str], starts: date, ends: date) -> int | None:

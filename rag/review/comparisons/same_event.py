@@ -29,6 +29,8 @@ _AT_ONE = (
     ),
     re.compile(rf"(?<![\d,.-])(?P<people>\d{{1,3}}) (?P<who>[а-я]+) (?:на|в|за) {_ONE} (?P<event>[а-я-]+)"),
 )
+_AND_OTHERS = re.compile(r"(?<![\d.,-])(?P<one>\d{1,4}) (?P<who>[а-я]+) (?:и|плюс|\+|с) (?:еще )?(?P<other>\d{1,4}) (?:их )?[а-я]{3,}")
+"""«60 участников и 40 их родителей»."""
 _MEASURES = (
     "(?:за|из)мер",
     "осмотр",
@@ -60,6 +62,7 @@ def same_event(draft: Draft) -> Iterator[Contradiction]:
     for line in draft.budget.lines if draft.budget and not draft.unread else ():
         yield from _paid_people(draft, line)
         yield from _paid_times(draft, line)
+        yield from _guests(draft, line)
     yield from _at_one(draft)
     yield from _measured(draft)
     yield from _single(draft)
@@ -99,6 +102,27 @@ def _paid_times(draft: Draft, line: BudgetLine) -> Iterator[Contradiction]:
     planned = [q.value for q in quantities(row.results.quote) if PEOPLE.search(q.unit)] if row.results else []
     if times > counted.value or any(times * people == counted.value * most for most in planned):
         yield Contradiction(f"Сколько: {counted.unit}", (Value(roubles(counted.value), row.span), Value(match[0], line.span)))
+
+
+def _guests(draft: Draft, line: BudgetLine) -> Iterator[Contradiction]:
+    """Meals for 120 guests of an event that «прошли 60 участников и 40 их родителей»."""
+    guests = line.quantity if line.unit.lower().startswith("чел") else None
+    rows = [row for row in draft.plan if row.results and len(roots(line.name) & roots(row.title.split(",")[0])) >= _TWO]
+    words = figures(line.comment)
+    if (
+        guests is None
+        or len(rows) != 1
+        or rows[0].results is None
+        or not re.search(rf"(?<!\d){guests} (?:гост|зрител|человек(?!\w))", words)
+    ):
+        return
+    told = [match for match in _AND_OTHERS.finditer(figures(rows[0].results.quote)) if PEOPLE.search(match["who"])]
+    numbers = re.findall(r"(?<![\d.,])\d+", figures(rows[0].results.quote))
+    if len(told) == 1 and len(numbers) == _TWO:
+        one, other = Decimal(told[0]["one"]), Decimal(told[0]["other"])
+        if guests not in {one, other, one + other}:
+            value = Value(f"{one} + {other} = {one + other}", rows[0].results)
+            yield Contradiction("Сколько человек на мероприятии", (value, Value(roubles(guests), line.span)))
 
 
 def _counts(row: Activity, event: Quantity) -> bool:

@@ -63,6 +63,12 @@ _DONE = {
 _PLACES = re.compile(
     r"школ|учрежден|библиотек|сел(?:[аоеу]|ах|ам|ами)?$|сел$|район|город(?!ск)|детск|сад(?:а|ов|ах|ам)$|посел|деревн|регион|клуб|колледж|площадк|больниц|интернат|организац|двор"
 )
+_SOURCE = re.compile(
+    r"по данным|по сведениям|справк|(?<!\w)письм|реестр|статистик|журнал|списк|(?<!\w)(?:класс|групп|школ|сел|кружк|секци)[а-я]{0,3}(?!\w)"
+    r"|пилот|апробац|пробн|(?<!\w)20\d\d|наши[хм](?!\w)|наших"
+)
+"""Tells of people who need not be those of the survey."""
+_ABOUT = Decimal("1.5")
 _PAST_FIELDS = ("summary", "problem", "future", "future_sources", "projects")
 _TWO = 2
 
@@ -105,11 +111,14 @@ def _surveyed(draft: Draft) -> Iterator[Contradiction]:
                     (q.stem, q.value, said) for q in quantities(said.quote) if PEOPLE.search(q.unit) and _was_asked(said.quote, q)
                 ] or asked
                 yield from _more_than_asked(asked, words, said)
-            for match in _OF.finditer(words) if asked and (_ANSWERED.search(words) or _ASKED.search(words)) else ():
+            answered = bool(_ANSWERED.search(words) or _ASKED.search(words))
+            for match in _OF.finditer(words) if asked and (answered or not _SOURCE.search(words)) else ():
                 of = Decimal(match["all"] or match["all2"])
                 who = [word for word in (match["who"], match["noun"], match["who2"]) if word]
                 same = [one for one in asked if any(stem(word) == one[0] for word in who)]
-                if not same and (not who or _ANY.match(who[0])) and len(asked) == 1:
+                if not answered:  # «15 из 24 родителей в разъездах» is of those asked when they are about as many
+                    same = [one for one in same if max(of, one[1]) <= _ABOUT * min(of, one[1])]
+                elif not same and (not who or _ANY.match(who[0])) and len(asked) == 1:
                     same = asked
                 total = adds_up(of, sorted({value for _, value, _ in asked}))
                 if same and all(of != value for _, value, _ in same) and not total and everything.count(of) == words.count(f" {of} ") == 1:

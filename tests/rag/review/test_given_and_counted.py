@@ -6,10 +6,17 @@ from decimal import Decimal
 import pytest
 
 from rag.review.comparisons.busy_rooms import busy_rooms
+from rag.review.comparisons.group_size import group_size
 from rag.review.comparisons.leads import leads
+from rag.review.comparisons.lent_people import lent_people
+from rag.review.comparisons.measures import measured_differently
+from rag.review.comparisons.months_told import months_counted
 from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.rates import rates
+from rag.review.comparisons.same_event import same_event
+from rag.review.comparisons.shown_in_plan import shown_in_plan
+from rag.review.comparisons.told_of_before import told_of_before
 from rag.review.findings import Contradiction
 from rag.review.language.parts import parts_of_post
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Money, Span
@@ -146,3 +153,114 @@ _TEAM = "Рыжов Антон Ильич — мастер по лодкам.\n�
 )
 def test_those_who_are_taught_have_one_teacher(title: str, *, differ: bool) -> None:
     assert bool(list(leads(_draft(rows=((title, ""),), team=_TEAM)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("budget", "values"),
+    [
+        ("Наушники для учебных групп по 9 человек", [["по 6", "по 9"]]),
+        ("Наушники для учебных групп по шесть человек", []),
+        ("Наушники для туристических групп по 9 человек", []),
+        ("Наушники для учебных групп по 9 часов", []),
+        ("Наушники для учебных групп по 9–12 человек", []),
+        ("Наушники для учебных групп по 6 человек и старших учебных групп по 9 человек", []),
+    ],
+)
+def test_groups_of_one_kind_have_one_size(budget: str, values: list[list[str]]) -> None:
+    draft = _draft(_line("Наушники", "9 шт.", budget), rows=(("Набор слушателей", "собраны учебные группы по 6 человек"),))
+    assert _values(list(group_size(draft))) == values
+
+
+@pytest.mark.parametrize(
+    ("media", "values"),
+    [
+        ("Канал «Луч» покажет четыре репортажа.", [["4", "1 + 2 = 3"]]),
+        ("Канал «Луч» покажет три репортажа.", []),
+        ("Канал «Луч» покажет два репортажа.", []),
+        ("Канал «Луч» покажет не менее четырёх репортажей.", []),
+        ("Канал «Луч» покажет по четыре репортажа в месяц.", []),
+        ("Канал «Луч» покажет четыре репортажа, канал «Свет» — 3 репортажа.", []),
+        ("Канал «Луч» покажет двадцать репортажей.", []),
+    ],
+)
+def test_the_plan_brings_what_the_media_promise(media: str, values: list[list[str]]) -> None:
+    rows = (("Открытие тропы", "пришли 40 человек, вышел 1 репортаж"), ("Закрытие сезона", "вышли 2 репортажа"))
+    assert _values(list(shown_in_plan(_draft(rows=rows, media=media)))) == values
+
+
+def test_a_row_that_counts_no_stories_may_have_more() -> None:
+    rows = (("Открытие", "вышел 1 репортаж"), ("Закрытие", "вышли 2 репортажа"), ("Репортажи о мастерах", "вышли на канале"))
+    assert not list(shown_in_plan(_draft(rows=rows, media="Канал «Луч» покажет четыре репортажа.")))
+
+
+@pytest.mark.parametrize(
+    ("promise", "differ"),
+    [
+        ("Лесной комбинат «Кедр»: пришлёт восемь мастеров-наставников для мастерских.", True),
+        ("Лесной комбинат «Кедр»: пришлёт шесть мастеров для мастерских.", False),
+        ("Лесной комбинат «Кедр»: 8 мастеров сыграют в матче.", False),
+        ("Дом ремёсел: пришлёт восемь мастеров для мастерских.", False),
+    ],
+)
+def test_a_partner_sends_as_many_of_its_people(promise: str, *, differ: bool) -> None:
+    assert bool(list(lent_people(_draft(summary="Мастерские поведут 6 мастеров комбината.", partners=promise)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("second", "differ"),
+    [
+        ("Предоставит кабинет 42 кв. м под архив.", True),
+        ("Предоставит кабинет 30 кв. м под архив.", False),
+        ("Даст сцену 42 кв. м.", False),
+    ],
+)
+def test_equal_rooms_of_two_partners(second: str, *, differ: bool) -> None:
+    partners = f"Библиотека Ключей\nПредоставит кабинет 30 кв. м под архив.\nа.pdf\nБиблиотека Лугового\n{second}\nб.pdf"
+    line = _line("Кабинеты архива", "9 мес.", "Два кабинета по 30 кв. м под архив, вклад библиотек", given=900)
+    assert bool(list(measured_differently(_draft(line, partners=partners)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("made", "differ"),
+    [
+        ("на берег вышли 70 гребцов и сотня их друзей", True),
+        ("на берег вышли 70 гребцов и 50 их друзей", False),
+        ("на берег вышли 70 гребцов и более сотни их друзей", False),
+        ("на берег вышли 70 гребцов, сыграны 100 партий", False),
+    ],
+)
+def test_guests_are_both_numbers_together(made: str, *, differ: bool) -> None:
+    line = _line("Уха на празднике реки", "120 чел.", "Обед на 120 гостей")
+    rows = (("Праздник реки в Ключах", made.replace("гребцов", "участников")),)
+    assert bool([one for one in same_event(_draft(line, rows=rows)) if "на мероприятии" in one.what]) == differ
+
+
+@pytest.mark.parametrize(
+    ("comment", "differ"),
+    [
+        ("Аренда лодки на июнь–август", True),
+        ("Аренда лодки с июня по август", True),
+        ("Аренда лодки на июнь–сентябрь", False),
+        ("Аренда двух лодок на июнь–июль", False),
+        ("Аренда лодки на июнь–август и октябрь", False),
+        ("Аренда лодки на каждый сезон, июнь–август", False),
+    ],
+)
+def test_months_named_are_those_counted(comment: str, *, differ: bool) -> None:
+    assert bool(list(months_counted(_draft(_line("Лодка", "4 мес.", comment))))) == differ
+
+
+@pytest.mark.parametrize(
+    ("cause", "differ"),
+    [
+        ("Помочь некому: у 21 из 45 опекунов нет машины.", True),
+        ("Помочь некому: у 21 из 40 опекунов нет машины.", False),
+        ("По данным отдела опеки, у 21 из 45 опекунов нет машины.", False),
+        ("Помочь некому: у 60 из 310 опекунов нет машины.", False),
+        ("Помочь некому: у 21 из 45 соседей нет машины.", False),
+        ("В клубе 45 опекунов. У 21 из 45 опекунов нет машины.", False),
+    ],
+)
+def test_causes_are_of_those_whom_the_survey_asked(cause: str, *, differ: bool) -> None:
+    problem = f"Мы провели анкетирование 40 опекунов.\n{cause}"
+    assert bool(list(told_of_before(_draft(problem=problem)))) == differ
