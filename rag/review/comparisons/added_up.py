@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rag.morphology import readings
+from rag.morphology import lemmas, readings
 from rag.review.findings import Contradiction, Value
-from rag.review.language.counts import figures
+from rag.review.language.counts import counted_in, figures
 from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, indicated, quantities
 from rag.review.language.roots import roots
-from rag.review.types import Draft, Field, Span
+from rag.review.types import OF_PROJECT, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise, stem
 
@@ -46,6 +46,7 @@ _SOME_ONLY = re.compile(
     r"(?<!\w)(?:больше всего|чаще|в основном|среди|например|прежде всего|главным образом|лидер|в том числе|особенно|рейтинг|место)"
 )
 _NO_COUNT = re.compile(r"\d[\d,.]* ?(?:%|лет|год|класс|руб|час|мин|месяц|км|балл)[а-я]*|\d[\d.]*\.\d+|№ ?[\d-]+|20\d\d")
+_OTHERS = re.compile(r"(?<!\w)остальн(?:ые|ых|ым) (?P<value>\d{1,4})(?![\d.,]*\d)(?: (?P<thing>[а-я]{4,}))?(?! ?%)")
 _MIN_PARTS = 2
 _VERB = frozenset({"VERB", "PRTS"})
 
@@ -59,6 +60,32 @@ def added_up(draft: Draft) -> Iterator[Contradiction]:
         yield from _in_brackets(field)
     for field in draft.texts("summary", "problem", "groups", "results"):
         yield from _listed(field)
+    yield from _rest(draft)
+
+
+def _rest(draft: Draft) -> Iterator[Contradiction]:
+    """«К 30 семьям придёт няня, в остальных 20 есть бабушка» of 60 families in all, and nothing tells of 50."""
+    counted = [one for field in draft.texts("groups", "goal", "results") for one in counted_in(field) if not one[0].each]
+    everything = " ".join(figures(field.text) for field in draft.texts(*OF_PROJECT))
+    for field in draft.texts("summary", "results", "plan", "budget"):
+        for said in field.sentences():
+            words = figures(said.quote)
+            rest = _OTHERS.search(words)
+            parts = [q for q in quantities(words[: rest.start()]) if not q.each] if rest and not PAST.search(words) else []
+            if rest is None or len(parts) != 1 or _is_other(rest["thing"], parts[0].unit):
+                continue
+            values = [parts[0].value, Decimal(rest["value"])]
+            whole = [(q, span) for q, span in counted if q.value > max(values) and lemmas(q.unit) & lemmas(parts[0].unit)]
+            known = re.search(rf"(?<!\d){sum(values)}(?!\d)", everything)
+            if len({q.value for q, _ in whole}) == 1 and whole[0][0].value != sum(values) and not known:
+                yield Contradiction(
+                    f"Сколько: {parts[0].unit}", (Value(_sum_of(values), said), Value(roubles(whole[0][0].value), whole[0][1]))
+                )
+
+
+def _is_other(thing: str | None, unit: str) -> bool:
+    """Whether a noun stands after the rest, «остальные 20 мест», and it is not what the part counts."""
+    return bool(thing) and "NOUN" in readings(thing or "-")[0][1] and lemmas(thing or "-").isdisjoint(lemmas(unit))
 
 
 def _over_rows(draft: Draft) -> Iterator[Contradiction]:

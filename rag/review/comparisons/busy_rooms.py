@@ -19,6 +19,7 @@ _WORK_DAYS, _DAYS_OFF = re.compile(r"(?<!\w)(?:будн|рабочи[ем] дн)
 _SOME_DAYS = re.compile(r"(?<!\w)(?:понедельник|вторник|сред[уаы]м?(?!\w)|четверг|пятниц|смен|иногда|порой|чаще)")
 _BUSY_TILL = re.compile(
     rf"(?<!\w)занят(?:а|о|ы|ый|ая|ое|ые)?(?!\w)[^.;\d]{{0,50}}?(?<!\w)до (?P<till>{HOUR}){NO_HOUR}"
+    rf"|(?<!\w)свобод(?:ен|на|но|ны|ный|ная) (?:только |лишь )?до (?P<until>{HOUR}){NO_HOUR}"
     rf"|(?<!\w)(?:освобожда[а-я]+|свобод(?:ен|на|но|ны|ный|ная)) (?:только |лишь )?(?:после|с|со|к|в) (?P<free>{HOUR}){NO_HOUR}"
 )
 _GIVES = re.compile(r"предостав|(?<!\w)(?:да(?:ет|ст|дут|ют)|отда[а-я]+|откро[а-я]+|пуст[а-я]+|выдел[а-я]+)(?!\w)")
@@ -28,31 +29,35 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class _Busy:
-    """A kind of room, the words beside it that tell which, and the minute from which it is free."""
+    """A kind of room, the words beside it that tell which, and the minute from which, or till which, it is free."""
 
     room: str
     names: frozenset[str]
-    till: int
+    at: int
+    told: str
     days: frozenset[str]
     span: Span
 
 
 def busy_rooms(draft: Draft) -> Iterator[Contradiction]:
-    """Rooms whose hours, as partners give them, begin before they are free, and end after."""
+    """Rooms given or used from before they are free till after."""
     told = [one for field in draft.texts("summary", "problem", "resources", "plan") for said in field.sentences() for one in _busy(said)]
     for busy in told:
-        for partner in (partner for field in draft.texts("partners") for partner in partners_of(field)):
-            words = figures(partner.quote)
-            hours = FROM_TO.search(words)
-            room = _ROOM.search(words[: hours.start()]) if hours else None
-            if hours is None or room is None or not _GIVES.search(words) or room["room"] != busy.room:
+        given = [one for field in draft.texts("partners") for one in partners_of(field) if _GIVES.search(figures(one.quote))]
+        used = [said for field in draft.texts("summary", "tasks", "plan", "media", "budget") for said in field.sentences()]
+        for where in [*given, *used]:
+            words = figures(where.quote)
+            hours, rooms = FROM_TO.search(words), {room["room"] for room in _ROOM.finditer(words)}
+            if where == busy.span or hours is None or busy.room not in rooms or _SOME_DAYS.search(words):
                 continue
             opens, shuts = from_to(hours)
             named = any(any_akin(name, _WORD.findall(words)) for name in busy.names)
-            other_days = _SOME_DAYS.search(words) or not (_days(words) <= busy.days or busy.days <= _days(words))
-            if named and not other_days and opens < busy.till < shuts and "off" not in _days(words) - busy.days:
-                values = (Value(f"до {clock(busy.till)} занят", busy.span), Value(f"{clock(opens)}–{clock(shuts)}", partner))
+            days = _days(words)
+            same_days = (days <= busy.days or busy.days <= days) and "off" not in days - busy.days
+            if named and same_days and opens < busy.at < shuts:
+                values = (Value(busy.told, busy.span), Value(f"{clock(opens)}–{clock(shuts)}", where))
                 yield Contradiction("Когда свободно помещение", values)
+                break
 
 
 def _busy(said: Span) -> Iterator[_Busy]:
@@ -62,7 +67,9 @@ def _busy(said: Span) -> Iterator[_Busy]:
         if len(rooms) == 1:
             near = words[max(0, match.start() - _NEAR) : match.start()]
             names = frozenset(_WORD.findall(re.split(r"[.;:]", near)[-1])) - {rooms[0][0]}
-            yield _Busy(rooms[0]["room"], names, minutes(match["till"] or match["free"]), _days(words), said)
+            at = minutes(match["till"] or match["free"] or match["until"])
+            told = f"{'свободно' if match['until'] else 'занято'} до {clock(at)}"
+            yield _Busy(rooms[0]["room"], names, at, told, _days(words), said)
 
 
 def _days(words: str) -> frozenset[str]:

@@ -18,7 +18,10 @@ _TOLD = (
     re.compile(rf"(?<![\d.,-]){_COUNT.format(1)}(?: (?:работы|занятости|оплаты|подряд))?[ ,(:-]+{_SINCE.format(1)}{_UNTIL.format(1)}"),
     re.compile(rf"(?<!\w){_SINCE.format(1)}{_UNTIL.format(1)}(?: года?\.?| г\.)?[ ,(:-]+(?:это |всего |то есть ){{0,2}}{_COUNT.format(1)}"),
 )
-_FROM_TO = re.compile(rf"(?<!\w)(?P<first>{_MONTH})(?: 20\d\d(?: г(?:ода|\.))?)? ?(?:-|по) ?(?P<last>{_MONTH})")
+_FROM_TO = re.compile(
+    rf"(?<!\w)(?P<first>{_MONTH})(?: 20\d\d(?: г(?:ода|\.))?)? ?(?:-|по) ?(?:(?:28|29|30|31) )?(?P<last>{_MONTH})"
+    rf"|(?<!\w)(?<!\d )(?P<listed>{_MONTH}(?:, {_MONTH})*,? и {_MONTH}|{_MONTH}, {_MONTH}(?:, {_MONTH})*)"
+)
 _NOT_ALL = re.compile(r"(?<!\w)(?:кроме|без|исключ|кажд|сезон|затем|потом|плюс|еще|подготов|а также|в том числе|из них|занятия)")
 """Tells of other months, or that those named are of something else."""
 _YEAR = 12
@@ -52,8 +55,9 @@ def _fewer_named(draft: Draft) -> Iterator[Contradiction]:
         words = figures(line.comment)
         match, named = _FROM_TO.search(words), re.findall(rf"(?<!\w){_MONTH}", words)
         count = line.quantity if line.unit.lower().startswith("мес") else None
-        if match and count and len(named) == _TWO and not _NOT_ALL.search(words):
-            months = (_number(match["last"]) - _number(match["first"])) % _YEAR + 1
+        listed = len(re.findall(_MONTH, match["listed"] or "")) if match else 0
+        if match and count and len(named) == (listed or _TWO) and not _NOT_ALL.search(words):
+            months = listed or (_number(match["last"]) - _number(match["first"])) % _YEAR + 1
             if count > months and count % months:
                 told = plural(months, "месяц", "месяца", "месяцев")
                 yield Contradiction(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from rag.review.comparisons.added_up import added_up
 from rag.review.comparisons.busy_rooms import busy_rooms
 from rag.review.comparisons.group_size import group_size
 from rag.review.comparisons.leads import leads
@@ -68,6 +69,7 @@ def test_hours_in_words(media: str, *, differ: bool) -> None:
     [
         ("Школьный зал занят секциями до 19 часов.", "Школа № 3 предоставит зал по будням с 18 до 21.", True),
         ("Клубный зал освобождается только в восемь вечера.", "Сельский клуб даст зал с 19 до 21 часа.", True),
+        ("Школьный зал свободен только до 20 часов.", "Школа № 3 предоставит зал по будням с 18 до 21.", True),
         ("Школьный зал занят секциями до 18 часов.", "Школа № 3 предоставит зал по будням с 18 до 21.", False),
         ("Школьный зал занят секциями до 19 часов.", "Школа № 3 предоставит зал в выходные с 10 до 21.", False),
         ("Школьный зал занят секциями до 19 часов.", "Дом культуры предоставит зал с 18 до 21.", False),
@@ -78,6 +80,12 @@ def test_hours_in_words(media: str, *, differ: bool) -> None:
 )
 def test_a_room_is_given_when_it_is_free(problem: str, partners: str, *, differ: bool) -> None:
     assert bool(list(busy_rooms(_draft(problem=problem, partners=partners)))) == differ
+
+
+def test_a_room_is_used_when_it_is_free() -> None:
+    rows = (("Тренировки в школьном зале с 17 до 19 часов", ""),)
+    assert list(busy_rooms(_draft(rows=rows, problem="Школьный зал занят секциями до 18 часов.")))
+    assert not list(busy_rooms(_draft(rows=rows, problem="Школьный зал занят секциями до 17 часов.")))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +100,8 @@ def test_a_room_is_given_when_it_is_free(problem: str, partners: str, *, differ:
         ("полторы ставки", "1.5"),
         ("на полную ставку", "1"),
         ("занятость 40 %", "0.4"),
+        ("занят 10 часов в неделю", "0.25"),
+        ("занятия 10 часов в неделю", None),
         ("по ставке 30 %", None),
         ("ставка 600 рублей за час", None),
     ],
@@ -240,6 +250,9 @@ def test_guests_are_both_numbers_together(made: str, *, differ: bool) -> None:
     [
         ("Аренда лодки на июнь–август", True),
         ("Аренда лодки с июня по август", True),
+        ("Аренда лодки с 1 июня по 31 августа", True),
+        ("Аренда лодки: июнь, июль и август", True),
+        ("Аренда лодки с 15 июня по 15 августа", False),
         ("Аренда лодки на июнь–сентябрь", False),
         ("Аренда двух лодок на июнь–июль", False),
         ("Аренда лодки на июнь–август и октябрь", False),
@@ -264,3 +277,18 @@ def test_months_named_are_those_counted(comment: str, *, differ: bool) -> None:
 def test_causes_are_of_those_whom_the_survey_asked(cause: str, *, differ: bool) -> None:
     problem = f"Мы провели анкетирование 40 опекунов.\n{cause}"
     assert bool(list(told_of_before(_draft(problem=problem)))) == differ
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("К 30 семьям придёт няня, в остальных 20 есть бабушка", [["30 + 20 = 50", "60"]]),
+        ("К 40 семьям придёт няня, в остальных 20 есть бабушка", []),
+        ("К 30 семьям придёт няня, в остальных 30 семьях есть бабушка", []),
+        ("К 30 семьям придёт няня, остальные 20 мест для гостей", []),
+        ("К 30 семьям придёт няня, в 20 есть бабушка", []),
+        ("К 30 семьям придёт няня, в остальных 20 есть бабушка; всего 50", []),
+    ],
+)
+def test_the_rest_makes_the_whole(title: str, values: list[list[str]]) -> None:
+    assert _values(list(added_up(_draft(rows=((title, ""),), groups="Многодетные родители: 60 семей")))) == values
