@@ -81,8 +81,15 @@ def article_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:
 
 
 def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    if draft.budget and draft.budget.stated:
+    if draft.budget and draft.budget.stated and not _is_of_grant_alone(draft, draft.budget.stated[0]):
         yield from _sum("Весь бюджет", draft.budget.lines, *draft.budget.stated)
+
+
+def _is_of_grant_alone(draft: Draft, stated: Money) -> bool:
+    """Whether a draft of one's own lists what is asked, and what is given stands but in its total, or elsewhere."""
+    sums = [line.money for line in draft.budget.lines if line.money] if draft.budget else []
+    listed = sum((money.requested for money in sums), Decimal(0))
+    return draft.kind != "заявка" and not any(money.cofinancing for money in sums) and listed == stated.requested
 
 
 def _sum(what: str, lines: Iterable[BudgetLine], stated: Money, span: Span) -> Iterator[Seen]:

@@ -29,6 +29,10 @@ _OF_ORGANISATION = re.compile(
     re.I,
 )
 """«Учредители: …» goes on with what is told of the organisation."""
+_SUM_LABEL = re.compile(
+    r"(?:полная |общая )?(?:стоимость|сумма|бюджет)(?: проекта)?|(?:собственный|свой) вклад|софинансирование"
+    r"|средства гранта|(?:запрашиваемая )?сумма(?: гранта| запроса)?|сумма гранта|размер гранта"
+)
 _TASK = re.compile(r"\W*(?:\d{1,2}\W+)*Задач[аи]\s*(?:№?\s*\d|:)", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:вклад|что|чем|как(?:ой|ая|ую)?|сколько|письм|форма|вид|роль|помощь|поддержк|участие|содержани|объем|количеств|число|показател|значени|описани"
@@ -137,6 +141,8 @@ class _Reader:
                 self.current.append(line)
             elif any(self.current) and not labels and self._ends_short(line):
                 self.current = []
+            elif not within and not in_table and _SUM_LABEL.fullmatch(folded(line)):
+                self.current = []  # of a passport, in which sums have labels of their own
             elif known and line in labels:
                 self.current = []  # the label of something else ends the field above it
             else:

@@ -16,6 +16,7 @@ _HOUR = re.compile(r"(?:^|\t)\s*\d{1,2}:\d\d(?!\d)")
 _VALUE = re.compile(r"\d{4,}|\d[ \u00a0]\d{3}|\d[.,]\d\d")
 
 _MIN_MONTHS = 3
+_RECKONED = re.compile(r"расч[её]т", re.IGNORECASE)
 _LIKE_HEAD = re.compile(r"[^\d\t]{0,30}(?:\t[^\d\t]{0,30})+")
 
 _END = r"(?:оконч|заверш|кон[её]?ц|финиш)"
@@ -127,7 +128,7 @@ def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
     if "title" in plan and dated and not any(_HOUR.search(row) for row in rows):
         return "plan"
     shared = {"name", "article"} & budget and {"requested", "cofinancing"} & budget and "total" in budget
-    reckoned = {"name", "comment", "total"} == budget  # «Расход», «Расчёт», «Сумма»
+    reckoned = {"name", "comment", "total"} == budget and bool(_RECKONED.search(rows[0]))  # «Расход», «Расчёт», «Сумма»
     return "budget" if shared or reckoned or {"price", "quantity", "total"} <= budget else None
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from rag.review.application import read_application
+from rag.review.checks import CHECKS
 from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
 from rag.review.language.printed import CELL_BREAK
@@ -117,3 +118,17 @@ def test_a_merged_row_between_bars_is_one_line(fund: FundRules) -> None:
     table = f"№ | Мероприятие | Сроки | Итог\n{merged}\n1 | Посадка | 01.04.2026 – 20.04.2026 | 40 яблонь"
     draft = read_application(f"Цель\nСад у школы\nЗадачи\nЗадача 1. Сад\nЗадача 2. Уроки\nПлан\n{table}", fund)
     assert [(row.task, row.title) for row in draft.plan] == [(1, "Посадка")]
+
+
+@pytest.mark.parametrize(("given", "asked", "told"), [(5, 34, 0), (4, 35, 1)])
+def test_a_budget_of_the_grant_alone_beside_a_total_with_the_gifts(given: int, asked: int, told: int, fund: FundRules) -> None:
+    rows = "Наименование\tЦена\tКоличество\tПросим\nАгроном\t2 000\t12\t24 000\nСекатор\t1 000\t10\t10 000"
+    draft = read_application(f"Цель\nСад у школы\nБюджет\n{rows}\nИтого 39 000, вклад {given} 000, просим {asked} 000", fund)
+    assert len(list(CHECKS["budget-sum"](draft, fund))) == told
+
+
+def test_sums_of_a_passport_are_no_groups(fund: FundRules) -> None:
+    draft = read_application("Название\nСад\nЦелевая группа\nСоседи двора\nПолная стоимость\n39 000 руб.\nЦель\nСад у школы", fund)
+    groups = draft.get("groups")
+    assert groups is not None
+    assert groups.text == "Соседи двора"
