@@ -35,6 +35,8 @@ STOP_WORDS = frozenset(word.replace("ё", "е") for word in STOPWORDS_RUSSIAN) -
 Tokens = Callable[[str], list[str]]
 """What a text is searched by: `stems`, as a rule."""
 
+_SPACES = re.compile(r"[^\S\n]+")
+_FOLDED = str.maketrans("ё«»“”„‐‑‒–—−", 'е"""""------')
 _local = threading.local()
 
 
@@ -43,7 +45,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if not "".join(text.split()).isprintable():  # rare, and character by character is slow
         text = "".join(c for c in text if c.isprintable() or c.isspace())
-    return re.sub(r"[^\S\n]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def join_lines(lines: Sequence[str]) -> str:
@@ -51,10 +53,10 @@ def join_lines(lines: Sequence[str]) -> str:
     return _BROKEN_WORD.sub("", _BROKEN_COMPOUND.sub("-", "\n".join(line.strip() for line in lines))).replace("\n", " ")
 
 
+@lru_cache(maxsize=10_000)
 def normalise(text: str) -> str:
     """Fold what does not change the meaning: case, ё, kinds of quotes and dashes."""
-    text = clean(text).lower().replace("ё", "е")
-    return re.sub(r"[«»“”„\"]", '"', re.sub(r"[‐‑‒–—−]", "-", text))
+    return clean(text).lower().translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

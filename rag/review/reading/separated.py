@@ -42,7 +42,7 @@ def whole_rows(lines: Sequence[str]) -> list[str]:
     width = 0
     part: list[str] = []
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        if not line or (not part and columns_of(line)):
+        if not line or (not part and "\t" in line and columns_of(line)):
             rows, part, width = [*rows, *part, line], [], line.count("\t")
             continue
         part.append(line)
