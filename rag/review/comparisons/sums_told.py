@@ -68,9 +68,9 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
     for line in lines:
         yield from _offered(line)
     for field in draft.texts("partners"):
-        partners = [*partners_of(field)]
-        for partner in partners:
-            others = [sum_ for other in partners if other is not partner for sum_ in _sums(other.quote)]
+        partners = [(partner, _sums(partner.quote)) for partner in partners_of(field)]
+        for partner, _ in partners:
+            others = [sum_ for other, sums in partners if other is not partner for sum_ in sums]
             yield from _promised(partner, lines, others)
 
 

@@ -76,12 +76,9 @@ def _close(lines: Sequence[str]) -> list[str]:
         while end + 2 < len(lines) and lines[end] and not lines[end + 1] and lines[end + 2]:
             end += 2
         cells = lines[at : end + 1 : 2]
-        if lines[at] and len(cells) > _MIN_APART and any(_head(cells, n) for n in range(len(cells))):
-            close += cells
-            at = end + 1
-        else:
-            close.append(lines[at])
-            at += 1
+        table = len(cells) > _MIN_APART and any(_head(cells, n) for n in range(len(cells)))
+        close += cells if table else lines[at : end + 1]
+        at = end + 1
     return close
 
 

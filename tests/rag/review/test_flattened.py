@@ -1,5 +1,6 @@
 """Drafts whose headings are numbered, whose tables stand a cell in a line, and whose plan goes month by month."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,8 @@ from rag.review.reading.flattened import in_rows
 from rag.review.reading.separated import with_tabs
 from rag.review.types import Draft, Money
 
+_MOST_SECONDS = 3
+"""A window of lines that is looked at again for each of them takes minutes."""
 _NUMBERED = """1. Название
 Пасека у школы
 2. Кратко
@@ -268,3 +271,10 @@ def test_tasks_over_the_rows_of_one_text_with_the_plan(fund: FundRules) -> None:
     )
     assert [task.quote for task in draft.tasks] == ["Построить навес", "Научить подростков смотреть рамки"]
     assert [(row.task, row.title) for row in draft.plan] == [(1, "стройка"), (1, "закупка ульев"), (2, "занятия")]
+
+
+def test_a_long_draft_of_paragraphs_apart_is_read_at_once() -> None:
+    lines = [part for n in range(3_000) for part in (f"Абзац {n} о пасеке", "")]
+    began = time.process_time()
+    assert in_rows(lines) == lines
+    assert time.process_time() - began < _MOST_SECONDS
