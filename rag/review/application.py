@@ -36,7 +36,7 @@ from rag.review.reading.separated import with_tabs
 from rag.review.reading.table import TEAM, read_rows
 from rag.review.reading.tasks_in_plan import with_tasks_of_plan
 from rag.review.reading.told import told_amount, told_fields
-from rag.review.types import Activity, Budget, Draft, Field, Kind, Person, Span
+from rag.review.types import Budget, Draft, Field, Kind, Person, Span
 from rag.text import clean
 
 _MIN_FORM_FIELDS = 6
@@ -54,7 +54,6 @@ _ORDINAL = re.compile(
     r"|во?-(?:перв|втор|трет|четв[её]рт)ых,?|\([а-е1-9]\)|[а-е]\)|задача\s*№?\s*\d+\s*[.:–—-]|\d{1,2}\)|\d\.(?=\s+[А-ЯЁ]))\s*",
     re.IGNORECASE | re.MULTILINE,
 )
-_TASK_COLUMN = re.compile(r"^№ ?(?:задачи|зад\.?)\t", re.IGNORECASE | re.MULTILINE)
 _TO_DO = re.compile(
     r"\W*(?!(?:[Ее]сть|[Пп]ять|[Шш]есть|[Дд]евять|[Дд]есять|[Чч]асть|[Оо]пять)(?!\w))[А-ЯЁ]?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)"
 )
@@ -182,15 +181,7 @@ def _plan(field: Field | None, tasks: Sequence[Span], project: tuple[date, date]
     printed = () if "\t" in field.text else read_plan(field, tasks)
     if printed:
         return PlanRead(printed)
-    read = read_plan_rows(field, tasks, project)
-    numbered = _TASK_COLUMN.search(field.text) and all(row.task is None for row in read.activities)
-    return replace(read, activities=tuple(_of_task(row, len(tasks)) for row in read.activities)) if numbered else read
-
-
-def _of_task(row: Activity, tasks: int) -> Activity:
-    """A row of a table whose first column is the number of the task."""
-    number = re.match(r"\W*(\d{1,2})\s*\t", row.span.quote)
-    return replace(row, task=int(number[1])) if number and 1 <= int(number[1]) <= tasks else row
+    return read_plan_rows(field, tasks, project)
 
 
 def _budget(field: Field | None, fund: FundRules) -> Budget | None:
