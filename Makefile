@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: run setup test fuzz check bench eval lock clean
+.PHONY: run setup test fuzz bench eval lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/nko serve

@@ -1,14 +1,23 @@
-"""Numbers of the expected results: «Показатель: 40» in a line each, or several in one: «Мастеров обучено — 12 человек. Гостей — 150»."""
+"""Numbers of the expected results: «Показатель: 40» in a line each, or several in one: «Мастеров обучено — 12 человек. Гостей — 150».
+
+Or a line that begins with the number: «• не менее 60 подростков прошли курс».
+"""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from rag.review.language.quantities import quantities
 from rag.review.types import Field, Indicator
 
 _INDICATOR = re.compile(
     r"[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?P<unit>[а-яё]+\.?)?\s*[.;]?\s*", re.IGNORECASE
+)
+_NUMBER_FIRST = re.compile(
+    r"(?:[•*–—-]|\d{1,2}[.)])\s*(?:не менее(?: чем)?|минимум|около|до|более|свыше)?\s*"
+    r"(?P<value>\d[\d \u00a0]*?)\s+(?P<name>[а-яё]{3}[^\n\d:]{3,}?)[.;,]?\s*",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:чел\w*|шт|ед)?\.?", re.IGNORECASE)
 _APART = re.compile(r"(?<=[\d\w»)])[.;]\s+(?=[А-ЯЁа-яё«])")
@@ -25,7 +34,9 @@ def indicators(field: Field | None) -> Iterator[Indicator]:
         if whole and _ALONE.fullmatch(whole["unit"] or ""):
             found = found or [(line.start(), line.end(), whole)]
         elif len(found) < _MIN_TOGETHER:
-            continue
+            first = _NUMBER_FIRST.fullmatch(line[0])
+            counted = first and quantities(first[0].strip("•*–—- "))  # «• 2 мая праздник» counts nothing
+            found = [(line.start(), line.end(), first)] if first and counted else []
         for start, end, match in found:
             yield Indicator(match["name"], Decimal(re.sub(r"\s", "", match["value"])), field.span(start, end))
 

@@ -5,6 +5,7 @@ import pytest
 from rag.review.checks import CHECKS
 from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
+from rag.review.reading.indicators import indicators
 from rag.review.types import Draft, Field
 
 
@@ -30,6 +31,14 @@ def _seen(check: str, draft: Draft, fund: FundRules) -> list[str]:
 )
 def test_a_way_to_measure(fund: FundRules, said: str, *, seen: bool) -> None:
     assert bool(_seen("quality-no-method", _draft(fund, results=f"Качественные результаты: {said}"), fund)) is seen
+
+
+def test_results_that_begin_with_the_number() -> None:
+    said = (
+        "Итог:\n• не менее 60 подростков прошли курс;\n2) 1 200 жителей побывали на празднике.\n• 2 мая пройдёт праздник\n• 15 лет кружку"
+    )
+    found = [(str(one.value), one.name) for one in indicators(Field("9", "Результаты", said, "форма фонда"))]
+    assert found == [("60", "подростков прошли курс"), ("1200", "жителей побывали на празднике")]
 
 
 @pytest.mark.parametrize(
