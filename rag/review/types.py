@@ -155,11 +155,16 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The budget as it was read. `articles` are the stated sums of articles and subarticles that were understood."""
+    """The budget as it was read. `articles` are the stated sums of articles and subarticles that were understood.
+
+    `gifts` are what each giver gives, where that is told apart from the lines it pays for; `gifts_total` is the stated total of it.
+    """
 
     lines: tuple[BudgetLine, ...]
     articles: Mapping[str, tuple[Money, Span]]
     stated: tuple[Money, Span] | None
+    gifts: tuple[BudgetLine, ...] = ()
+    gifts_total: tuple[Decimal, Span] | None = None
 
     def of(self, *articles: str) -> list[BudgetLine]:
         """Lines of these articles; `1` means 1.1, 1.2 and 1.3."""

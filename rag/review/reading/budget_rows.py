@@ -17,6 +17,7 @@ from rag.review.language.printed import folded, is_empty
 from rag.review.reading.articles import article_of, by_contract, numbers_of
 from rag.review.reading.budget_cells import ASKED_ROW, TOTAL, filled, gives, is_heading, is_line, is_total, number_of, sums_of
 from rag.review.reading.budget_list import MONEY, PRODUCT_ALONE, Order, price_and_quantity, read_line, read_one_sum, sums_order
+from rag.review.reading.budget_retold import told_once
 from rag.review.reading.budget_several import read_several
 from rag.review.reading.table import BUDGET, Row, read_rows
 from rag.review.reading.totals import ASKED, Kind, Total, heads_gifts, kind_of_total, stated_whole, sums_told, without_parts
@@ -243,7 +244,8 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     if reader.stated and _is_cut(reader.stated[0].total, _total(lines)):
         reader.stated = None
     sums = {meant(article): sum_ for article, sum_ in reader.sums.items() if meant(article)}
-    return Budget(lines, {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}, reader.stated)
+    articles = {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}
+    return told_once(Budget(lines, articles, reader.stated, gifts_total=reader.apart.get("shared")), fund)
 
 
 def _is_cut(told: Decimal, added: Decimal) -> bool:
