@@ -31,6 +31,7 @@ _ASKED_ALONE = re.compile(
 )
 """A line of a list that is a total without saying so."""
 _WHOLE = re.compile(r"проект|бюджет|смет|всего|общ")
+_OF_PROJECT = re.compile(r"(?<!\w)по (?:всему )?(?:проекту|бюджету|смете)(?!\w)")
 _PART = re.compile(r"стать|раздел|групп|подстат|блок")
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
 _COMMENT = re.compile(r"^\s*(?:Комментарий|Пояснение|Обоснование|Примечание|Расч[её]т)\s*[:–—-]\s*", re.IGNORECASE)
@@ -79,7 +80,7 @@ class _Reader:
                 self._heading(row.heads["name"].strip())
             money = sums_of(row)
             name = self._name(row)
-            if is_total(name or row.get("number")):
+            if is_total(name or row.get("number") or self.source.text[row.start : row.end].split("\t")[0]):
                 self._total_row(name, row, money, rows[n + 1 :])
             elif name and any(row.get(role) for role in ("total", "requested", "cofinancing", "price")):
                 if is_heading(row, rows[n + 1 :]):
@@ -158,10 +159,12 @@ class _Reader:
         self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, "" if is_empty(comment) else comment, span))
 
     def _sum(self, said: str, money: Money | None, span: Span, *, last: bool) -> None:
-        """A sum is of the article above it, or of all: the last one, where it says so, or adds up to all."""
+        """A sum is of the article above it, or of all: the last one, where it says so, or adds up to all; of the project wherever it is."""
         if money is None:
             return
-        whole = last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
+        whole = bool(_OF_PROJECT.search(said)) or (
+            last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
+        )
         if whole and not _PART.search(said):
             self.stated = (money, span)
             return
