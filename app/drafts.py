@@ -28,6 +28,7 @@ from rag.types import Confidence
 _COPY_BYTES = 1 << 20
 _MIN_SHARED = 2
 """A sentence of the corpus is shown for a finding when it shares so many subject words with it."""
+_LABEL_AND_VALUE = 2
 _COMMENT_HEAD = re.compile(r"комментари|обоснование|пояснени|расч[её]т", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d .,\u00a0]*")
 _NOT_ENDED = re.compile(r"(?:[,–—-]|(?<!\w)[а-яё]{1,3}|«[^»]*|\([^)]*)$")
@@ -75,16 +76,20 @@ def content_text(content: Content) -> str:
     """What was read of a file, as lines; a row of a table is one, with tabs between its cells."""
     lines: list[str] = []
     head: tuple[str, ...] = ()
+    labelled = set[tuple[str, ...]]()
+    """First rows of tables of labels and values after the last line of text: such a table goes on without a head below a table in it."""
     for item in _whole_rows(content.items):
         if isinstance(item, TableRow):
             lines += [
                 "",
-                *([_row(item.head)] if item.head and item.head != head else ()),
+                *([_row(item.head)] if item.head and item.head != head and item.head not in labelled else ()),
                 _row(map(_cell, zip_longest(item.cells, item.head, fillvalue=""))),
                 "",
             ]
             head = item.head
+            labelled |= {head} if len(head) == _LABEL_AND_VALUE else set()
         else:
+            labelled.clear()
             lines += ["", item.text] if item.level else [item.text]
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import docx
 import pytest
 
 from app.drafts import content_text, load_fund
@@ -135,3 +136,21 @@ def test_a_missing_field_is_missed_and_the_rest_is_read(fund: FundRules) -> None
     before, after = (_understood(read_application(said, fund)) for said in (load("small"), text))
     assert {key for key in before if before[key] != after[key]} == {"prose"}
     assert _findings(text, fund) == {"mandatory-missing"}
+
+
+def test_a_table_of_labels_goes_on_after_a_table_inside_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    labels = document.add_table(rows=3, cols=2)
+    for row, (label, value) in zip(labels.rows, [("Название", "Сад"), ("План", ""), ("Команда", "Иванова")], strict=True):
+        row.cells[0].text, row.cells[1].text = label, value
+    inside = labels.rows[1].cells[1].add_table(rows=2, cols=3)
+    for at, said in enumerate(("Что делаем", "Начало", "Конец", "Посадка", "01.05.2026", "02.05.2026")):
+        inside.cell(at // 3, at % 3).text = said
+    document.save(str(tmp_path / "паспорт.docx"))
+    assert [line for line in _read(tmp_path / "паспорт.docx").split("\n") if line.strip()] == [
+        "Название\tСад",
+        "План\t",
+        "Что делаем\tНачало\tКонец",
+        "Посадка\t01.05.2026\t02.05.2026",
+        "Команда\tИванова",
+    ]
