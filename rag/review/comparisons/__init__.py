@@ -43,6 +43,7 @@ from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.over_time import over_time
 from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.per_place import per_place
+from rag.review.comparisons.percents import percents
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.rates import rates
@@ -78,6 +79,7 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     heads,
     leads,
     not_in_team,
+    percents,
     posts,
     belated,
     givers,
