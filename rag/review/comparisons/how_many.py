@@ -11,11 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from rag.morphology import lemmas, readings
+from rag.morphology import lemmas
 from rag.numerals import in_digits
 from rag.review.comparisons.several import are_all_and_some, go_apart
 from rag.review.findings import Contradiction, Value
-from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, quantities
+from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, is_somebody, quantities
 from rag.review.types import COMPARED, Draft, Field, Indicator, Span
 from rag.review.wording import roubles
 from rag.text import normalise, sentences
@@ -140,6 +140,8 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
         rest = [counted for key, counted in by_field.items() if key not in {one, other}]
         if said[0][0].unit.startswith("человек") and _told_of(said, texts[other], also, texts[one]):
             continue
+        if _PEOPLE.search(said[0][0].unit) and _has_part((said[0][0], texts[one]), (also[0][0], texts[other])):
+            continue
         if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or go_apart(draft, said[0], also[0]):
             continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
@@ -156,12 +158,15 @@ def _told_of(said: list[tuple[Quantity, Span]], other: str, also: list[tuple[Qua
     return any(_has_people(other, q.value) for q, _ in said) or any(_has_people(text, q.value) for q, _ in also)
 
 
+def _has_part(*told: tuple[Quantity, str]) -> bool:
+    """Whether the field that has all of them tells the part too, by another name: «в проекте 320 жителей, 153 ученика сдадут зачёт»."""
+    (part, _), (_, of_all) = sorted(told, key=lambda one: one[0].value)
+    return any(q.value == part.value and q.stem != part.stem and _PEOPLE.search(q.unit) for q in quantities(of_all))
+
+
 def _has_people(text: str, value: Decimal) -> bool:
     """Whether a text has so many people, of any name."""
-    return any(
-        q.value == value and (_PEOPLE.search(q.unit) or any("anim" in marks for _, marks, _ in readings(q.unit.split()[0])))
-        for q in quantities(text)
-    )
+    return any(q.value == value and (_PEOPLE.search(q.unit) or is_somebody(q.unit)) for q in quantities(text))
 
 
 def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Sequence[Decimal]) -> bool:

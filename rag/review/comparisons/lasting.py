@@ -22,7 +22,7 @@ _GOES_ON = r"дл[ия]тся|ид[её]т|идут|занимает|продо�
 _SAID = (
     re.compile(rf"{_COUNT}{_LESSON}(?: [а-я]+){{0,3}}?(?: кажд\w+| группы| на группу)*,? по {_LONG}"),
     re.compile(rf"{_COUNT}{_LESSON}[^.;\d]{{0,50}}?(?:{_GOES_ON})[^.;\d]{{0,15}}{_LONG}"),
-    re.compile(rf"(?P<long>двух|трех|четырех|полутора|одно)(?P<unit>час)ов\w+ {_LESSON}"),
+    re.compile(rf"{_COUNT}(?P<long>двух|трех|четырех|полутора|одно)(?P<unit>час)ов\w+ {_LESSON}"),
 )
 _EVENT = re.compile(
     r"(?:продолжительност\w+|длительност\w+|длит\w+ся|длится|продлится)[^\d.;]{0,25}(\d+(?:[.,]\d+)?)"
@@ -31,6 +31,9 @@ _EVENT = re.compile(
 )
 _ACADEMIC = re.compile(r"академическ|ак\. ?ч|а/ч")
 """Of 45 minutes or less: hours and minutes cannot be told from one another."""
+_TELLS = ("summary", "goal", "tasks", "results", "media")
+_LEAST = 4
+"""Fewer lessons are a part of others too often."""
 _PROSE = ("summary", "groups", "goal", "tasks", "results", "plan", "media")
 
 
@@ -46,7 +49,7 @@ class _Lasting:
 
 def lasting(draft: Draft) -> Iterable[Contradiction]:
     """How long one event lasts, where fields speak of one length; else how long a lesson does."""
-    return [*_events(draft.texts(*COMPARED))] or _lessons(draft)
+    return [*_events(draft.texts(*COMPARED))] or [*_lessons(draft), *_rows(draft)]
 
 
 def _events(fields: Iterable[Field]) -> Iterator[Contradiction]:
@@ -81,6 +84,17 @@ def _lessons(draft: Draft) -> Iterator[Contradiction]:
             yield Contradiction(
                 "Сколько длится одно занятие", (Value(hours(same[0].minutes), same[0].span), Value(hours(one.minutes), one.span))
             )
+
+
+def _rows(draft: Draft) -> Iterator[Contradiction]:
+    """«Восемь двухчасовых занятий» of the text, where the plan has «40 занятий по 3 часа, 8 в группе» and no such lessons of two hours."""
+    planned = [one for field in draft.texts("plan") for one in _told(field) if one.count]
+    for one in (one for field in draft.texts(*_TELLS) for one in _told(field) if one.count and int(one.count) >= _LEAST):
+        so_many = re.compile(rf"(?<![\d.,]){one.count}(?![\d.,]*\d)")
+        same = [other for other in planned if other.lesson == one.lesson and so_many.search(in_digits(normalise(other.span.quote)))]
+        if same and one.minutes not in {other.minutes for other in same}:
+            values = (Value(hours(one.minutes), one.span), Value(hours(same[0].minutes), same[0].span))
+            yield Contradiction(f"Сколько длится одно из {one.count} занятий", values)
 
 
 def _are_as_many(one: _Lasting, other: _Lasting, texts: str) -> bool:

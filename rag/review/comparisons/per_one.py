@@ -21,6 +21,8 @@ _PATTERNS = (
     re.compile(rf"(?<!\w){_EACH} (?:[а-я-]+(?:ый|ая|ое|ую|ой|ого|ому) )?{_ONE}[^.;:()\d]{{0,40}}?{_MANY}"),
     re.compile(rf"{_MANY} (?:[а-я-]+ )?(?:в|на|для|с|со|у|к) (?:(?:{_EACH}|одн(?:у|ого|ому|ой)) )?(?:[а-я-]+(?:ую|ого|ому|ой) )?{_ONE}"),
     re.compile(rf"(?<![\d.,-])\d+ (?:[а-я-]+(?:ых|их) )?{_ONE} по {_MANY}"),
+    re.compile(rf"(?<!\w){_EACH} {_ONE}[^.;:()]{{0,140}}? по {_MANY}"),
+    re.compile(rf"(?P<kind>)(?P<thing>[а-я-]{{4,}}),? (?:\()?по (?P<count>[1-9]\d?) (?:в|на|для|с|у) {_EACH} {_ONE}"),
 )
 _NO_UNIT = re.compile(
     r"(?:групп|поток|отряд|смен|команд|класс|недел|месяц|год|лет|день|дн|час|минут|раз|рубл|суббот|воскресен|выходн|будн|котор|из|них|эт|наш)"
@@ -40,11 +42,13 @@ class _Each:
     count: Decimal
     kind: frozenset[str]
     span: Span
+    near: frozenset[str]
+    """Words of the sentence, or of all the row of the plan it stands in."""
 
     def may_be(self, other: "_Each") -> bool:
         """Whether both can be told of the same: what the one is called stands in the other's sentence too."""
         same = (self.thing, self.unit) == (other.thing, other.unit) and self.span.field != other.span.field
-        return same and self.kind <= roots(other.span.quote) and other.kind <= roots(self.span.quote)
+        return same and self.kind <= other.near and other.kind <= self.near
 
 
 def per_one(draft: Draft) -> Iterator[Contradiction]:
@@ -76,6 +80,15 @@ def per_one(draft: Draft) -> Iterator[Contradiction]:
 def _told(draft: Draft, field: Field) -> Iterator[_Each]:
     for said in field.sentences():
         words = figures(re.sub(r"(?<!\w)семью(?!\w)", "семья", said.quote))  # of the family, and not by seven
+        row = next(
+            (
+                row
+                for row in draft.plan
+                if row.results and row.results.field == said.field and row.results.start <= said.start < row.results.end
+            ),
+            None,
+        )
+        near = frozenset(roots(f"{row.title} {said.quote}" if row else said.quote))
         for pattern in _PATTERNS if not is_earlier(words, draft) else ():
             for match in pattern.finditer(words):
                 unit, thing = match["unit"], match["thing"]
@@ -83,7 +96,7 @@ def _told(draft: Draft, field: Field) -> Iterator[_Each]:
                 if not (bound or _NO_UNIT.match(unit) or _NO_THING.match(thing)) and "NOUN" in readings(unit)[0][1]:
                     beside = _WITH.match(words[match.end("thing") :])
                     named = f"{match['kind'] or ''} {beside[1] if beside and beside[1] != unit else ''}"
-                    yield _Each(_first_form(thing), _first_form(unit), Decimal(match["count"]), frozenset(roots(named)), said)
+                    yield _Each(_first_form(thing), _first_form(unit), Decimal(match["count"]), frozenset(roots(named)), said, near)
 
 
 def _first_form(word: str) -> str:

@@ -6,11 +6,12 @@ another field tells of the same kind of people, is told; one that some field rep
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import Counted, figures, made_by_a_row
-from rag.review.language.quantities import ANYBODY, HELPERS, PAST, PEOPLE, adds_up, indicated, quantities
+from rag.review.language.quantities import ANYBODY, HELPERS, PAST, PEOPLE, adds_up, indicated, is_somebody, quantities
 from rag.review.types import OF_PROJECT, BudgetLine, Draft, Field, Span
 from rag.review.wording import roubles
 from rag.text import normalise
@@ -54,6 +55,7 @@ _GROWS = re.compile(
     r"(?<!\w)(?:еще|нов|ежегодн|каждый год|в год|дополнительн|планиру|расшир|увелич|вырас|до \d|через год|20\d\d|набер|набир)"
 )
 """Tells of what is to come beside it."""
+_NEXT_MONTH = timedelta(days=31)
 
 
 def unheard(draft: Draft) -> Iterator[Contradiction]:
@@ -92,7 +94,7 @@ def _lines(field: Field) -> Iterator[Span]:
 
 def _people_in(field: Field, said: Span) -> Iterator[Counted]:
     for q in quantities(said.quote):
-        if PEOPLE.search(q.unit) and not q.each and not PAST.search(normalise(said.quote)):
+        if (PEOPLE.search(q.unit) or is_somebody(q.unit)) and not q.each and not PAST.search(normalise(said.quote)):
             yield q, field.span(said.start + q.start, said.start + q.end)
 
 
@@ -214,9 +216,15 @@ def _stay(draft: Draft) -> Iterator[Contradiction]:
                 clause = normalise(
                     next(part for part in re.findall(r"[^;:]+", said.quote) if at.quote in part or at.quote.split()[0] in part)
                 )
-                unknown = trained or (q.value not in people and not _GROWS.search(clause))
+                unknown = trained or (q.value not in people and not _GROWS.search(_without_the_end(clause, draft)))
                 if most and q.value > most[0].value and unknown:
                     yield Contradiction(f"Сколько: {q.unit}", (Value(roubles(q.value), at), Value(roubles(most[0].value), most[1])))
+
+
+def _without_the_end(clause: str, draft: Draft) -> str:
+    """A clause without «с декабря 2027 года» of a project that ends in November: that is when those who were trained go on."""
+    year = (draft.ends + _NEXT_MONTH).year if draft.ends else 0
+    return re.sub(rf"(?<!\w)(?:с|со|после) (?:[а-я]+ ){{0,2}}{year}(?!\d)", " ", clause)
 
 
 def _kind(unit: str) -> str:

@@ -201,6 +201,11 @@ def indicated(indicator: Indicator) -> Quantity | None:
     return replace(counted, value=indicator.value, each=False) if counted else None
 
 
+def is_somebody(unit: str) -> bool:
+    """Whether the thing counted is people, or animals, by the dictionary: «инструкторов»."""
+    return any("anim" in marks for _, marks, _ in readings(normalise(unit.split(maxsplit=1)[0])))
+
+
 def _thing(words: list[re.Match[str]]) -> int | None:
     """Which of the words after a number is the thing counted: the first that is no adjective, with nothing but spaces before it."""
     for at, word in enumerate(words[:4]):
