@@ -1,4 +1,4 @@
-"""Who heads the organisation, told in two fields: its director by the second section is another person by the fourth."""
+"""Who heads the organisation or keeps its books, told in two fields: its director by the second section is another person by the fourth."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,15 @@ _TOLD = re.compile(
     r"(?:(?:учет|бухгалтер)[^.;]{0,40}?(?<!\w)(?:вед[её]т|возложен\w* на|осуществляет) (?:лично )?(?:директор|председатель|президент)\w?"
     r"|(?<!\w)(?:директор|председатель|президент|руководитель) (?:нашей )?организации(?:-заявителя| заявителя)?)\W{0,4}$"
 )
+_CHIEF_BOOKKEEPER = re.compile(r"(?<!\w)главн\w+ бухгалтер")
+_UP_TO_NOW = re.compile(r"настоящее время|с 20\d\d года(?! (?:по|до))")
+_QUOTED = re.compile(r"[«\"]([^«»\"]{3,40})[»\"]")
 _DAY = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{4}(?!\d)")
 
 
 def heads(draft: Draft) -> Iterator[Contradiction]:
-    """The head of the organisation under two names, and one person with two birthdays."""
+    """The head of the organisation under two names, its chief bookkeeper too, and one person with two birthdays."""
+    yield from _bookkeepers(draft)
     head = _person(draft.get("head"))
     if head is None:
         return
@@ -39,6 +43,17 @@ def heads(draft: Draft) -> Iterator[Contradiction]:
     same = leader is not None and _first_names(leader) == _first_names(head)
     if same and len(days) > 1 and all(len(found) == 1 for found, _ in days) and days[0][0] != days[1][0]:
         yield Contradiction("Дата рождения одного человека", tuple(Value(found[0], field.whole) for found, field in days))
+
+
+def _bookkeepers(draft: Draft) -> Iterator[Contradiction]:
+    """The chief bookkeeper of the form, where a member of the team is that of this very organisation up to now."""
+    chief, own = _person(draft.get("bookkeeping")), draft.get("organisation")
+    names = {normalise(name) for name in _QUOTED.findall(own.text)} if own else set()
+    for person in draft.team if chief else ():
+        about, named = normalise(person.about), named_in(person.about)
+        here = _CHIEF_BOOKKEEPER.search(about) and _UP_TO_NOW.search(about) and any(name in about for name in names)
+        if chief and here and named and root_of(named[0][1]) != root_of(chief[0]):
+            yield Contradiction("Главный бухгалтер", (Value(chief[1].quote, chief[1]), Value(named[0][1], person.span)))
 
 
 def _person(field: Field | None) -> tuple[str, Span] | None:

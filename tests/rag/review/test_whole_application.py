@@ -13,7 +13,7 @@ from rag.review.comparisons.event_months import months_of_events
 from rag.review.comparisons.heads import heads
 from rag.review.comparisons.newcomers import newcomers
 from rag.review.fund import FundRules
-from rag.review.types import Activity, Draft, Field, Indicator, Span
+from rag.review.types import Activity, Draft, Field, Indicator, Person, Span
 
 
 def _field(key: str, text: str, id_: str = "") -> Field:
@@ -255,3 +255,19 @@ def test_results_are_measured_while_the_project_lasts(results: str, *, late: boo
     draft = _plan(("Кружок", "2026-04-01", "2027-03-31", "Занимаются 30 детей"))
     draft = replace(draft, fields={**draft.fields, "results": _field("results", results)}, starts=date(2026, 4, 1), ends=date(2027, 3, 31))
     assert bool(list(months_of_events(draft))) == late
+
+
+@pytest.mark.parametrize(
+    ("about", "differ"),
+    [
+        ("Рогова Нина Ильинична\nГлавный бухгалтер АНО «Ровный шаг»\nПо настоящее время", True),
+        ("Сычёва Ольга Ильинична\nГлавный бухгалтер АНО «Ровный шаг»\nПо настоящее время", False),
+        ("Рогова Нина Ильинична\nГлавный бухгалтер ООО «Гвоздь»\nПо настоящее время", False),  # its own, elsewhere
+        ("Рогова Нина Ильинична\nБухгалтер проекта АНО «Ровный шаг»\nПо настоящее время", False),
+    ],
+)
+def test_one_organisation_has_one_chief_bookkeeper(about: str, *, differ: bool) -> None:
+    fields = {"bookkeeping": "Сычёва Ольга Ильинична", "organisation": "Автономная некоммерческая организация «Ровный шаг»"}
+    member = Person("Бухгалтер", about, _field("team", about).whole)
+    draft = Draft("заявка", {id_: _field(id_, text) for id_, text in fields.items()}, team=(member,))
+    assert bool(list(heads(draft))) == differ
