@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
+from rag.review.checks.visits import people_who_are_visits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.quantities import PEOPLE, quantities
@@ -31,11 +32,6 @@ _SO_MANY_EACH = re.compile(
     rf"|(?<![\d,.])(?P<people>\d+) (?:[а-я-]+ ){{1,2}}?[×xх*] ?(?P<meetings>\d+) {_MEETING}"
 )
 """«6 вечеров по 36 гостей»."""
-_MEETINGS = re.compile(
-    rf"(?<![\d,.])(?P<people>\d[\d ]*) (?P<whom>[а-я-]+)[^()\d.;]{{0,60}}\((?:это )?(?P<times>\d+) (?:[а-я-]+ )?{_MEETING},? ?"
-    rf"(?:по|[×xх*]|на) (?P<each>\d+) ?(?P<same>[а-я-]+)?[^()]*\)"
-)
-"""«216 человек поддержал клуб (6 вечеров по 36 гостей)»: the same where as many take part in the project."""
 _MEETINGS = re.compile(rf"(?<![\d,.])(\d+) (?:[а-я-]+ )?{_MEETING}")
 _BARE = re.compile(r"(?<![\d,.:])\d+(?![\d,.:]\d|\d| ?(?:%|час|ч(?!\w)|мин|раз|дн|месяц|мес(?!\w)|недел|год|лет(?!\w)|руб))")
 _SAME_PEOPLE = re.compile(
@@ -71,6 +67,9 @@ def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
     for people, each, times, sentence in _attendances(draft):
         if (sentence.field, people) not in seen:
             yield _visits(people, each, times, sentence)
+            seen.add((sentence.field, people))
+    if not seen:
+        yield from people_who_are_visits(draft)
 
 
 def _attendances(draft: Draft) -> Iterator[tuple[Decimal, Decimal, Decimal, Span]]:

@@ -1,0 +1,67 @@
+"""People of a result who are visits: as many as the plan tells visits, or as the same people make at all meetings."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rag.review.findings import Seen
+from rag.review.language.quantities import PEOPLE, Quantity, indicated, is_somebody, quantities
+from rag.review.types import Draft, Span
+from rag.review.wording import plural, roubles
+from rag.text import normalise, subject_stems
+
+_VISIT = re.compile(r"посещени|визит|явк|человеко-(?:посещ|визит|раз)")
+_MEETING = re.compile(r"заняти|встреч|вечер|репетици|тренировк|сесси|посиделк|урок|лекци|показ|мастер-класс|выезд|выход|поход|субботник")
+_LEAST_MEETINGS = 3
+_ALIKE = 2
+"""Rows of one kind share so many words of their titles: «Клуб «Чай», весна» and «Клуб «Чай», осень»."""
+
+
+def people_who_are_visits(draft: Draft) -> Iterator[Seen]:
+    """Results whose people no other field knows, and whose number is that of visits."""
+    somebody = [
+        (i.value, i.span, i.name, q) for i in draft.indicators if not _VISIT.search(normalise(i.span.quote)) and (q := indicated(i))
+    ]
+    known = _known(draft) if somebody else {}
+    people = {value for values in known.values() for value in values}
+    visits, meetings = _visits(draft), _meetings(draft)
+    for value, span, _, quantity in somebody:
+        if not _are_people(quantity) or value in people:
+            continue
+        if value in visits:
+            yield Seen(f"{roubles(value)} — это посещения, а не люди: так в плане.", (span, visits[value]))
+        elif pair := next(((n, k) for n in known.get(quantity.stem, ()) for k in meetings if n * k == value and n > 1), None):
+            times = plural(int(pair[1]), "раз", "раза", "раз")
+            yield Seen(f"{roubles(value)} — это посещения: людей {roubles(pair[0])}, каждый сосчитан {times}.", (span,))
+
+
+def _are_people(quantity: Quantity) -> bool:
+    return bool(PEOPLE.search(quantity.unit)) or is_somebody(quantity.unit)
+
+
+def _known(draft: Draft) -> dict[str, set[Decimal]]:
+    """Numbers of people by what they are called, in all fields but the results."""
+    known: dict[str, set[Decimal]] = defaultdict(set)
+    for field in draft.texts("summary", "groups", "goal", "tasks", "plan"):
+        for quantity in quantities(field.text):
+            if _are_people(quantity):
+                known[quantity.stem].add(quantity.value)
+    return known
+
+
+def _visits(draft: Draft) -> dict[Decimal, Span]:
+    """Visits of each row of the plan, and of all rows of one kind together, with the row that tells them."""
+    told = [(q.value, row) for row in draft.plan if row.results for q in quantities(row.results.quote) if _VISIT.match(normalise(q.unit))]
+    found = {value: row.results for value, row in told if row.results}
+    for _, row in told:
+        alike = [value for value, other in told if len(subject_stems(row.title) & subject_stems(other.title)) >= _ALIKE]
+        if row.results:
+            found.setdefault(sum(alike, Decimal(0)), row.results)
+    return found
+
+
+def _meetings(draft: Draft) -> set[Decimal]:
+    texts = [row.span.quote + (f" {row.results.quote}" if row.results else "") for row in draft.plan]
+    counted = (q for text in texts for q in quantities(text))
+    return {q.value for q in counted if _MEETING.match(normalise(q.unit)) and q.value >= _LEAST_MEETINGS}
