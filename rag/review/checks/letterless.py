@@ -1,9 +1,14 @@
-"""A partner without a letter beside partners who have theirs: a file under each in the fund's form, a word on it in a list of one's own."""
+"""A partner without a letter beside partners who have theirs: a file under each in the fund's form, a word on it in a list of one's own.
+
+Only those who give something are told: by what is said of them, or by a line of the budget that they pay.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from rag.morphology import readings
+from rag.review.language.printed import is_empty
+from rag.review.language.roots import roots
 from rag.review.types import Field, Span
 from rag.text import normalise
 
@@ -26,19 +31,24 @@ _GIVES = re.compile(
 _ITEM = re.compile(r"^[\s•*–—-]*(?:\d{1,2}[.)]\s*)?[А-ЯЁ«\"][^\n]{2,90}?(?:: | [–—-] |\t)(?P<what>[^\n]+)")
 _MAX_NAME_CHARS = 120
 _MIN_LETTERS = 2
+_KNOWN_BY = 2
+"""So many words of a name, and all that it has, tell who is meant."""
 
 
-def without_letter(field: Field) -> Iterator[Span]:
-    """Partners who give something and have no letter, where at least two others, and most of all, have one."""
-    lines = [field.span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\w[^\n]*", field.text)]
+def without_letter(field: Field, given: Sequence[str] = ()) -> Iterator[Span]:
+    """Partners who give something and have no letter, where at least two others, and most of all, have one.
+
+    `given` are sentences of the budget on what others give.
+    """
+    lines = [field.span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\w[^\n]*", field.text) if not is_empty(match[0])]
     letters = sum(bool(_FILE.search(line.quote)) for line in lines)
-    bare = list(_above_files(field, lines) if letters >= _MIN_LETTERS else _of_list(field, lines))
+    bare = list(_above_files(field, lines, given) if letters >= _MIN_LETTERS else _of_list(field, lines))
     having = letters if letters >= _MIN_LETTERS else sum(bool(_LETTER.search(normalise(line.quote))) for line in lines)
     if having >= _MIN_LETTERS and 2 * len(bare) <= having:
         yield from bare
 
 
-def _above_files(field: Field, lines: Sequence[Span]) -> Iterator[Span]:
+def _above_files(field: Field, lines: Sequence[Span], given: Sequence[str]) -> Iterator[Span]:
     """A name, what is given, and then the next name instead of a file."""
     begins: int | None = None
     for at, line in enumerate(lines):
@@ -47,16 +57,18 @@ def _above_files(field: Field, lines: Sequence[Span]) -> Iterator[Span]:
         elif begins is None:
             begins = at
         elif _is_told(lines[at - 1].quote) and _is_name(line.quote) and at + 1 < len(lines) and _is_told(lines[at + 1].quote):
-            yield from _giver(field, lines[begins:at])
+            yield from _giver(field, lines[begins:at], given)
             begins = at
     if begins is not None and begins + 1 < len(lines) and _is_name(lines[begins].quote) and _is_told(lines[begins + 1].quote):
-        yield from _giver(field, lines[begins:])
+        yield from _giver(field, lines[begins:], given)
 
 
-def _giver(field: Field, lines: Sequence[Span]) -> Iterator[Span]:
+def _giver(field: Field, lines: Sequence[Span], given: Sequence[str]) -> Iterator[Span]:
     said = normalise(" ".join(line.quote for line in lines))
-    if len(lines) > 1 and _GIVES.search(normalise(" ".join(line.quote for line in lines[1:]))) and not _LETTER.search(said):
-        yield field.span(lines[0].start, lines[-1].end)
+    if len(lines) > 1 and not _LETTER.search(said):
+        name, does = roots(lines[0].quote), normalise(" ".join(line.quote for line in lines[1:]))
+        if _GIVES.search(does) or (len(name) >= _KNOWN_BY and any(name <= roots(one) for one in given)):
+            yield field.span(lines[0].start, lines[-1].end)
 
 
 def _is_told(line: str) -> bool:

@@ -10,7 +10,7 @@ from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.types import Draft, Field, Span
 from rag.review.wording import short
-from rag.text import normalise
+from rag.text import normalise, sentences
 
 _MONEY = re.compile(r"\d[\d ]{2,}(?:[.,]\d+)?\s*(?:₽|руб|тыс|млн)")
 
@@ -73,8 +73,14 @@ def letters_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
     for said in field.sentences() if field else ():
         if _NO_LETTER.search(normalise(said.quote)):
             yield Seen(f"Сказано, что письма партнёра нет: «{short(said.quote)}».", (said,))
-    for partner in without_letter(field) if field else ():
+    for partner in without_letter(field, _given(draft)) if field else ():
         yield Seen(f"У других партнёров письма есть, а у этого не видно: «{short(partner.quote)}».", (partner,))
+
+
+def _given(draft: Draft) -> list[str]:
+    """Sentences on lines of the budget that the fund does not pay alone."""
+    lines = [line for line in draft.budget.lines if line.money and line.money.cofinancing > 0] if draft.budget else []
+    return [line.comment[start:end] for line in lines for start, end in sentences(line.comment)]
 
 
 def letters_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -86,6 +86,8 @@ _FORM = "Дом ремёсел\nПредоставит печь на 40 часо
     [
         (_FORM + "Кирпичный завод\nПередаст две тонны глины.\nГазета «Печь»\nНапечатает 4 заметки.\ngazeta.pdf", "Кирпичный завод"),
         (_FORM + "Кирпичный завод\nМатериальная, Финансовая", "Кирпичный завод"),
+        (_FORM + "Кирпичный завод\nМатериальная\nне заполнено\nГазета «Печь»\nИнформационная\ngazeta.pdf", "Кирпичный завод"),
+        (_FORM + "Кирпичный завод\nИнформационная\nне заполнено\nГазета «Печь»\nИнформационная\ngazeta.pdf", ""),
         (
             "— Дом ремёсел: печь на 40 часов, письмо от 02.09.2025\n— Колледж: 6 волонтёров, соглашение\n— Завод «Глина»: 2 тонны глины",
             "— Завод",
@@ -101,6 +103,22 @@ _FORM = "Дом ремёсел\nПредоставит печь на 40 часо
 def test_a_partner_without_a_letter_beside_others(said: str, told: str, fund: FundRules) -> None:
     found = [seen.draft[0].quote for seen in CHECKS["letters-missing"](Draft("заявка", {"partners": _field("partners", said)}), fund)]
     assert [quote.startswith(told) for quote in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("comment", "given", "told"),
+    [
+        ("Глину привезёт кирпичный завод «Обжиг».", 30_000, True),
+        ("Глину привезёт кирпичный завод «Обжиг».", 0, False),
+        ("Глину привезёт завод из Твери.", 30_000, False),
+    ],
+)
+def test_a_partner_who_pays_a_line_and_has_no_letter(comment: str, given: int, told: bool, fund: FundRules) -> None:
+    partners = _field("partners", _FORM + "Кирпичный завод «Обжиг»\nИнформационная\nГазета «Печь»\nИнформационная\ngazeta.pdf")
+    money = Money(Decimal(30_000), Decimal(given), Decimal(30_000 - given))
+    line = BudgetLine("4", "Глина", money.total, Decimal(1), "т", money, comment, Span("budget", "Глина", 0, 5))
+    draft = Draft("заявка", {"partners": partners}, budget=Budget((line,), {}, None))
+    assert bool(list(CHECKS["letters-missing"](draft, fund))) is told
 
 
 @pytest.mark.parametrize(
