@@ -1,8 +1,9 @@
-"""One activity in two places: lessons «в школьном зале» by the budget, «в доме культуры» by the plan."""
+"""One activity in two places: lessons «в школьном зале» by the budget, «в доме культуры» by the plan; in our own hall and in schools."""
 
 import re
 from collections.abc import Iterator
 
+from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
 from rag.review.language.quantities import PAST
 from rag.review.language.roots import roots
@@ -38,6 +39,19 @@ _FORMS = {
     "храм": (r"(?:храм(?:е|ах)|церкви|монастыр(?:е|ях))", r"(?:храм(?:а|ов)|церкви|монастыр(?:я|ей))"),
 }
 _WORD = r"(?:[\w-]+ ){0,2}?"
+_OURS = r"(?:наш|сво|собственн)(?:ем|ей|их|ём|ой|ом|ого|его|ых)"
+_OWN_ROOM = re.compile(
+    rf"(?<!\w)(?:в|во|на) (?:[а-я-]+ )?{_OURS} {_WORD}(?:{_ROOM}|центр(?:е|а)|студи\w+|клуб(?:е|а)|офис(?:е|а))(?!\w)"
+    rf"|(?<!\w)у нас (?:в|на) {_WORD}(?:{_ROOM}|центре|студии|клубе|офисе)(?!\w)"
+    rf"|(?:в|на) (?:{_ROOM}|центре|студии|клубе) (?:наш\w+ )?организации(?!\w)"
+)
+"""A room of the applicant's own."""
+_WILL = re.compile(r"(?<!\w)(?:буд[уе]т|будем|пройд[уе]т|провед[уе]м|состо[ия]тся|ид[уе]т|проход[ия]т|проводятся|проводим)(?!\w)")
+_AT_MANY = re.compile(
+    rf"(?<!\w)(?:в|во|на|при) (?:[а-я-]+ ){{0,3}}?(?:[а-я]+ах|[а-я]+ях)(?!\w)"
+    rf"|(?:{_ROOM}) (?:[а-я-]+ых |[а-я-]+их )*(?:заведений|школ|учреждений|организаций|библиотек|домов|клубов|колледжей|садов)(?!\w)"
+)
+_GOES_OUT = re.compile(r"(?<!\w)(?:выездн|с выездом|выезжа)[а-я]*")
 _SCHOOL_ROOM = rf"|(?<!\w)школьн\w+ {_WORD}(?:{_ROOM})(?!\w)"
 _KINDS = {
     kind: re.compile(rf"(?<!\w)(?:(?:в|во|на|при) {_WORD}{at}|(?:{_ROOM}) {_WORD}{of})(?!\w)" + (_SCHOOL_ROOM if kind == "школа" else ""))
@@ -60,6 +74,7 @@ _NOT_ALL = re.compile(
 _HIRES = re.compile(r"(?<!\w)(?:аренд|(?:спорт)?зал|кабинет|помещени|аудитори|площадк|мастерск|класс(?!н|ик)|студи|сцен[аыу])")
 _FOR = re.compile(r"(?<!\w)(?:для|под|на время|на период|во время) (?P<what>[а-я-]+(?: [а-я-]+){0,3})")
 _STEM = 6
+_NEAR_START = 8
 _FIELDS = ("summary", "goal", "tasks", "results", "groups", "media")
 _NAMES = "участник житель человек группа проект занятие мероприятие школа зал помещение кабинет аренда итоговый новый общий"
 """Words by which a room and an activity are alike and not the same."""
@@ -69,7 +84,7 @@ def in_two_places(draft: Draft) -> Iterator[Contradiction]:
     """Rooms for an activity that the plan holds elsewhere; what prose says of where activities are held, against the plan."""
     if draft.unread or not draft.plan:
         return
-    told = [*_rooms(draft), *_in_prose(draft)]
+    told = [*_rooms(draft), *_in_prose(draft), *_at_home(draft)]
     yield from {values[1].span: Contradiction(f"Где: {what}", values) for what, values in reversed(told)}.values()
 
 
@@ -104,6 +119,37 @@ def _in_prose(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
             rows = [row for row in draft.plan if events & _events(row.title)]
             if (row := _elsewhere(rows, all_kinds)) and not any(all_kinds & _places(normalise(other.title)) for other in draft.plan):
                 yield _as_told(said, events), (Value(short(said.quote), said), Value(short(row.title), row.span))
+
+
+def _at_home(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
+    """All of an activity in a room of one's own, where the plan holds it in several places of others, or goes out with it."""
+    if any(_OWN_ROOM.search(normalise(row.span.quote)) for row in draft.plan):
+        return
+    for field in draft.texts(*_FIELDS):
+        for said in field.sentences():
+            words = normalise(" ".join(said.quote.split()))
+            held = _HELD.match(words)
+            own = _OWN_ROOM.search(words)
+            begins = bool(own and own.start() <= _NEAR_START) or bool(held and _EVENT.match(held["event"]))
+            if not own or not begins or not _WILL.search(words) or PAST.search(words) or _NOT_ALL.search(words) or _places(words):
+                continue
+            events = _events(words)
+            rows = [row for row in draft.plan if events & _events(row.title)]
+            if rows and all(_is_away(row) and _is_of_all(words, own, row) for row in rows):
+                yield _as_told(said, events), (Value(short(said.quote), said), Value(short(rows[0].title), rows[0].span))
+
+
+def _is_of_all(words: str, own: re.Match[str], row: Activity) -> bool:
+    """Whether a sentence tells no more of the activity than the row does: «лекции для педагогов» are others."""
+    rest = words[: own.start()] if own.start() > _NEAR_START else words[own.end() :]
+    named = (word for word in re.findall(r"[а-я-]{4,}", _EVENT.sub(" ", rest)) if not {"VERB", "INFN"} & readings(word)[0][1])
+    return roots(" ".join(named)) <= roots(row.title)
+
+
+def _is_away(row: Activity) -> bool:
+    """Whether a row is held at several places of a kind, or goes out to people."""
+    title = normalise(row.title)
+    return bool(_GOES_OUT.search(title) or (_places(title) and _AT_MANY.search(title)))
 
 
 def _statements(field: Field) -> Iterator[tuple[set[str], set[str], Span, bool]]:
