@@ -66,18 +66,31 @@ _TIMES_TOLD = re.compile(
 )
 _OF_WHOM = re.compile(r"(?<![\w.,-])(\d{1,4}) (?:[а-я]+(?:ых|их|ые|ие) )?([а-я]+)")
 _TRIPS = roots("поездка выезд рейс билет командировка")
+_MONTHLY = (
+    re.compile(rf"(?<![\d.,]){_MONEY}(?: за| в|/)? ?(?:1 |кажд\w+ |один )?мес(?:яц|\.|(?![а-я]))"),
+    re.compile(rf"(?<![\d.,]){_MONEY} (?:ежемесячно|помесячно)"),
+    re.compile(rf"(?<!\w)(?:ежемесячно|в месяц|за месяц|в мес|помесячно)(?: выплачивается| платим| это)?(?: по|:| -)? {_MONEY}"),
+)
+_ALL_TIME = re.compile(
+    r"(?:весь|всего|всем|всему) (?:период|срок|время|проект)[а-я]*|все месяцы|на время проекта"
+    r"|(?:в течение|на протяжении) (?:[а-я]+ )?проекта|до конца проекта"
+)
+_OF_SEVERAL = re.compile(r"(?<!\w)(?:кажд[а-я]+|об(?:а|е|оих|оим|еих|еим)|вдво[её]м|втро[её]м|на человека)(?!\w)")
 _MOST_NUMBERS = 7
 _SHORTEST = 4
 
 
-def not_priced(line: BudgetLine) -> str | None:
-    """What is wrong with the counts and prices of a comment; `None` where they fit or nothing sure can be said."""
+def not_priced(line: BudgetLine, months: Sequence[int] = ()) -> str | None:
+    """What is wrong with the counts and prices of a comment; `None` where they fit or nothing sure can be said.
+
+    `months` are how many the project has, by days and by the calendar; empty where its dates are not known.
+    """
     said = figures(ABBREVIATED.sub(r"\1", line.comment))
     if line.money is None or UNKNOWN.search(said):
         return None
     parts = [figures(ABBREVIATED.sub(r"\1", line.comment[start:end])) for start, end in sentences(line.comment)]
     sure = " ".join(part for part in parts if not _PART.search(part))
-    return _misses(line, sure, said) or _miscounts(line, sure, said)
+    return _misses(line, sure, said) or _miscounts(line, sure, said) or _monthly(line, sure, said, months)
 
 
 def _misses(line: BudgetLine, sure: str, said: str) -> str | None:
@@ -97,6 +110,40 @@ def _misses(line: BudgetLine, sure: str, said: str) -> str | None:
         return None
     count, price = pairs[0]
     return f"в комментарии {number(count)} × {roubles(price)} = {roubles(count * price)}, а в строке другая сумма"
+
+
+def _monthly(line: BudgetLine, sure: str, said: str, months: Sequence[int]) -> str | None:
+    """The price of a month, for the months that the line counts or all of the project, or for any of them where it is pay."""
+    assert line.money is not None
+    prices = {_price(match) for pattern in _MONTHLY for match in pattern.finditer(sure)}
+    every = {_price(match) for pattern in _MONTHLY for match in pattern.finditer(said)}
+    if len(every) != 1 or not prices or re.search(r"%|ставк|оклад", said) or re.search(r"\d мес(?!т)", figures(line.name) + said):
+        return None
+    by_unit = line.quantity is not None and line.quantity % 1 == 0 and line.unit.startswith("мес")
+    whole = by_unit or bool(_ALL_TIME.search(said))
+    first, last = (min(months, default=0), max(months, default=0)) if whole else (1, max(months, default=0))
+    counts = [line.quantity or Decimal(0)] if by_unit else [Decimal(half) / 2 for half in range(2 * first, 2 * last + 1)]
+    price, others = prices.pop(), _numbers(said)
+    wanted = {line.money.total, line.money.requested, line.money.cofinancing, line.price or Decimal(0)} - {Decimal(0)}
+    told = {value for match in _SUM.finditer(said) if _IN_MONEY.search(match[0]) and (value := amount(match[0].strip()))}
+    if (
+        not max(counts, default=0)
+        or not (whole or line.article.startswith("1."))
+        or (told - {price}) & wanted
+        or price in wanted - {line.price}
+    ):
+        return None
+    formulas = [Formula("", count * price, None, roubles=True, factors=(count, price)) for count in counts]
+    if _OF_SEVERAL.search(said) and any(not one % formula.value for one in wanted for formula in formulas):
+        return None
+    for formula in formulas:
+        known = Calculation((formula,), (*others, *(told - {price})), bool(_TAX.search(said)))
+        if any(map(known.comes_to, wanted)) or _makes(formula.factors[0], price, others, wanted):
+            return None
+    if not whole:
+        return f"в комментарии {roubles(price)} в месяц, а сумма строки {roubles(line.money.total)} из таких месяцев не складывается"
+    count = line.quantity if by_unit and line.quantity else Decimal(first)
+    return f"в комментарии {roubles(price)} в месяц, за {number(count)} мес. это {roubles(count * price)}, а в строке другая сумма"
 
 
 def _by(said: str) -> Iterator[tuple[Decimal, Decimal]]:

@@ -25,10 +25,14 @@ _LONGER = re.compile(
 )
 _SEVERAL = re.compile(r"(?<![\d.,-])([2-9]|1\d) (?!мес|руб|тыс|час|дн|раз|р\b|%|кв)[а-я]{3,}")
 _LEAST_MONTHS = 1
+_DAYS_OVER = 0.1
+"""Of a month: months of 31 days are no more than months."""
+_PAY = re.compile(r"зарплат|заработн|оклад|ставк[аи]|оплата труда|трудов\w+ договор")
+"""Months of pay by a labour contract are checked by themselves."""
 
 
 def months_paid(draft: Draft) -> Iterator[Contradiction]:
-    """Lines that call so many months all of the project, or count more of them with a price than it has in the calendar."""
+    """Lines that call so many months all of the project, or count more of them, with a price or as the quantity, than the calendar has."""
     months, starts, ends = draft.months, draft.starts, draft.ends
     if months is None or months < _LEAST_MONTHS or starts is None or ends is None:
         return
@@ -38,7 +42,11 @@ def months_paid(draft: Draft) -> Iterator[Contradiction]:
     for line in draft.budget.lines if draft.budget and where else ():
         said = figures(line.comment)
         whole = next((int(match["count"]) for match in _ALL_TIME.finditer(said)), None)
-        told = whole if whole is not None and whole not in {math.floor(months), math.ceil(months), begun} else _priced(line, said, begun)
+        told = (
+            whole
+            if whole is not None and whole not in {math.floor(months), math.ceil(months), begun}
+            else _priced(line, said, begun) or _counted(line, {math.floor(months + _DAYS_OVER), math.ceil(months - _DAYS_OVER), begun})
+        )
         if told:
             yield Contradiction("Сколько месяцев", (Value(plural(told, "месяц", "месяца", "месяцев"), line.span), *where))
 
@@ -49,3 +57,14 @@ def _priced(line: BudgetLine, said: str, begun: int) -> int | None:
     several = _SEVERAL.search(f"{figures(line.name)} {said}")
     most = max(counts, default=0)
     return most if len(counts) == 1 and most > begun and not several and not _LONGER.search(said) else None
+
+
+def _counted(line: BudgetLine, lasts: set[int]) -> int | None:
+    """More months as the quantity; a multiple of the project's may be of several things, unless the line calls them months in a row."""
+    quantity, said = line.quantity, figures(f"{line.name} {line.comment}")
+    if quantity is None or quantity % 1 or quantity <= max(lasts) or not line.unit.startswith("мес") or line.money is None:
+        return None
+    if line.article == "1.1" or _PAY.search(said) or _SEVERAL.search(said) or _LONGER.search(said):
+        return None
+    told = re.search(rf"(?<![\d.,-]){quantity:.0f} мес", said)
+    return int(quantity) if told or all(quantity % months for months in lasts if months) else None

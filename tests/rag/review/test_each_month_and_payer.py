@@ -1,0 +1,65 @@
+"""What each of several makes together, what a month comes to, who pays, and how many months are paid: two places that cannot both be so."""
+
+from dataclasses import replace
+
+import pytest
+
+from rag.review.checks import CHECKS
+from rag.review.checks.priced import not_priced
+from rag.review.comparisons.months_paid import months_paid
+from rag.review.fund import FundRules
+from tests.rag.review.drafts import draft, line, tells
+
+
+@pytest.mark.parametrize(
+    ("comment", "total", "told"),
+    [
+        ("Ведёт учёт весь период проекта, 6 000 рублей в месяц.", 20_000, True),
+        ("Ежемесячно 6 000 рублей.", 20_000, True),
+        ("6000 р/мес на протяжении всего проекта", 30_000, True),
+        ("По 6 тыс. руб. ежемесячно в течение проекта.", 24_000, False),
+        ("6 000 рублей в месяц.", 18_000, False),  # three of the four
+        ("6 000 рублей в месяц.", 21_000, False),  # half a month
+        ("15 000 рублей в месяц на весь срок, из них 5 000 доплачивает школа", 40_000, False),
+        ("15 000 рублей в месяц каждому на весь срок", 120_000, False),
+        ("15 000 рублей в месяц на весь срок для двух педагогов", 120_000, False),
+        ("15 000 рублей в месяц, занятость 50 %, весь срок", 30_000, False),
+        ("500 рублей в месяц весь срок проекта и подключение 1 000 рублей", 3_000, False),
+        ("Весь период, обычная цена его услуг 30 000 рублей в месяц", 60_000, False),
+    ],
+)
+def test_a_month_of_a_line(comment: str, total: int, *, told: bool) -> None:
+    assert bool(not_priced(replace(line("Бухгалтер", comment, total), article="1.2"), (4,))) == told
+
+
+@pytest.mark.parametrize(
+    ("comment", "total", "told"),
+    [("Стоит 9 000 рублей в месяц.", 32_000, True), ("Два зала, каждый 4 000 рублей в месяц.", 32_000, False)],
+)
+def test_a_month_of_a_line_that_counts_months(comment: str, total: int, *, told: bool) -> None:
+    assert bool(not_priced(line("Аренда зала", comment, total, quantity=4, unit="мес."), (6,))) == told
+
+
+def test_a_month_is_of_the_projects_own_length(fund: FundRules) -> None:
+    pays = (line("Ведущий курса", "За весь срок проекта, 5 000 рублей в месяц.", 60_000),)
+    assert [seen.message for seen in CHECKS["comment-formula"](draft(lines=pays), fund)] == [
+        "«Ведущий курса»: в комментарии 5 000 в месяц, за 11 мес. это 55 000, а в строке другая сумма."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "quantity", "unit", "differ"),
+    [
+        ("Хостинг сайта", "Ежемесячная плата", 18, "мес.", True),
+        ("Подписка на редактор", "", 12, "мес.", True),
+        ("Аренда студии", "Студия для записи, 22 месяца", 22, "мес.", True),
+        ("Аренда студий", "Для записей", 22, "мес.", False),  # two of them
+        ("Аренда студии", "2 комнаты по 8 мес.", 16, "мес.", False),
+        ("Аренда студии", "", 11, "мес.", False),
+        ("Аренда студии", "", 15, "час.", False),
+        ("Связь", "Из них 1 месяц до проекта", 12, "мес.", False),
+        ("Методист", "Оклад по трудовому договору", 15, "мес.", False),  # is told as pay
+    ],
+)
+def test_months_that_a_line_counts(name: str, comment: str, quantity: int, unit: str, *, differ: bool) -> None:
+    assert tells(months_paid, draft(lines=(line(name, comment, 90_000, quantity=quantity, unit=unit),))) == differ
