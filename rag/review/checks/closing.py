@@ -1,7 +1,11 @@
-"""What must come after other activities, dated before them: a final tournament before the lessons, work before the training for it."""
+"""What must come after other activities, dated before them: a final tournament before the lessons, work before the training for it.
+
+Or dated while they go on for weeks yet: a final tournament of all in March, lessons till the end of April.
+"""
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from rag.review.checks.calendar import MEDIA
 from rag.review.findings import Seen
@@ -50,6 +54,13 @@ _MIN_STEM = 4
 _REFUSES = re.compile(r"(?:до|вы)?пус[кт]|участ|работ|приступ|выход|выезж|никого|нельз|выда")
 _TEACHES = frozenset(subject_stems("обучение тренинг инструктаж курс семинар занятие"))
 """An earlier row of the same kind may be what they need."""
+_IN_STREAMS = re.compile(
+    r"поток|смен[аыуе]?(?!\w)|модул|цикл|этап|полугоди|промежуточн|предварительн|отбор"
+    r"|(?<!\w)(?:перв|втор|очередн|кажд[а-я]+ (?:групп|месяц|недел))|по мере|ежемесячно|еженедельно|групп[ыа]? №"
+)
+"""Some are through while others go on."""
+_WEEKS = timedelta(days=14)
+_FIRST_WORDS = 3
 
 
 def closing_first(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001  # checks share one signature
@@ -58,6 +69,9 @@ def closing_first(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
         before = _named(draft, row) or (_all_meetings(draft, row) if _CLOSES.search(normalise(row.title)) else [])
         if before and all(row.ends < other.starts for other in before):
             yield _too_early(row, min(before, key=lambda other: other.starts))
+        elif goes_on := _goes_on(draft, row):
+            said = f"«{short(row.title, 60)}» закончится {day(row.ends)}, а «{short(goes_on.title, 60)}» — только {day(goes_on.ends)}."
+            yield Seen(said, (row.span, goes_on.span))
     for row, first in _needs_first(draft) if not draft.unread else ():
         yield _too_early(row, first)
 
@@ -65,6 +79,28 @@ def closing_first(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG
 def _too_early(row: Activity, first: Activity) -> Seen:
     said = f"«{short(row.title, 60)}» закончится {day(row.ends)}, а «{short(first.title, 60)}» начнётся только {day(first.starts)}."
     return Seen(said, (row.span, first.span))
+
+
+def _goes_on(draft: Draft, row: Activity) -> Activity | None:
+    """What a closing row says its people have been through, where all of that lasts for weeks after it, and no row closes it later."""
+    before = [other for other in _named(draft, row) if not _CLOSES.search(normalise(other.title))]
+    streams = any(_IN_STREAMS.search(one) for one in (_said(row), *(normalise(other.title) for other in before)))
+    if not before or streams or not _CLOSES.search(_said(row)):
+        return None
+    later = [other for other in draft.plan if other not in before and other.ends > row.ends]
+    if any(_CLOSES.search(_said(other)) or _first_words(row) & _first_words(other) for other in later):
+        return None
+    return max(before, key=lambda other: other.ends) if all(other.ends - row.ends > _WEEKS for other in before) else None
+
+
+def _said(row: Activity) -> str:
+    """Its title and its results."""
+    return normalise(f"{row.title}. {' '.join(row.results.quote.split()) if row.results else ''}")
+
+
+def _first_words(row: Activity) -> frozenset[str]:
+    """What a row is, by the first words of its title."""
+    return subject_stems(" ".join(row.title.split()[:_FIRST_WORDS])) - _GENERAL
 
 
 def _needs_first(draft: Draft) -> Iterator[tuple[Activity, Activity]]:
@@ -86,10 +122,10 @@ def _needs_first(draft: Draft) -> Iterator[tuple[Activity, Activity]]:
 def _named(draft: Draft, row: Activity) -> list[Activity]:
     """The activities that a row says its people have been through."""
     title = normalise(row.title)
-    results = normalise(" ".join(row.results.quote.split())) if row.results else ""
-    found = [*_HAVE_DONE.finditer(title), *_HAVE_DONE.finditer(results), *_AFTER.finditer(title)]
+    itself = _AFTER.sub(" ", _HAVE_DONE.sub(" ", title))
+    found = [*_HAVE_DONE.finditer(_said(row)), *_AFTER.finditer(title)]
     what = {stem for match in found for stem in subject_stems(match["what"] or match["of"] or "") if len(stem) >= _MIN_STEM}
-    what -= _GENERAL | subject_stems(row.title)
+    what -= _GENERAL | subject_stems(itself)
     return [
         other for other in draft.plan if other is not row and what & subject_stems(other.title) and not MEDIA.search(normalise(other.title))
     ]

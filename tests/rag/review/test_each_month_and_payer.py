@@ -1,6 +1,7 @@
 """What each of several makes together, what a month comes to, who pays, and how many months are paid: two places that cannot both be so."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -63,3 +64,23 @@ def test_a_month_is_of_the_projects_own_length(fund: FundRules) -> None:
 )
 def test_months_that_a_line_counts(name: str, comment: str, quantity: int, unit: str, *, differ: bool) -> None:
     assert tells(months_paid, draft(lines=(line(name, comment, 90_000, quantity=quantity, unit=unit),))) == differ
+
+
+@pytest.mark.parametrize(
+    ("closing", "day", "told"),
+    [
+        ("Итоговая выставка выпускников мастерской", date(2026, 6, 10), True),
+        ("Финальный показ по итогам мастерской", date(2026, 6, 10), True),
+        ("Итоговая выставка выпускников первого потока мастерской", date(2026, 6, 10), False),
+        ("Выпускники мастерской ведут кружки", date(2026, 6, 10), False),
+        ("Итоговая выставка выпускников мастерской", date(2026, 9, 25), False),
+    ],
+)
+def test_an_end_before_the_end_of_lessons(closing: str, day: date, fund: FundRules, *, told: bool) -> None:
+    rows = (("Мастерская росписи", date(2026, 4, 1), date(2026, 9, 30)), (closing, day, day))
+    assert bool(list(CHECKS["closing-first"](draft(*rows), fund))) == told
+
+
+def test_an_end_of_each_half(fund: FundRules) -> None:
+    ends = [("Итоговая выставка выпускников мастерской", day, day) for day in (date(2026, 6, 10), date(2026, 10, 2))]
+    assert not list(CHECKS["closing-first"](draft(("Мастерская росписи", date(2026, 4, 1), date(2026, 9, 30)), *ends), fund))
