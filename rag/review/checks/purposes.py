@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rag.morphology import readings
 from rag.review.language.roots import roots
 from rag.review.types import BudgetLine, Draft
 from rag.text import normalise
@@ -32,6 +33,15 @@ _TO_TOWN = re.compile(
     r"(?P<town>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*)"
 )
 _ROUTE = re.compile(rf"(?i:{_TRIP})(?: [а-яё-]+){{0,3}} (?P<route>[А-ЯЁ][а-яё]{{3,}}(?: ?[–—-] ?[А-ЯЁ][а-яё]{{3,}})+)")
+_COMERS = re.compile(
+    r"эксперт|приглаш|лектор|спикер|артист|преподавател"
+    r"|(?<!\w)(?:тренер|мастер|судь|судей|ведущ|гост(?:я|ей|ям|и|ю)(?!\w)|педагог|писател|художник|музыкант|режисс[её]р)"
+)
+"""Who may come from any town to the project."""
+_TOWN_NAME = r"[А-ЯЁ][а-яё]{2,}(?:-(?:на-)?[А-ЯЁ][а-яё]+)*"
+_OF_TOWN = re.compile(rf"(?<!\w)(?:г\.|гор\.|город[а-я]*) ?(?P<town>{_TOWN_NAME})")
+_IN_TOWN = re.compile(rf"(?<!\w)[Вв]о? (?P<town>{_TOWN_NAME})")
+_ANY_ROUTE = re.compile(rf"(?<!\w){_TOWN_NAME}(?: ?[–—-] ?{_TOWN_NAME})+")
 _FOR = re.compile(rf"(?<!\w)(?:для|на|к|ко|во время) (?:[а-я-]+ ){{0,2}}?(?P<what>(?:{_EVENTS})[а-я-]*)")
 _FOR_ANY = re.compile(rf"(?<!\w)(?:на|к|ко|во время) (?:[а-я-]+ ){{0,2}}?(?P<what>(?:{_EVENTS})[а-я-]*)")
 _OF_STAFF = re.compile(
@@ -39,6 +49,7 @@ _OF_STAFF = re.compile(
     r"|конференци|форум|для (?:покупк|закупк|приемк)|архив"
 )
 """Where people go to learn or to fetch something is no place of the project."""
+_FETCH = re.compile(r"для (?:покупк|закупк|приемк)|архив")
 
 
 def purposeless(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
@@ -48,9 +59,13 @@ def purposeless(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
     for line in draft.budget.lines if draft.budget else ():
         printed = " ".join(f"{line.name}. {line.comment}".split())
         words = normalise(printed)
-        if line.article == "2" and _OF_STAFF.search(words):
+        of_staff = _OF_STAFF.search(words)
+        if line.article == "2" and of_staff:
+            away = [] if roots(of_staff[0]) & known or _FETCH.search(words) else _away(line)
+            if town := next((name for name in away if not is_named(name, said)), None):
+                yield line, town
             continue
-        towns = () if _OF_STAFF.search(words) else _towns(printed)
+        towns = () if of_staff else [*_towns(printed), *_away(line)]
         town = next((name for name in towns if not is_named(name, said)), None)
         went = next((m for m in _TO.finditer(words) if not _has(m["where"] or m["whom"], known, said)), None)
         event = next((m for m in _FOR.finditer(normalise(line.name)) if not _has(m["what"], known, said)), None)
@@ -69,6 +84,19 @@ def _towns(printed: str) -> Iterator[str]:
     yield from (match["town"] for match in _TO_TOWN.finditer(printed))
     for match in _ROUTE.finditer(printed):
         yield from re.findall(r"[А-ЯЁ][а-яё]+", match["route"])
+
+
+def _away(line: BudgetLine) -> Iterator[str]:
+    """Towns that a business trip goes to, unless it may be somebody's way to the project."""
+    printed = " ".join(f"{line.name}. {line.comment}".split())
+    if line.article != "2" or _COMERS.search(normalise(printed)):
+        return
+    yield from (match["town"] for match in _OF_TOWN.finditer(printed))
+    for match in _IN_TOWN.finditer(printed):
+        if any("Geox" in marks for _, marks, _ in readings(normalise(match["town"]))):
+            yield match["town"]
+    for match in _ANY_ROUTE.finditer(printed):
+        yield from re.findall(_TOWN_NAME, match[0])
 
 
 def is_named(town: str, said: str) -> bool:

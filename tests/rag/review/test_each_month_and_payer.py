@@ -84,3 +84,22 @@ def test_an_end_before_the_end_of_lessons(closing: str, day: date, fund: FundRul
 def test_an_end_of_each_half(fund: FundRules) -> None:
     ends = [("Итоговая выставка выпускников мастерской", day, day) for day in (date(2026, 6, 10), date(2026, 10, 2))]
     assert not list(CHECKS["closing-first"](draft(("Мастерская росписи", date(2026, 4, 1), date(2026, 9, 30)), *ends), fund))
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "told"),
+    [
+        ("Участие в конференции, г. Самара", "Авиабилеты Вологда – Самара – Вологда", True),
+        ("Командировка координатора в Казань", "Форум по НКО, билеты", True),
+        ("Участие в выставке игрушек", "Поездка руководителя: билеты Вологда – Тверь – Вологда", True),
+        ("Командировка координатора в Казань", "Форум резчиков, билеты", False),  # the plan has it
+        ("Командировка координатора", "Вологда – Череповец – Вологда, занятия", False),
+        ("Проезд эксперта", "г. Москва – Вологда", False),
+        ("Поездка за резцами, г. Тверь", "Для закупки резцов", False),
+    ],
+)
+def test_a_trip_that_nothing_needs(name: str, comment: str, fund: FundRules, *, told: bool) -> None:
+    row = ("Лаборатория резьбы в Вологде", date(2026, 4, 1), date(2026, 9, 30))
+    forum = (("Форум резчиков", date(2026, 9, 5), date(2026, 9, 7)),) if "резчиков" in comment else ()
+    known = draft(row, *forum, lines=(replace(line(name, comment), article="2"),), geography="Вологда, Череповец", summary="Резьба.")
+    assert any("а в плане и в тексте проекта нет" in seen.message for seen in CHECKS["cost-without-activity"](known, fund)) == told
