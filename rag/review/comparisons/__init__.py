@@ -19,6 +19,7 @@ from rag.review.comparisons.courses import lessons
 from rag.review.comparisons.day_at_place import day_at_place
 from rag.review.comparisons.days_long import days_long
 from rag.review.comparisons.dropped import dropped_partners
+from rag.review.comparisons.each_and_all import each_and_all
 from rag.review.comparisons.event_days import days_of_events
 from rag.review.comparisons.event_months import months_of_events
 from rag.review.comparisons.event_place import event_place
@@ -61,6 +62,7 @@ from rag.review.comparisons.told_of_before import told_of_before
 from rag.review.comparisons.unheard import unheard
 from rag.review.comparisons.venues import in_two_places
 from rag.review.comparisons.waits import waits
+from rag.review.comparisons.who_pays import who_pays
 from rag.review.findings import Contradiction
 from rag.review.types import Draft
 
@@ -123,4 +125,6 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     day_at_place,
     row_and_result,
     team_sizes,
+    who_pays,
+    each_and_all,
 )
