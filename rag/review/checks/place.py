@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
+from rag.review.language.counts import figures
 from rag.review.language.settlements import is_place_told
 from rag.review.language.signs import shows
 from rag.review.types import Draft, Field, Span
@@ -50,8 +51,8 @@ _LONG_TIME = re.compile(
     r"|(?<!\w)за (?:один |1 |этот )?год(?!\w)|цикл|системн\w+ (?:изменени|эффект|сдвиг)"
 )
 _WHY = re.compile(
-    r"потому|поскольку|так как|(?<!\w)ведь(?!\w)|чтобы|(?<!\w)нуж[ен]|(?<!\w)нужно|необходим|требу|понадоб|не хват|недостаточно"
-    r"|не уложи|не успе"
+    r"почему|зачем|обосновани|потому|поскольку|так как|(?<!\w)ведь(?!\w)|чтобы|(?<!\w)нуж[ен]|(?<!\w)нужно|необходим|требу"
+    r"|понадоб|не хват|недостаточно|не уложи|не успе"
     r"|нельзя|невозможно|(?<!\w)мало(?!\w)|иначе|обусловлен|объясня|связан|не раньше|не меньше|не менее|только (?:за|через)"
     r"|системн|не (?:сделать|решить|добиться)"
 )
@@ -92,7 +93,8 @@ def long_not_justified(draft: Draft, fund: FundRules) -> Iterator[Seen]:
     if draft.kind == "раздел" or not fund.is_long(draft.months) or draft.get("problem") is None:
         return
     told = (said for field in draft.texts(*_MAY_SAY_WHY) for said in field.sentences())
-    if not any(_LONG_TIME.search(words) and _WHY.search(words) for words in (normalise(said.quote) for said in told)):
+    words = (f"{normalise(said.quote)} | {figures(said.quote)}" for said in told)  # «двадцать четыре месяца» as «24 месяца» too
+    if not any(_LONG_TIME.search(said) and _WHY.search(said) for said in words):
         dates = tuple(field.whole for field in draft.texts("starts", "ends"))
         yield Seen(f"Проект длится {round(draft.months or 0)} мес., а почему за 18 месяцев его не сделать, не сказано.", dates)
 

@@ -10,7 +10,18 @@ from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.reading.budget_list import MONEY, read_line
 from rag.review.reading.looks import is_loud, look_of, looks_of_heads
-from rag.review.reading.opening import SHORT_FIELDS, WITH_ROWS, heads, labelled, loud_labels_apart, opens, unnumbered, with_keys
+from rag.review.reading.opening import (
+    SHORT_FIELDS,
+    WITH_ROWS,
+    headed_alone,
+    heads,
+    is_sentence,
+    labelled,
+    loud_labels_apart,
+    opens,
+    unnumbered,
+    with_keys,
+)
 from rag.review.reading.table import LABEL_AND_TEXT, blocks, is_team, kind_of, results_of, tasks_of
 from rag.review.reading.unheaded import by_meaning, field_of, goal_and_tasks, partners_apart, told_apart
 from rag.review.reading.unnamed import Section, settled, unknown_heads
@@ -59,7 +70,8 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
     A table that is a plan or a budget by its head belongs there wherever it stands; the cells of another one are lines.
     """
-    reader = _Reader(fund, looks_of_heads(lines, lambda line: heads(line, fund)), {head: Section() for head in _unknown_heads(lines, fund)})
+    sections = {head: Section() for head in _unknown_heads(lines, fund)}
+    reader = _Reader(fund, looks_of_heads(lines, lambda line: heads(line, fund)), sections, headed_alone(lines, fund))
     before = reader.current
     parts = [*blocks(lines)]
     for number, block in enumerate(parts, 1):
@@ -99,12 +111,14 @@ def _unknown_heads(lines: Sequence[str], fund: FundRules) -> list[str]:
 class _Reader:
     """One pass over the blocks of a draft.
 
-    A field that a heading of the `marked` look opens is opened by no other: «Что делаем:» is then a part of another one.
+    A field that a heading of the `marked` look opens is opened by no other: «Что делаем:» is then a part of another one. One that a
+    line of its own heads, of those `alone`, is opened by no sentence within a text.
     """
 
     fund: FundRules
     marked: Mapping[str, str]
     sections: Mapping[str, Section]
+    alone: Set[str]
     headed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Lines by the id of the field."""
     current: list[str] = field(default_factory=list)
@@ -151,7 +165,9 @@ class _Reader:
 
     def _open(self, line: str, opened: Sequence[FormField], rest: str) -> None:
         """Go on with the fields that a line opens; a line of another look than the headings opens none."""
-        if any(self.marked.get(field.key or "") in {None, look_of(line)} for field in opened):
+        if any(self.current) and is_sentence(line, rest) and self.alone >= {field.key for field in opened}:
+            self.current.append(line)
+        elif any(self.marked.get(field.key or "") in {None, look_of(line)} for field in opened):
             self.current = self.opened(opened)
             self.current += [rest] if rest else []
         elif not any(self.headed.get(field.id) is self.current for field in opened):  # «4.1. Цель» under «4. Цель и задачи»

@@ -28,8 +28,10 @@ SHORT_FIELDS = frozenset({"title", "direction", "theme", "geography", "starts", 
 WITH_ROWS = frozenset({"plan", "budget"})
 _NAMED = re.compile(r"наименование(?: проекта)?", re.IGNORECASE)
 """In capitals it is a heading, of the title; in a table and among details of the organisation it is of anything else."""
-_TELLS = re.compile(r"письм", re.IGNORECASE)
+_TELLS = re.compile(r"письм|(?:почему|зачем|отчего|обоснован).*(?:долгосрочн|срок|год|лет(?!\w)|месяц)", re.IGNORECASE)
 """«Партнёры и их письма» tells that there are letters: a heading is a part of its text where it says something of its own."""
+_MIN_ALONE = 4
+"""A draft in which lines of their own head so many fields has its headings on such lines."""
 
 
 def unnumbered(line: str) -> str:
@@ -40,6 +42,21 @@ def unnumbered(line: str) -> str:
 def heads(line: str, fund: FundRules) -> list[FormField]:
     """The fields that a line heads where no table and no rows are read."""
     return opens(line, fund, in_table=False, rows=None, everyday=True)[0]
+
+
+def headed_alone(lines: Iterable[str], fund: FundRules) -> frozenset[str]:
+    """Keys of the fields that a line with no more than their heading opens; none where few have such a line."""
+    found: set[str] = set()
+    for line in lines:
+        opened, rest = opens(line, fund, in_table=False, rows=None, everyday=True) if "\t" not in line else ([], "")
+        if len(opened) == 1 and not rest:
+            found |= {field.key for field in opened if field.key}
+    return frozenset(found) if len(found) >= _MIN_ALONE else frozenset()
+
+
+def is_sentence(line: str, rest: str) -> bool:
+    """Whether what opens a field is a sentence before the `rest` of its paragraph: «Кто ещё помогает. Школа даёт класс.»."""
+    return bool(rest) and line.endswith(rest) and line[: -len(rest)].rstrip().endswith(".")
 
 
 def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, everyday: bool) -> tuple[list[FormField], str]:

@@ -137,3 +137,39 @@ def test_a_size_is_no_product(fund: FundRules) -> None:
 def test_what_goes_on_is_a_part(results: str, media: str, fund: FundRules) -> None:
     text = f"Краткое описание\n{media}\nРЕЗУЛЬТАТЫ В ЦИФРАХ\n{results}\nЧто за беда\nВ городе 1 870 человек живут одни."
     assert contradictions(read_application(text, fund)) == ()
+
+
+_ALONE = """Кратко
+Сорок соседей сажают сад.
+
+Проблема
+Во дворах пяти домов нет ни одного дерева.
+Кто рядом с нами. Школа сажает цветы, а деревьев не сажает никто.
+Если ничего не делать, двор займут машины.
+
+Обоснование срока
+Яблони приживаются два года.
+
+Цель
+40 соседей ухаживают за садом.
+
+Команда
+Орлов Иван Петрович, агроном.
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "partners"),
+    [
+        ("\nПартнёры\nПитомник даёт саженцы.\n", "Питомник даёт саженцы."),
+        ("", "Школа сажает цветы, а деревьев не сажает никто.\nЕсли ничего не делать, двор займут машины."),
+    ],
+)
+def test_a_sentence_heads_no_field_that_has_a_heading_of_its_own(rest: str, partners: str, fund: FundRules) -> None:
+    draft = read_application(_ALONE.format(rest), fund)
+    told, problem = draft.get("partners"), draft.get("problem")
+    assert told is not None
+    assert problem is not None
+    assert told.text == partners
+    assert ("Кто рядом с нами. Школа" in problem.text) == bool(rest)
+    assert problem.text.endswith("Обоснование срока\nЯблони приживаются два года.")
