@@ -12,11 +12,18 @@ _MODEL = re.compile(
 )
 _OFFER = re.compile(
     r"(?<!\w)(?<!без )(?:ссылк[аиуо]\w*|кп|коммерческ\w+ предложени\w*"
-    r"|предложени\w+ (?:поставщик|завод|магазин|производител|фирм|мастерск|ип|ооо|от)\w*)"
+    r"|предложени\w+ (?:[а-яё-]+(?:ого|его|ой|ей) )?(?:поставщик|завод|магазин|производител|фирм|мастерск|ип|ооо|от)\w*)"
     r"(?!\w| (?:пока |еще |ещё )?(?:будет|будут|нет|не )(?!\w))",
     re.IGNORECASE,
 )
 """Where the price can be looked up, and with it the model."""
+_TO_ORDER = re.compile(
+    r"(?<!\w)(?:на|под|по(?: [а-яё]+ому)?) заказ[у]?(?!\w)|(?:^|[.,:;(+] ?|(?<!\w)и )(?:изготовление|пошив)(?!\w)"
+    r"|(?:^|[.,:;(+] ?|(?:изготов|с?дела|ш[иь]|[сп]ош|сколот|свар|выполн)[а-яё]* (?:[а-яё]+ ){0,3})"
+    r"по (?:[а-яё]+ ){0,2}(?:чертеж|эскиз|размер|выкройк|мерк)(?:ам|у)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is made for the project has no model."""
 _MODEL_BELOW = re.compile(r"\n\d{2,5}[ \t]*\n[\d ]+,\d\d")
 """A number between a name and its price in the export is the end of the name: «Холодильник Саратов», «209»."""
 _VAGUE = re.compile(
@@ -67,9 +74,9 @@ def _is_named(word: str, named: set[str]) -> bool:
 
 
 def names_model(line: BudgetLine, printed: str) -> bool:
-    """Whether a line names a model, or a link or an offer that has it; `printed` is the text of the budget."""
+    """Whether a line names a model, a link or an offer that has it, or needs none; `printed` is the text of the budget."""
     said = f"{line.name} {line.comment}"
-    return bool(_MODEL.search(said) or _OFFER.search(said) or _MODEL_BELOW.match(printed, line.span.end))
+    return bool(_MODEL.search(said) or _OFFER.search(said) or _TO_ORDER.search(line.comment) or _MODEL_BELOW.match(printed, line.span.end))
 
 
 def is_vague(said: str) -> bool:
