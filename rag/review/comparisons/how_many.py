@@ -137,6 +137,8 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
             continue  # «матерей» and «материала» have one stem
         if _are_parts(said[0][0], texts[one], also[0][0], texts[other], totals):
             continue
+        if _is_of_total(said[0][0], also[0][0], draft.indicators):
+            continue
         rest = [counted for key, counted in by_field.items() if key not in {one, other}]
         if said[0][0].unit.startswith("человек") and _told_of(said, texts[other], also, texts[one]):
             continue
@@ -182,6 +184,17 @@ def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Se
         and all(counts_too(words, total, people=people) or q.value == total for q, words in ((said, text), (also, other)))
         for total in totals
     )
+
+
+def _is_of_total(one: Quantity, other: Quantity, indicators: Sequence[Indicator]) -> bool:
+    """Whether the larger number is what results of people make together, and the smaller one of them: «всего 90» of 60 and 30."""
+    few, many = sorted((one.value, other.value))
+    people = [result.value for result in indicators if _PEOPLE.search(normalise(result.name))]
+    if few == many or few not in people or not _PEOPLE.search(one.unit):
+        return False
+    rest = [value for value in people if value != many]
+    rest.remove(few)
+    return adds_up(many - few, rest)
 
 
 def _goes_on(text: str, few: Decimal, more: Decimal, *, anybody: bool) -> bool:

@@ -73,6 +73,18 @@ def test_lengths_are_compared_of_lessons_that_may_be_the_same(budget: str, told:
 
 
 @pytest.mark.parametrize(
+    ("tasks", "budget", "told"),
+    [
+        ("Пять встреч с соседями по 4 часа.", "Наставник: шесть видео-встреч по 2 часа", []),
+        ("Пять встреч с соседями по 4 часа.", "Наставник: пять видео-встреч по 2 часа", [["4 ч", "2 ч"]]),
+        ("Пять встреч по 4 часа. Встречи с наставником, семь раз по 2 часа.", "Встречи по 2 часа", []),
+    ],
+)
+def test_meetings_of_another_kind_have_a_length_of_their_own(tasks: str, budget: str, told: list[list[str]]) -> None:
+    assert _values(list(lasting(_draft(tasks=tasks, budget=budget)))) == told
+
+
+@pytest.mark.parametrize(
     ("summary", "values"),
     [
         ("Проект для жителей трёх сёл.", []),
@@ -95,6 +107,11 @@ def test_a_village_stands_for_any_small_settlement(summary: str, values: list[li
         ("Печь для обжига", "Предложение поставщика приложено", False),
         ("Печь для обжига", "Артикул 55-210", False),
         ("Печь для обжига", "КП нет, цена примерная", True),
+        ("Теплица", "Предложение сварочной мастерской «Дуга» от 02.02.2026", False),
+        ("Теплица", "Каркас 20 000 руб. и изготовление 40 000 руб.", False),
+        ("Теплица", "Сварят по нашим чертежам в колледже", False),
+        ("Станок", "Для изготовления рам в мастерской", True),
+        ("Станок", "Ребята учатся резать по эскизам", True),
         ("Печь для обжига", "Для занятий, без ссылки", True),
     ],
 )
