@@ -1,7 +1,7 @@
 """How many hours a course has: «курс продолжительностью 36 часов», «всего сорок академических часов», «12 занятий по 2 часа»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -43,6 +43,9 @@ GENERAL = roots(
 )
 _NAMED = re.compile(r"(?<!\w)(школ|курс|программ|семинар|тренинг|мастерск|студи|лаборатори|интенсив)[а-я]{0,3} (?:для )?(\"?[а-я]{4,})")
 _NAME_CHARS = 6
+_HEAD_CHARS = 60
+_PART = re.compile(r"(?<!\w)(?:перв(?!\w+ помощ)|втор|треть|последн|заключительн|1-|2-|част[ьи]|из них|в том числе|ступен|уров[е]?н)")
+"""Of a row that may hold a part of the course."""
 _LEARNT = re.compile(r"(?<!\w)(?:прошл|прош[её]л|пройд|освоил|получил|прослуша|обуч|подготовк|выучил|отучил)")
 _LEAST = 6
 """Fewer hours are those of one lesson."""
@@ -65,6 +68,7 @@ class _Course:
 def course_hours(draft: Draft) -> Iterator[Contradiction]:
     """Hours of one course in two fields, neither of which has the other's; then hours of a group that its lessons do not make."""
     told = [one for field in draft.texts(*_FIELDS) for one in _told(field.sentences())]
+    told += _of_rows(draft, told)
     places = roots(" ".join(field.text for field in draft.texts("geography")))
     texts = {field.id: {one.hours for one in told if one.span.field == field.id} for field in draft.fields.values()}
     for one, other in combinations(told, 2):
@@ -85,6 +89,20 @@ def course_hours(draft: Draft) -> Iterator[Contradiction]:
         stated[0].hours, made[0].hours, academic=_is_academic(stated[0].span.quote + made[0].span.quote)
     ):
         yield _differing(stated[0], made[0])
+
+
+def _of_rows(draft: Draft, told: Sequence[_Course]) -> Iterator[_Course]:
+    """Hours told apart from the name that a row begins with, «Школа вожатых. Две сессии, 36 часов», where it is the only row of it."""
+    begins = [next(iter(_names(figures(row.title).lstrip('"«(–- ')[:_HEAD_CHARS])), "") for row in draft.plan]
+    for row, name in zip(draft.plan, begins, strict=True):
+        known = any(one.span.field == row.span.field and row.span.start <= one.span.start < row.span.end for one in told)
+        hours = {Decimal(match["hours"]) for match in _HOURS.finditer(figures(row.title))}
+        others = [other for other in draft.plan if other is not row and name in _names(figures(other.title))]
+        if not name or known or others or len(hours) != 1 or min(hours) < _LEAST or _PART.search(figures(row.title)):
+            continue
+        said = next((one for one in re.split(r"[.;]\s", figures(row.title)) if _HOURS.search(one)), "")
+        if not _ROOM.search(said) and not _EACH.search(figures(row.title)):
+            yield _Course(hours.pop(), each=False, product=False, about=frozenset(), names=frozenset({name}), span=row.span)
 
 
 def _in_rows(draft: Draft) -> Iterator[Contradiction]:
@@ -129,9 +147,13 @@ def _told(sentences: Iterator[Span]) -> Iterator[_Course]:
             continue
         hours = {Decimal(match["hours"]) for match in _HOURS.finditer(words)}
         products = {Decimal(m["count"]) * Decimal(m["long"].replace(",", ".")) for m in _PRODUCT.finditer(words)}
-        names = frozenset(f"{match[1]} {match[2][:_NAME_CHARS]}" for match in _NAMED.finditer(words))
+        names = _names(words)
         about, each = frozenset(roots(words)), bool(_EACH.search(words)) or "в каждой" in words
         if len(hours) == 1 and min(hours) >= _LEAST and (not products or products == hours):
             yield _Course(hours.pop(), each, product=False, about=about, names=names, span=said)
         elif len(products) == 1 and not hours:
             yield _Course(products.pop(), each, product=True, about=about, names=names, span=said)
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(f"{match[1]} {match[2][:_NAME_CHARS]}" for match in _NAMED.finditer(words))

@@ -105,6 +105,32 @@ def test_hours_of_a_course(summary: str, row: str, differ: set[str] | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("rows", "differ"),
+    [
+        (("Школа вожатых «Костёр». Два выезда в июне, 28 часов. Калуга",), {"28", "32"}),
+        (("Школа вожатых «Костёр». Два выезда в июне, 32 часа. Калуга",), None),
+        (("Школа вожатых. Первый выезд, 14 часов",), None),
+        (("Школа вожатых. Выезд, 14 часов", "Школа вожатых. Второй выезд"), None),
+        (("Школа вожатых. Два выезда, в каждой группе 28 часов",), None),
+        (("Школа садовников. Два выезда, 28 часов",), None),
+        (("Школа вожатых. Аренда зала на 28 часов",), None),
+    ],
+)
+def test_hours_stand_apart_from_the_name_of_the_course(rows: tuple[str, ...], differ: set[str] | None) -> None:
+    found = _values(list(course_hours(_draft(rows, summary="Школа вожатых, 32 часа."))))
+    assert found == ([differ] if differ else [])
+
+
+@pytest.mark.parametrize(("goal", "told"), [("60 участников хора поют с нот.", False), ("70 участников хора поют с нот.", True)])
+def test_people_of_one_result_are_a_part_of_the_total(goal: str, *, told: bool) -> None:
+    listed = {"Ребята, которые поют в хоре": 60, "Взрослые, которые шьют костюмы": 30, "Всего участников": 90}
+    draft = _draft(goal=goal, results="Всего участников: 90")
+    indicators = tuple(Indicator(name, Decimal(value), Span("results", name, 0, len(name))) for name, value in listed.items())
+    found = [one for one in contradictions(replace(draft, indicators=indicators)) if one.what.startswith("Сколько: участник")]
+    assert bool(found) == told
+
+
+@pytest.mark.parametrize(
     ("comment", "summary", "differs"),
     [
         ("Ужин на сорок человек в Тарусе (мероприятие 1)", "", True),
