@@ -1,4 +1,4 @@
-"""For how long and how much a partner promises in a letter, otherwise than the budget counts it: months, hours, rides."""
+"""For how long and how much a partner promises in a letter, otherwise than the budget counts it: months, hours, rides, things."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,9 @@ from rag.review.comparisons.sums_told import is_of, partners_of, things_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.periods import until
-from rag.review.types import BudgetLine, Draft, Span
+from rag.review.language.quantities import Quantity, quantities
+from rag.review.language.roots import roots
+from rag.review.types import OF_PROJECT, BudgetLine, Draft, Span
 from rag.review.wording import day, number, plural, roubles, short
 from rag.text import normalise, sentences
 
@@ -32,6 +34,9 @@ _ONE = re.compile(r"(?<!\w)(на|и|еще) (?=(?:час|день|месяц|р�
 _LETTER = re.compile(r"\S*\.(?:pdf|jpe?g|png|docx?)(?!\w)")
 _LENDS = re.compile(r"(?<!\w)(?:предостав\w+|(?:от)?да(?:ст|дут|ет|ют)|выдел(?:ит|ят|яет)|открыт\w*|пуст(?:ит|ят)|сохран(?:ит|ят))(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:продл|затем|после|потом|дальше|не менее|как минимум)")
+_FOR = re.compile(r"(?<!\w)(?:на|для|под)(?: (?:все|всех|эти|этих|наши|наших))? $")
+_HEAD = re.compile(r"[,(:]| (?:для|на|под|с|из) ")
+_PIECES = re.compile(r"шт|ед(?!\w)|компл|экз|$")
 _BEFORE = re.compile(r"(?<!\w)(?:уже|ранее|раньше|опыт|в 20[01]\d|в 202[0-4])(?!\w)|кажд|(?<!\w)по \d|еженедел|столько же|дважды|трижды")
 
 
@@ -44,6 +49,7 @@ def promised(draft: Draft) -> Iterator[Contradiction]:
         partners = [partner for partner in partners_of(field) if not _BEFORE.search(figures(partner.quote))]
         told = {unit: [count for partner in partners for count in _told(partner.quote, unit)] for unit in _UNITS}
         for partner in partners:
+            yield from _for_things(draft, partner, lines)
             for unit, counts in told.items():
                 own = _told(partner.quote, unit)
                 if len(own) == 1:
@@ -89,6 +95,28 @@ def _differing(
     own = line.quantity if line.quantity and _UNITS[unit].match(line.unit.strip(". ").lower()) else None
     listed = number(own) if own else " или ".join(number(one) for one in sorted(counted))
     yield Contradiction(f"Сколько {unit}: {short(line.name)}", (Value(number(count), partner), Value(listed, line.span)))
+
+
+def _for_things(draft: Draft, partner: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
+    """«Доски на 6 лавок (40 000 руб.)», where the line that these 40 000 are given for has eight, and nothing else tells of six."""
+    said = figures(_LETTER.sub(" ", partner.quote))
+    counted = [q for q in quantities(said) if not q.each and q.value > 1 and _FOR.search(said[: q.start])]
+    for q in counted:
+        same = [line for line in lines if _is_of_things(line, q) and _is_worth(line, partner)]
+        if len(same) != 1 or any(one.stem == q.stem and one.value != q.value for one in counted):
+            continue
+        line, others = same[0], (field.text.replace(partner.quote, " ") for field in draft.texts(*OF_PROJECT))
+        known = any(one.value == q.value and one.stem == q.stem for text in others for one in quantities(text))
+        some = line.money is not None and line.price is not None and line.price * q.value == line.money.cofinancing
+        if line.quantity and q.value != line.quantity and not some and not known:
+            values = (Value(f"на {number(q.value)}", partner), Value(number(line.quantity), line.span))
+            yield Contradiction(f"Сколько: {short(line.name)}", values)
+
+
+def _is_of_things(line: BudgetLine, q: Quantity) -> bool:
+    """Whether a line counts these very things, by its name: not by what they are for."""
+    several = line.quantity is not None and line.quantity > 1 and _PIECES.match(line.unit.strip(". ").lower())
+    return bool(several) and bool(roots(q.unit) & roots(_HEAD.split(line.name)[0]))
 
 
 def _swapped(partner: Span, unit: str, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
