@@ -17,6 +17,7 @@ from rag.review.comparisons.course_days import course_days
 from rag.review.comparisons.course_hours import course_hours
 from rag.review.comparisons.courses import lessons
 from rag.review.comparisons.day_at_place import day_at_place
+from rag.review.comparisons.days_given import days_given
 from rag.review.comparisons.days_long import days_long
 from rag.review.comparisons.dropped import dropped_partners
 from rag.review.comparisons.each_and_all import each_and_all
@@ -123,6 +124,7 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     lent_people,
     per_one,
     day_at_place,
+    days_given,
     row_and_result,
     team_sizes,
     who_pays,

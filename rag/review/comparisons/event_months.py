@@ -12,7 +12,7 @@ from rag.review.types import Activity, Draft, Field, Span
 from rag.review.wording import day
 from rag.text import normalise, subject_stems
 
-_EVENT = re.compile(
+EVENT = re.compile(
     r"(?<!\w)(?:ярмар[ко]|выезд|поездк|кругл\w+ стол|слет|фестивал|концерт|турнир|форум|праздник|конференци|лагер|поход(?!е|и)|выставк"
     r"|спектакл|премьер|соревновани|марафон|забег|открыти|финал|олимпиад|квест|чемпионат|субботник|интенсив|хакатон|гала-|экспедици"
     r"|форсайт|конкурс(?! грант)|показ(?!ат)|стажировк|итогов\w+ (?:встреч|дн|вечер|собрани|праздник|мероприят)|защит\w+ проект|выпускн)\w*"
@@ -60,12 +60,12 @@ def _goal_too_soon(draft: Draft) -> Iterator[Contradiction]:
     """«К концу 2026 года» of a goal, though events for it are more than a month later."""
     for field in draft.texts("goal") if not draft.unread else ():
         terms = [(match, when) for match in _TERM.finditer(normalise(field.text)) if (when := _term(match))]
-        last = max((row for row in draft.plan if _EVENT.search(normalise(row.title))), key=lambda row: row.starts, default=None)
+        last = max((row for row in draft.plan if EVENT.search(normalise(row.title))), key=lambda row: row.starts, default=None)
         if not terms or last is None or draft.starts is None:
             continue
         match, when = max(terms, key=lambda term: term[1])
         if draft.starts < when and (last.starts - when).days > _SLACK_DAYS:
-            yield Contradiction("Когда будет достигнута цель", (Value(match[0], field.whole), Value(_days(last), last.span)))
+            yield Contradiction("Когда будет достигнута цель", (Value(match[0], field.whole), Value(days_of(last), last.span)))
 
 
 def _goal_too_late(draft: Draft) -> Iterator[Contradiction]:
@@ -111,7 +111,7 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
     if PAST.search(said):
         return
     for clause in _CLAUSE.finditer(said):
-        event, told = _EVENT.search(clause[0]), _MONTH_TOLD.search(clause[0])
+        event, told = EVENT.search(clause[0]), _MONTH_TOLD.search(clause[0])
         if event is None or told is None:
             continue
         own = _ITS_MONTH.search(clause[0][: event.start()])
@@ -121,15 +121,15 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
         rows = [
             row
             for row in draft.plan
-            if _EVENT.search(normalise(row.title)) and _name(event) in map(_name, _EVENT.finditer(normalise(row.title)))
+            if EVENT.search(normalise(row.title)) and _name(event) in map(_name, EVENT.finditer(normalise(row.title)))
         ]
         month, year = _month(told), int(told["year"]) if told["year"] else None
-        unread = any(_name(event) in map(_name, _EVENT.finditer(normalise(row.quote))) for row in draft.unread)
+        unread = any(_name(event) in map(_name, EVENT.finditer(normalise(row.quote))) for row in draft.unread)
         if apart > _NEAR_CHARS or unread or not rows or any(_covers(row, month, year) for row in rows) or _is_old(year, draft):
             continue
         day_told = _DAY_BEFORE.search(clause[0][: told.start()])
         when = f"{day_told[0] if day_told else ''}{told[0]}"
-        values = (Value(when, field.span(sentence.start, sentence.end)), *(Value(_days(row), row.span) for row in rows))
+        values = (Value(when, field.span(sentence.start, sentence.end)), *(Value(days_of(row), row.span) for row in rows))
         yield Contradiction(f"Когда: {event[0]}", values)
 
 
@@ -146,7 +146,7 @@ def _given_for(draft: Draft) -> Iterator[Contradiction]:
             unread = any(wanted <= subject_stems(row.quote) for row in draft.unread)
             month, year = _month(given), int(given["year"]) if given["year"] else None
             if rows and not unread and not any(_covers(row, month, year) for row in rows) and not _is_old(year, draft):
-                values = (Value(given["when"], sentence), *(Value(_days(row), row.span) for row in rows))
+                values = (Value(given["when"], sentence), *(Value(days_of(row), row.span) for row in rows))
                 yield Contradiction(f"Когда: {given['what']}", values)
 
 
@@ -165,7 +165,7 @@ def _in_rows(draft: Draft) -> Iterator[Contradiction]:
                     told is not None and draft.starts is not None and draft.ends is not None and not draft.starts <= told <= draft.ends
                 )
                 if told and outside and not row.starts <= told <= row.ends and not _OLD_PAPER.search(said[: match.start()]):
-                    yield Contradiction("Когда мероприятие", (Value(day(told), span), Value(_days(row), row.span)))
+                    yield Contradiction("Когда мероприятие", (Value(day(told), span), Value(days_of(row), row.span)))
 
 
 def _after_the_end(draft: Draft) -> Iterator[Contradiction]:
@@ -216,5 +216,6 @@ def _is_old(year: int | None, draft: Draft) -> bool:
     return year is not None and draft.starts is not None and year < draft.starts.year
 
 
-def _days(row: Activity) -> str:
+def days_of(row: Activity) -> str:
+    """The day of a row, or its first and its last one."""
     return day(row.starts) if row.starts == row.ends else f"{day(row.starts)} — {day(row.ends)}"
