@@ -7,6 +7,7 @@ from rag.morphology import akin, any_akin, is_word, readings
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.quantities import PAST
+from rag.review.language.settlements import is_place_told
 from rag.review.types import Activity, BudgetLine, Draft, Span
 from rag.review.wording import short
 from rag.text import normalise
@@ -29,9 +30,13 @@ _ELSEWHERE = re.compile(
 )
 _MARKED = re.compile(r"мероприяти[еяю] (?:№ ?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\d–-])(?! ?(?:,|и) ?\d)")
 _EVENT = re.compile(
-    r"(?<!\w)(?P<event>фестивал|слет|форум|лагер|конференци|турнир|соревновани|праздник|ярмарк|выставк|концерт|спектакл|хакатон|марафон|спартакиад"
+    r"(?<!\w)(?P<event>фестивал|стажировк|слет|форум|лагер|конференци|турнир|соревновани|праздник|ярмарк|выставк|концерт|спектакл|хакатон|марафон|спартакиад"
     r"|олимпиад|презентаци|премьер|открыти|награждени|экспедици|поход|мастерск|семинар|тренинг|интенсив|квест|забег)[а-я]*"
 )
+_OF_EVENT = re.compile(
+    rf"(?<![\w.«\"-])(?P<names>{_NAME}(?:(?:, | и ){_NAME})*) ?(?:[–—:-] |\((?=[а-яё]))(?P<what>(?:только |лишь )?[^.,;:()–—]{{3,80}})"
+)
+"""«Торжок — только выездная школа», «Торжок (выездная школа)»."""
 _FIELDS = ("summary", "goal", "tasks", "media", "partners", "results")
 _LEADING_WORDS = 4
 _KINDS = frozenset({"город", "село", "поселок", "деревня", "станица", "район", "область", "край", "республика"})
@@ -51,6 +56,19 @@ def event_place(draft: Draft) -> Iterator[Contradiction]:
         for said in field.sentences():
             yield from _in_prose(draft, said, known)
     yield from _strange(draft, known)
+    yield from _bound(draft, known)
+
+
+def _bound(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
+    """«Торжок — только летний лагерь» of the geography, where the only row of it has other places and not this one."""
+    for said in (said for field in draft.texts("geography") for said in field.sentences()):
+        for match in _OF_EVENT.finditer(" ".join(said.quote.split())):
+            events = {one["event"] for one in _EVENT.finditer(normalise(match["what"]))}
+            rows = _rows(events.pop(), draft) if len(events) == 1 else []
+            title = " ".join(rows[0].title.split()) if len(rows) == 1 else ""
+            held = [name for name in map(normalise, _NAMES.findall(title)) if any_akin(name, known) or _is_settlement(name)]
+            if held and not is_place_told(match["names"], title):
+                yield Contradiction(f"Где: {short(title, 40)}", (Value(match[0], said), Value(short(title), rows[0].span)))
 
 
 def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
@@ -67,7 +85,11 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
 
 
 def _is_place(name: str) -> bool:
-    return not is_word(name) or any("Geox" in grammemes for _, grammemes, _ in readings(name))
+    return not is_word(name) or _is_settlement(name)
+
+
+def _is_settlement(name: str) -> bool:
+    return any("Geox" in grammemes for _, grammemes, _ in readings(name))
 
 
 def _known(draft: Draft) -> tuple[str, ...]:

@@ -147,6 +147,22 @@ def test_one_event_is_in_one_place(comment: str, summary: str, *, differs: bool)
 
 
 @pytest.mark.parametrize(
+    ("geography", "row", "differs"),
+    [
+        ("Калуга, Таруса. Торжок — только летний лагерь", "Летний лагерь хора, Ярославль", True),
+        ("Калуга, Таруса. Торжок (летний лагерь)", "Летний лагерь хора. Калуга, турбаза", True),
+        ("Калуга, Таруса. Торжок — только летний лагерь", "Летний лагерь хора в Торжке", False),
+        ("Калуга, Таруса. Торжок — только летний лагерь", "Летний лагерь хора: из Ярославля в Торжок", False),
+        ("Калуга, Таруса. Торжок — только летний лагерь", "Летний лагерь хора, турбаза «Волна»", False),
+        ("Калуга, Таруса — концерты, Торжок — летний лагерь", "Летний лагерь хора, Торжок", False),
+        ("Калуга, Таруса: летний лагерь", "Летний лагерь хора, Калуга", False),
+    ],
+)
+def test_an_event_is_where_the_geography_has_it(geography: str, row: str, *, differs: bool) -> None:
+    assert bool(list(event_place(_draft((row,), geography=geography)))) == differs
+
+
+@pytest.mark.parametrize(
     ("row", "differs"),
     [
         ("Чтения вслух. Калуга, Боровск", True),
