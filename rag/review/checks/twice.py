@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
-from rag.review.checks.visits import people_who_are_visits
+from rag.review.checks.visits import people_and_visits, people_who_are_visits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.quantities import PEOPLE, quantities
@@ -43,7 +43,7 @@ _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
 _MIN_PARTS, _MAX_PARTS = 2, 8
 _IN_ALL = re.compile(r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)")
-_VISITS = re.compile(r"посещени|человеко")
+_VISITS = re.compile(r"посещени|человеко|визит")
 _OTHER_MONEY = r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
 _PAYS = r"уже (?:\w+ ){0,2}?(?:получа\w+|оплачива\w+|оплачен\w*|оплатил\w*|финансиру\w+|покрыва\w+)"
 _PAID_ALREADY = re.compile(rf"(?<!\w){_PAYS}[^.]{{0,80}}{_OTHER_MONEY}|(?<!\w){_OTHER_MONEY}[^.]{{0,60}} {_PAYS}")
@@ -70,6 +70,7 @@ def people_by_visits(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: 
             seen.add((sentence.field, people))
     if not seen:
         yield from people_who_are_visits(draft)
+    yield from people_and_visits(draft)
 
 
 def _attendances(draft: Draft) -> Iterator[tuple[Decimal, Decimal, Decimal, Span]]:

@@ -13,6 +13,9 @@ from rag.text import normalise, subject_stems
 
 _VISIT = re.compile(r"посещени|визит|явк|человеко-(?:посещ|визит|раз)")
 _MEETING = re.compile(r"заняти|встреч|вечер|репетици|тренировк|сесси|посиделк|урок|лекци|показ|мастер-класс|выезд|выход|поход|субботник")
+_IN_TOTAL = re.compile(
+    r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)|уникальн"
+)
 _LEAST_MEETINGS = 3
 _ALIKE = 2
 """Rows of one kind share so many words of their titles: «Клуб «Чай», весна» and «Клуб «Чай», осень»."""
@@ -34,6 +37,19 @@ def people_who_are_visits(draft: Draft) -> Iterator[Seen]:
         elif pair := next(((n, k) for n in known.get(quantity.stem, ()) for k in meetings if n * k == value and n > 1), None):
             times = plural(int(pair[1]), "раз", "раза", "раз")
             yield Seen(f"{roubles(value)} — это посещения: людей {roubles(pair[0])}, каждый сосчитан {times}.", (span,))
+
+
+def people_and_visits(draft: Draft) -> Iterator[Seen]:
+    """«Всего участников: 640» of 240 people in the results and 400 visits in the plan."""
+    people = [one for one in draft.indicators if PEOPLE.search(normalise(one.name)) and not _VISIT.search(normalise(one.name))]
+    each = sum((one.value for one in people if not _IN_TOTAL.search(normalise(one.name))), Decimal(0))
+    planned = [q.value for row in draft.plan if row.results for q in quantities(row.results.quote) if _VISIT.match(q.unit) and not q.each]
+    told = [q.value for field in draft.texts("results") for q in quantities(field.text) if _VISIT.match(q.unit)]
+    visits = {*planned, *told, sum(planned, Decimal(0))}
+    for total in people:
+        if _IN_TOTAL.search(normalise(total.name)) and each and total.value - each in visits - {Decimal(0)}:
+            more = roubles(total.value - each)
+            yield Seen(f"{roubles(total.value)} — это {roubles(each)} человек и {more} посещений, сложенные вместе.", (total.span,))
 
 
 def _are_people(quantity: Quantity) -> bool:

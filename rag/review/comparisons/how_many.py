@@ -45,6 +45,7 @@ _TOGETHER = re.compile(
 """«18 занятиях и встречах» are both together."""
 _IN_A_MEDIUM = re.compile(r"(?:выпуск|номер)[а-яё]* (?:в|на) (?:[а-яё]+ ){0,2}(?:газет|журнал|радио|телевид|телеканал)", re.IGNORECASE)
 """«Два выпуска в газете» are the newspaper's own."""
+_OF_EVERYBODY = re.compile(r"\W*(?:всего|итого|общее (?:число|количество))(?!\w)")
 _NEXT_LINE = re.compile(r"\n\s*[А-ЯЁ]")
 """«… мероприятия 6–9» and «Шуруповёрт» of the next line."""
 _PUBLISHED = re.compile(
@@ -187,12 +188,15 @@ def _are_parts(said: Quantity, text: str, also: Quantity, other: str, totals: Se
 
 
 def _is_of_total(one: Quantity, other: Quantity, indicators: Sequence[Indicator]) -> bool:
-    """Whether the larger number is what results of people make together, and the smaller one of them: «всего 90» of 60 and 30."""
+    """Whether the smaller number is of one result and the larger one of all: «всего 90», or what 60 and 30 make together."""
     few, many = sorted((one.value, other.value))
-    people = [result.value for result in indicators if _PEOPLE.search(normalise(result.name))]
-    if few == many or few not in people or not _PEOPLE.search(one.unit):
+    people = [result for result in indicators if _PEOPLE.search(normalise(result.name))]
+    values = [result.value for result in people]
+    if few == many or few not in values or not _PEOPLE.search(one.unit):
         return False
-    rest = [value for value in people if value != many]
+    if any(result.value == many and _OF_EVERYBODY.match(normalise(result.name)) for result in people):
+        return True
+    rest = [value for value in values if value != many]
     rest.remove(few)
     return adds_up(many - few, rest)
 
