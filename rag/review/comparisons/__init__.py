@@ -48,6 +48,7 @@ from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.percents import percents
 from rag.review.comparisons.posts import posts
 from rag.review.comparisons.promised import promised
+from rag.review.comparisons.put_into import put_into
 from rag.review.comparisons.rates import rates
 from rag.review.comparisons.renamed import renamed
 from rag.review.comparisons.row_and_result import row_and_result
@@ -123,6 +124,7 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     shown_in_plan,
     lent_people,
     per_one,
+    put_into,
     day_at_place,
     days_given,
     row_and_result,

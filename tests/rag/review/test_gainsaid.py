@@ -15,6 +15,7 @@ from rag.review.comparisons.days_long import days_long
 from rag.review.comparisons.event_place import event_place
 from rag.review.comparisons.grant_told import grant_told
 from rag.review.comparisons.of_project import of_project
+from rag.review.comparisons.put_into import put_into
 from rag.review.comparisons.unheard import unheard
 from rag.review.comparisons.waits import waits
 from rag.review.consistency import contradictions
@@ -303,4 +304,21 @@ def test_all_that_stay(future: str, differ: set[str] | None) -> None:
 )
 def test_a_bus_for_each_trip(row: str, line: str, differ: set[str] | None) -> None:
     found = _values(list(contradictions(_draft((row,), ((line, ""),), budget=line))))
+    assert found == ([differ] if differ else [])
+
+
+@pytest.mark.parametrize(
+    ("summary", "made", "differ"),
+    [
+        ("Запишем шестьдесят мелодий и выпустим их на отдельном диске.", "Вышли 45 песен", {"60", "45"}),
+        ("Запишем сорок пять мелодий и выпустим их на отдельном диске.", "Вышли 45 песен", None),
+        ("Запишем шестьдесят мелодий и выпустим их на отдельном диске.", "Вышли не менее 45 песен", None),
+        ("Запишем шестьдесят мелодий и споём их на отдельном празднике.", "Вышли 45 песен", None),
+        ("Запишем шестьдесят мелодий, лучшие выпустим на диске.", "Вышли 45 песен", None),
+        ("Найдём шестьдесят певиц и выпустим их на отдельном диске.", "Вышли 45 песен", None),
+    ],
+)
+def test_all_of_them_go_into_one_thing(summary: str, made: str, differ: set[str] | None) -> None:
+    told = _draft((f"Диск: запись и печать => {made}",), summary=summary, budget="Печать диска: 45 песен")
+    found = _values(list(put_into(told)))
     assert found == ([differ] if differ else [])
