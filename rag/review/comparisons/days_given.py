@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from rag.facts import MONTHS
 from rag.review.comparisons.event_months import EVENT, days_of, months_of_events
 from rag.review.findings import Contradiction, Value
 from rag.review.language.earlier import is_earlier
@@ -28,6 +29,7 @@ _NEAR_DAYS = 2
 """People come a day before, and things are taken away a day after."""
 _LEADING_CHARS = 40
 _STEM = 4
+_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)})\w*")
 
 
 def days_given(draft: Draft) -> Iterator[Contradiction]:
@@ -81,7 +83,12 @@ def _differ(told: Period, row: Activity) -> bool:
 def _may_be(row: Activity, told: Period, words: str) -> bool:
     """Whether the days are those of another row: a short one, or one that the text speaks of too."""
     within = row.starts <= told.starts and told.ends <= row.ends
-    return within and ((row.ends - row.starts).days < _MOST_DAYS or bool(roots(row.title) & roots(words)))
+    return within and ((row.ends - row.starts).days < _MOST_DAYS or bool(_named(row.title) & _named(words)))
+
+
+def _named(text: str) -> set[str]:
+    """Roots of a text but for months: «круглый стол 25 ноября» does not speak of a slet on 20 November."""
+    return set(roots(_MONTH.sub(" ", normalise(text))))
 
 
 def _told(period: Period) -> str:

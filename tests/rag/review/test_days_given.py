@@ -38,3 +38,8 @@ def test_what_a_line_pays_for_is_there_too(comment: str, *, told: bool) -> None:
 def test_days_may_be_those_of_another_row() -> None:
     fair = ("Ярмарка у причала", date(2026, 7, 8), date(2026, 7, 10))
     assert not tells(days_given, draft(_SLET, fair, partners="Совхоз: шатёр на 8–10 июля 2026 года, как и на слёт."))
+
+
+def test_a_month_that_a_long_row_names_is_not_what_it_is() -> None:
+    reports = ("Отчёты, круглый совет 25 июля", date(2026, 6, 15), date(2026, 7, 30))
+    assert tells(days_given, draft(_SLET, reports, lines=(line("Слёт: обед", "Обед 12 июля, 40 следопытов"),)))
