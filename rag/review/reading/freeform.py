@@ -9,7 +9,7 @@ from rag.review.fund import FormField, FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.reading.budget_list import MONEY, read_line
-from rag.review.reading.looks import is_loud, look_of, looks_of_heads
+from rag.review.reading.looks import is_loud, looks_of_heads, looks_of_lines
 from rag.review.reading.opening import (
     SHORT_FIELDS,
     WITH_ROWS,
@@ -71,7 +71,8 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     A table that is a plan or a budget by its head belongs there wherever it stands; the cells of another one are lines.
     """
     sections = {head: Section() for head in _unknown_heads(lines, fund)}
-    reader = _Reader(fund, looks_of_heads(lines, lambda line: heads(line, fund)), sections, headed_alone(lines, fund))
+    marked = looks_of_heads(lines, lambda line: heads(line, fund))
+    reader = _Reader(fund, looks_of_lines(lines), marked, sections, headed_alone(lines, fund))
     before = reader.current
     parts = [*blocks(lines)]
     for number, block in enumerate(parts, 1):
@@ -116,6 +117,8 @@ class _Reader:
     """
 
     fund: FundRules
+    looks: Mapping[str, str]
+    """Of the lines of the draft that have one."""
     marked: Mapping[str, str]
     sections: Mapping[str, Section]
     alone: Set[str]
@@ -167,12 +170,14 @@ class _Reader:
         """Go on with the fields that a line opens; a line of another look than the headings opens none."""
         if any(self.current) and is_sentence(line, rest) and self.alone >= {field.key for field in opened}:
             self.current.append(line)
-        elif any(self.marked.get(field.key or "") in {None, look_of(line)} for field in opened):
+        elif any(self.marked.get(field.key or "") in {None, self.looks.get(line)} for field in opened):
             self.current = self.opened(opened)
             self.current += [rest] if rest else []
         elif not any(self.headed.get(field.id) is self.current for field in opened):  # «4.1. Цель» under «4. Цель и задачи»
             self.current = [] if self._is_of(SHORT_FIELDS) else self.current
             self.current.append(line)
+        elif rest:
+            self.current.append(rest)
 
     def _awaits(self) -> bool:
         """Whether a field of a line or two has been opened, and its text is still to come."""

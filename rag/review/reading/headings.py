@@ -10,6 +10,8 @@ from rag.review.language.printed import folded
 _MAX_WORDS, _MAX_WORDS_OF_QUESTION = 8, 14
 _WHOLE_WORDS = 3
 """«Что будет, когда …?» asks nothing before its comma."""
+_NAMED = re.compile(r"[^()\d]+\(([а-яё ]{4,30})\)[.:]?", re.IGNORECASE)
+"""«Четыре шага (задачи)»: the field's own name stands in brackets."""
 _ASIDE = re.compile(r"\s*\([^)]*\)|,? (?:в )?(?:тыс\.? )?руб\w*\.?$")
 _TELL = re.compile(r"^(?:рас|о|у|пере|на)(?:скажите|пишите|кажите|числите|зовите)(?!\w)", re.IGNORECASE)
 """«Расскажите о команде.» asks as «Кто в команде?» does."""
@@ -53,14 +55,14 @@ _EVERYDAY = {
     "results": r"как(?:ие|их|ой) (?:\w+ )?результат|что (?:мы )?(?:измер|посчит|замер)|чем (?:мы )?(?:это )?измер"
     r"|что (?:получ|изменит|выйдет|даст|станет|будет в итоге)|(?:по чему|как) (?:мы )?(?:это )?(?:пойм|узнаем|измер|провер)"
     r"|чего (?:мы )?(?:жд|ожида|достиг|добь)|(?:наши )?цифры(?: |$)|что (?:мы )?(?:жд|ожида)|(?:наши |чего )?ожидани[яе](?!\w)"
-    r"|на что рассчитыва"
+    r"|на что рассчитыва|(?:по (?:чему|каким)|что|как|чем|признак|критери|мер|показател)\w*(?: \w+){0,4} успех[аеуио]?м?$"
     r"|(?:ожидаемые )?"
     r"(?:итоги?(?!о)|результат\w*|эффект\w*)(?: (?:проекта|в цифрах|числ\w+|в числах|словами|качественн\w+|количественн\w+))*$|на выходе",
     "partners": r"(?:нас|проект) поддерж\w+|кто участвует со стороны|кто (?:еще )?с нами|кто (?:\w+ ){0,2}(?:помо|рядом|поддерж)"
     r"|с кем (?:мы )?(?:договор|друж|вместе|сотрудн|дела|объедин)|партнер"
     r"|(?:друзья|помощники|поддержка)(?: проекта)?$",
     "team": r"команда|кто (?:\w+ )?(?:в|из) (?:\w+ )?команд"
-    r"|руководитель и команда|кто (?!еще |уже )(?:\w+ ){0,2}(?:дела|вед|занят|займ|работ|отвеч)|люди$|исполнители",
+    r"|руководитель и команда|кто (?!еще |уже )(?:\w+ ){0,2}(?:дела|вед|занят|займ|работ|отвеч)|люди(?: (?:в )?проект[ае])?$|исполнители",
     "organisation": r"мы$|(?:наши )?реквизиты(?!\w)"
     r"|кто (?:мы|такие)(?!\w)|о (?:нас|себе|заявителе)$|(?:сведения )?об? организации|про (?:нас|себя|организацию)"
     r"|(?:некоммерческая )?организация(?: ?заявитель)?$"
@@ -100,7 +102,11 @@ def everyday_keys(line: str) -> list[str]:
     said = _in_first_person(_TELL.sub("", said).strip()) if asks else said
     parts = [said, *said.split(" и ")[1:]]
     if not any(pattern.match(_LEADING.sub("", said)) or pattern.match(said) for pattern in _PATTERNS.values()):
-        return []  # «Дать людям повод и цель» is no heading of the goal
+        named = _NAMED.fullmatch(line.strip())
+        aside = folded(named[1]).replace("ё", "е") if named else ""
+        return [
+            key for key, pattern in _PATTERNS.items() if aside and pattern.fullmatch(aside)
+        ]  # «Дать людям повод и цель» is no heading of the goal
     keys = [key for part in parts for key, pattern in _PATTERNS.items() if pattern.match(_LEADING.sub("", part)) or pattern.match(part)]
     return [key for key in dict.fromkeys(keys) if key != "starts" or "plan" not in keys]  # «Что будем делать и когда»
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.review.language.periods import Period, find_period, years_of
+from rag.review.language.printed import folded
 from rag.review.language.until import find_until
 from rag.review.reading.plan import task_and_title
 from rag.review.reading.prose_plan import for_task, parts_of_plan
@@ -99,11 +100,14 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
     of: tuple[int, ...] = ()
     number = 0
     for row in rows:
-        said = row.get("line") or row.get("task")
+        titles = [cell.text for cell in row.cells.get("title", ()) if cell.text]
+        of_task = len(titles) > 1 and _begun(titles[0], tasks) is not None  # «Шаг», then «Что делаем»
+        said = row.get("line") or row.get("task") or (titles.pop(0) if of_task else "")
         coded = None if said else _CODE.match(field.text, row.start)
         of = _tasks(said, tasks) if said else _listed(coded[1], tasks) if coded else of
-        numbered = _BULLET.match(row.get("title"))
-        named = row.get("title")[numbered.end() if numbered else 0 :]
+        called = " ".join(titles)
+        numbered = _BULLET.match(called)
+        named = called[numbered.end() if numbered else 0 :]
         reference = None if said or coded else _REFERENCE.search(named)
         if reference:
             of, named = _listed(reference["numbers"] or reference["words"], tasks), named[: reference.start()]
@@ -139,7 +143,7 @@ def _tasks(said: str, tasks: Sequence[Span]) -> tuple[int, ...]:
     numbered = _TASK.match(said)
     if named is None and numbered and (numbered.end() == len(said) or numbered["word"]):
         return _listed(numbered["numbers"], tasks)
-    named = named or _shortened(said, tasks)
+    named = named or _begun(said, tasks) or _shortened(said, tasks)
     return (named,) if named else ()
 
 
@@ -154,6 +158,13 @@ def _listed(told: str, tasks: Sequence[Span]) -> tuple[int, ...]:
         number = int(second) if second and int(first) > len(tasks) else int(first)  # tasks of section 8 are «8.1», «8.2»
         found += range(found[-1] + 1, number + 1) if mark and found else [number]
     return tuple(number for number in dict.fromkeys(found) if 1 <= number <= len(tasks))
+
+
+def _begun(said: str, tasks: Sequence[Span]) -> int | None:
+    """The only task that begins with the words of a cell as with its name: «Научить» for «Научить: показать приёмы»."""
+    name = folded(said)
+    begun = [n for n, task in enumerate(tasks, 1) if name and re.match(rf"{re.escape(name)}(?:\s*[:.]|\s[–—-])\s", folded(task.quote))]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _shortened(said: str, tasks: Sequence[Span]) -> int | None:

@@ -98,13 +98,13 @@ class Row:
 def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     """Rows of one table together, any other line alone; empty lines between rows are left out, but before what looks as a head."""
     rows: list[str] = []
-    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    for n, (above, line, below) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if "\t" in line:
             if rows and not above and below and _LIKE_HEAD.fullmatch(line):
                 yield rows
                 rows = []
             rows.append(line)
-        elif "\t" in above and _is_within(line, rows, below):
+        elif above and _is_within(lines, n, rows):
             rows.append(line)
         elif line or not rows:
             if rows:
@@ -115,10 +115,14 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
         yield rows
 
 
-def _is_within(line: str, rows: Sequence[str], below: str) -> bool:
-    """Whether a line stands between rows as the name of what is below: «Статья 1. Люди»."""
-    width = below.count("\t")
-    return bool(rows) and width >= LABEL_AND_TEXT and width == rows[-1].count("\t") and 0 < len(line) <= _MAX_HEAD_CHARS
+def _is_within(lines: Sequence[str], n: int, rows: Sequence[str]) -> bool:
+    """Whether a line stands between rows as the name of what is below: «Статья 1. Люди», which parts of it may follow."""
+    last = next((row for row in reversed(rows) if "\t" in row), "")
+    end = next((m for m, line in enumerate(lines[n:], n) if "\t" in line or not 0 < len(line) <= _MAX_HEAD_CHARS), n)
+    below = lines[end]
+    if last.count("\t") != below.count("\t") or below.count("\t") < LABEL_AND_TEXT:
+        return False
+    return end == n + 1 or kind_of([below]) is None
 
 
 def kind_of(rows: Sequence[str]) -> Literal["plan", "budget"] | None:
