@@ -45,6 +45,10 @@ _SAID_BY_SOMEBODY = re.compile(
     rf"|(?:(?:обще)?известно, что|как показыва\w+ (?:\w+ )?(?:практика|опыт|жизнь),?|считается, что) [^.]{{0,120}}?(?<!\w){_SO_MANY}"
 )
 """A fact told by nobody in particular."""
+_OF_NUMBER = re.compile(
+    r"(?<!\w)(?:цифр|чис[ле]|учет|статистик|данны)[а-я]* (?:[а-я]+ ){0,2}?(?:больше|меньше|выше|ниже|занижен|завышен|неполн|не полн)"
+)
+"""Says of the number before it that it is not the whole truth, and tells none of its own."""
 _NAMED = re.compile(
     r"20[0-3]\d|[«\"(]|http|[А-ЯЁ]{2,}|(?<=[а-яё,] )[А-ЯЁ][а-яё]+ [А-ЯЁ]|(?i:росстат|минист|минздрав|минтруд|университет|институт|академи"
     r"|администрац|управлени|отдел|департамент|больниц|поликлиник|школ|центр|комитет|служб|фонд|музе|библиотек|организац|ссылк"
@@ -122,8 +126,11 @@ def data_no_source(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: AR
     field = draft.get("problem")
     if field is None:
         return
+    said_before = ""
     for sentence in field.sentences():
-        if _SAID_BY_SOMEBODY.search(normalise(sentence.quote)) and not _NAMED.search(sentence.quote):
+        remark = re.search(r"\d", said_before) and not re.search(r"\d", sentence.quote) and _OF_NUMBER.search(normalise(sentence.quote))
+        said_before = sentence.quote
+        if _SAID_BY_SOMEBODY.search(normalise(sentence.quote)) and not _NAMED.search(sentence.quote) and not remark:
             yield Seen("Чьи это данные и какого они года, не сказано.", (sentence,))
     yield from _many_here(field)
     yield from _most_of_them(field)

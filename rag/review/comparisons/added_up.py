@@ -33,6 +33,8 @@ _PART = re.compile(r"(?P<value>\d{1,4})(?![\d,.]*\d)(?: (?P<what>[а-я-]+)(?P<r
 _PART_LAST = re.compile(r"(?:(?:в|во|на|для|из|у) )?(?P<rest>[а-я\"-]+(?: [а-я\"-]+)?) ?-? ?(?P<value>\d{1,4})(?P<what>)")
 """«В посёлке 40, в селе 30»."""
 _PLACE = re.compile(r"^(?:в|во|на|для|из|у|со|с|от)$")
+_NUMBERS_ALONE = re.compile(r"\d{1,2}(?: ?[,-] ?\d{1,2})*")
+"""«120 порций (4, 7–9)» names rows of the plan, or pages."""
 _PARTLY = re.compile(
     r"в том числе|из них|включая|в т\. ?ч|например|из которых|плюс|кроме|кажд|недел|месяц|в день|(?<!\w)по \d|%|[×*]|(?<!\w)из \d"
 )
@@ -167,7 +169,7 @@ def _in_brackets(field: Field) -> Iterator[Contradiction]:
         for q in quantities(words):
             after = _IN_PARTS.match(words, q.end - len(q.unit))
             literal = words[q.start :].startswith(f"{q.value:f} ")  # and no product: «8 групп по 12 человек»
-            if q.each or not literal or after is None or _PARTLY.search(after["parts"]):
+            if q.each or not literal or after is None or _PARTLY.search(after["parts"]) or _NUMBERS_ALONE.fullmatch(after["parts"]):
                 continue
             parts = [_PART.fullmatch(part.strip()) or _PART_LAST.fullmatch(part.strip()) for part in _PARTED.split(after["parts"])]
             whole = [part for part in parts if part and _is_part(part, q)]

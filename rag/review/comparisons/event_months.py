@@ -111,9 +111,11 @@ def _elsewhere(field: Field, sentence: Span, draft: Draft) -> Iterator[Contradic
     if PAST.search(said):
         return
     for clause in _CLAUSE.finditer(said):
-        event, told = EVENT.search(clause[0]), _MONTH_TOLD.search(clause[0])
-        if event is None or told is None:
+        event, months = EVENT.search(clause[0]), [*_MONTH_TOLD.finditer(clause[0])]
+        if event is None or not months:
             continue
+        at = event  # «встречи в апреле и круглый стол в мае»: the nearest month is its own
+        told = min(months, key=lambda month: (max(month.start() - at.end(), at.start() - month.end()), -month.start()))
         own = _ITS_MONTH.search(clause[0][: event.start()])
         if not own and _NOT_THEN.search(clause[0][: event.start()]):
             continue

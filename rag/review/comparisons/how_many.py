@@ -125,7 +125,8 @@ def _heard(quantity: Quantity, quote: str) -> Quantity:
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:
     for indicator in indicators:
-        if quantity := indicated(indicator):
+        quantity = indicated(indicator)
+        if quantity and not re.match(rf"\W*{re.escape(quantity.unit)} и [а-яё]{{4,}}", normalise(indicator.name)):  # of both together
             yield quantity, indicator.span
 
 

@@ -14,7 +14,7 @@ _TIMES = r"(?:[×x*]|(?<=[\s\d])х(?=[\s\d]))"
 _OF_RATE = re.compile(rf"{_TIMES}\s*(?=\d\d?(?:[.,]\d\d?)? ?%)|(?<=%)\s*{_TIMES}")
 _SEVERAL = re.compile(rf"{_TIMES}|\+|в месяц|за месяц|\d ?мес|кажд|(?<!\w)по \d|минус|кроме|без (?:уч[её]та|выплат)")
 """More is counted than a share of a sum."""
-_SUM = re.compile(rf"(?<![\d,.№]){AMOUNT}")
+_SUM = re.compile(rf"(?<![\d,.№])(?!20\d\d (?:год|г\.|уч)){AMOUNT}")
 _LEAST_RUB = 1_000
 _LEAST_RATE = 5
 _MOST_SUMS = 6
