@@ -22,6 +22,7 @@ from rag.review.reading.budget import read_budget
 from rag.review.reading.budget_rows import read_budget_rows
 from rag.review.reading.flattened import in_rows
 from rag.review.reading.form import read_form
+from rag.review.reading.form_labels import columns_apart, with_marks
 from rag.review.reading.freeform import read_draft
 from rag.review.reading.indicators import indicators
 from rag.review.reading.listed_labels import labels_apart
@@ -31,7 +32,7 @@ from rag.review.reading.plan import read_plan
 from rag.review.reading.plan_rows import PlanRead, read_plan_rows
 from rag.review.reading.prose import read_prose
 from rag.review.reading.prose_costs import is_told_in_sentences, read_prose_costs
-from rag.review.reading.records import in_tables
+from rag.review.reading.records import in_tables, with_totals
 from rag.review.reading.separated import with_tabs
 from rag.review.reading.table import TEAM, read_rows
 from rag.review.reading.tasks_in_plan import with_tasks_of_plan
@@ -88,9 +89,9 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
         fields |= dict(_own_tables(fields, own, fund))
         fields |= {id_: field for id_, field in own.items() if in_part and id_ not in fields and field.how == "заголовок"}
     else:
-        lines = _lines(text)
+        lines = _lines(text, fund)
         width = page_width(lines)
-        lines = in_rows(in_tables(unwrapped(lines, width) if width else lines))
+        lines = with_marks(with_totals(in_rows(in_tables(unwrapped(lines, width) if width else lines))), fund)
         fields = _best(read_draft(lines, fund), read_prose(lines, fund), fund)
         about = next((field.text for field in fields.values() if field.key == "organisation"), "")
         told = told_fields(lines, fund, organisation=about)
@@ -107,9 +108,9 @@ def read_application(text: str, fund: FundRules, *, amount: Decimal | None = Non
     return _understood(kind, {id_: fields[id_] for id_ in fund.fields if id_ in fields}, fund, amount)
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, fund: FundRules) -> list[str]:
     """Lines of a draft as if it had been written in lines, whatever it was copied from."""
-    lines = with_tabs(printed_lines(with_columns(joined_pages(text))))
+    lines = with_tabs(columns_apart(printed_lines(with_columns(joined_pages(text))), fund))
     return labels_apart(under_questions(without_mail(lines)))
 
 

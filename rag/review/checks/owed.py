@@ -50,6 +50,11 @@ _REPORT = re.compile(
     r"|(?<!\w)не (?:верн|возвра[тщ])\w+ [^.;]{0,40}(?:остат|средств|неизрасходован|неиспользован|деньги)\w*"
     r"|(?:просроч|задерж)\w+ [^.;]{0,30}возврат\w*|возврат\w*[^.;]{0,50}(?:просроч|задерж)\w+"
 )
+_NONE_LATE = re.compile(
+    r"просрочен\w*[^.;,]{0,60}? (?:нет(?!\w)|не име[ею]\w*|не было|отсутству\w+)"
+    r"|(?:(?<!\w)(?:нет|без|не име[ею]\w*)|отсутству\w+) (?:\w+ ){0,2}просрочен\w*"
+)
+"""«Просроченных отчётов по грантам нет»."""
 _OF_A_GRANT = re.compile(r"грант|(?<!\w)фпг(?!\w)|(?:президентск|этого|нашего) фонд|перед фондом|(?<!\w)фонду(?!\w)|поддержанн\w+ проект")
 _DUE_LATER = re.compile(
     r"срок\w* (?:\w+ ){0,3}(?:не наступ|еще не|до \d|позже|впереди)|(?<!\w)будет сдан|сдадим (?:его )?в срок|не наступил"
@@ -78,7 +83,7 @@ def reports_owed(draft: Draft) -> Iterator[Span]:
     for field in _own(draft):
         for said in field.sentences():
             words = normalise(" ".join(said.quote.split()))
-            if _REPORT.search(words) and _OF_A_GRANT.search(words) and not _DUE_LATER.search(words):
+            if _REPORT.search(_NONE_LATE.sub(" ", words)) and _OF_A_GRANT.search(words) and not _DUE_LATER.search(words):
                 yield said
 
 

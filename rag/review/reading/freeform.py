@@ -9,7 +9,7 @@ from rag.review.fund import FormField, FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.printed import CELL_BREAK, cell_lines, folded, page_width, paragraphs
 from rag.review.reading.budget_list import MONEY, read_line
-from rag.review.reading.looks import is_loud, looks_of_heads, looks_of_lines
+from rag.review.reading.looks import LABEL, is_loud, looks_of_heads, looks_of_lines
 from rag.review.reading.opening import (
     SHORT_FIELDS,
     WITH_ROWS,
@@ -70,8 +70,10 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
 
     A table that is a plan or a budget by its head belongs there wherever it stands; the cells of another one are lines.
     """
-    sections = {head: Section() for head in _unknown_heads(lines, fund)}
-    marked = looks_of_heads(lines, lambda line: heads(line, fund))
+    labels = [line for line in lines if line.startswith(LABEL)]
+    sections = {head: Section() for head in [*labels, *_unknown_heads(lines, fund)]}
+    marked = dict(looks_of_heads(lines, lambda line: heads(line, fund)))
+    marked |= {field.key or "": "label" for line in labels for field in heads(line, fund)}
     reader = _Reader(fund, looks_of_lines(lines), marked, sections, headed_alone(lines, fund))
     before = reader.current
     parts = [*blocks(lines)]
@@ -142,7 +144,7 @@ class _Reader:
         known = False
         lines = block if in_table and not labels else labelled(cell_lines(block), self.fund)
         for line in loud_labels_apart(lines, self.fund):
-            label = is_loud(line) and line not in block
+            label = line.startswith(LABEL) or (is_loud(line) and line not in block)
             everyday = narrow and (not labels or line in labels)
             opened, rest = opens(line, self.fund, in_table=in_table, rows=None if label else rows, everyday=everyday)
             if _is_of_rows(line, opened, rest, follows, within):
@@ -150,8 +152,8 @@ class _Reader:
             if opened:
                 self._open(line, opened, rest)
                 rows = None if label else rows
-            elif line in self.sections and not self._awaits() and not rows and not _heads_rows(line, follows, within):
-                self.sections[line].after = self._goes_on_with()
+            elif line in self.sections and self._begins_section(line, follows, rows, within):
+                self.sections[line].after = None if line.startswith(LABEL) else self._goes_on_with()
                 self.current = self.sections[line].lines
             elif self._is_of({"goal"}) and _TASK.match(line):
                 self.current = self.opened(with_keys(["tasks"], self.fund))
@@ -178,6 +180,10 @@ class _Reader:
             self.current.append(line)
         elif rest:
             self.current.append(rest)
+
+    def _begins_section(self, line: str, follows: str, rows: str | None, within: str | None) -> bool:
+        """Whether an unknown heading is one here: a label always, another one not within a field of a line or rows of a table."""
+        return line.startswith(LABEL) or not (self._awaits() or rows or _heads_rows(line, follows, within))
 
     def _awaits(self) -> bool:
         """Whether a field of a line or two has been opened, and its text is still to come."""
@@ -238,7 +244,7 @@ class _Reader:
 
 def _is_of_rows(line: str, opened: Sequence[FormField], rest: str, follows: str, rows: str | None) -> bool:
     """Whether what looks as a heading is a line of the budget, «Руководитель проекта: 20 000 × 12 мес.», or the name of a group of them."""
-    if rows != "budget" or not opened:
+    if rows != "budget" or not opened or line.startswith(LABEL):
         return False
     if opened[0].key == "budget":
         return True  # «7. Расходы на мероприятия»

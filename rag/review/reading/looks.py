@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from rag.review.fund import FormField
 
+LABEL = "# "
+"""The mark of a label that a form has over its text."""
 _LETTERS = re.compile(r"[А-ЯЁ]")
 _MIN_LOUD_LETTERS = 4
 _NUMBERED = re.compile(
@@ -28,7 +30,9 @@ def is_loud(line: str) -> bool:
 
 
 def look_of(line: str) -> str | None:
-    """In capitals, or how deep it is numbered: «4.» is of another look than «4.1»; `None` for any other line."""
+    """A label, in capitals, or how deep it is numbered: «4.» is of another look than «4.1»; `None` for any other line."""
+    if line.startswith(LABEL):
+        return "label"
     if is_loud(line):
         return "loud"
     return f"numbered {(match['number'] or '').count('.')}" if (match := _NUMBERED.match(line)) else None

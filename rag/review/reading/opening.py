@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     r"|лист\s*(?::|\d{1,2}[.:]?)\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[ivx]{1,4}[.)]\s+)?",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r" (?:проекта|организации|организации-?заявителя|заявителя)(?!\w)")
+"""Of a heading that may well leave it out: «Дата регистрации», «Полное наименование заявителя»."""
+_MIN_BARE_WORDS = 2
 _ARTICLE = re.compile(r"\s*(?:статья|раздел) \d", re.IGNORECASE)
 """«Статья 1. Оплата труда» is a budget, whatever stands above."""
 _LABEL = re.compile(r"((?:[\w-]+,? ?){1,5}(?: ?\([^)]*\))?)[.:] +(?=\S)")
@@ -70,7 +73,7 @@ def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, every
     head, _, rest = bare.partition(":")
     said = folded(head) if len(head) <= MAX_HEADING_CHARS else ""
     keys = ["title"] if not in_table and is_loud(line) and _NAMED.fullmatch(bare) else everyday_keys(bare) if everyday else []
-    if said and (field := _called(said, fund)):
+    if said and (field := _called(said, fund, whole=bool(rest.strip()))):
         return (with_keys(keys, fund) if len(keys) > 1 and field.key in keys else [field]), rest.strip()
     if rows and not line.endswith("?"):
         keys = [key for key in keys if key in WITH_ROWS - {rows}]
@@ -79,13 +82,29 @@ def opens(line: str, fund: FundRules, *, in_table: bool, rows: str | None, every
     label = _LABEL.match(bare) if everyday and not in_table else None
     if label is None:
         return [], ""
-    called = _called(folded(label[1]), fund)
+    called = _called(folded(label[1]), fund, whole=True)
     return [called] if called and called.key in SHORT_FIELDS else with_keys(everyday_keys(label[1]), fund), bare[label.end() :]
 
 
-def _called(said: str, fund: FundRules) -> FormField | None:
-    """The field whose heading in the fund's form these words are."""
-    return next((field for field in fund.form if said in {folded(name) for name in (field.title, *field.older, *field.headings)}), None)
+def is_of_form(line: str, fund: FundRules) -> bool:
+    """Whether a line is the heading of a field in the fund's own words."""
+    return _called(folded(unnumbered(line)), fund) is not None
+
+
+def heads_alone(line: str, fund: FundRules) -> list[FormField]:
+    """The fields that a line heads with nothing of their text behind it."""
+    opened, rest = opens(line, fund, in_table=False, rows=None, everyday=True)
+    return [] if rest else opened
+
+
+def _called(said: str, fund: FundRules, *, whole: bool = False) -> FormField | None:
+    """The field whose heading in the fund's form these words are, the `whole` of it or without what it is of."""
+    names = [(field, {folded(name) for name in (field.title, *field.older, *field.headings)}) for field in fund.form]
+    found = next((field for field, called in names if said in called), None)
+    bare = _OF_WHAT.sub("", said)
+    if found or whole or len(bare.split()) < _MIN_BARE_WORDS:
+        return found
+    return next((field for field, called in names if field.key and bare in {_OF_WHAT.sub("", name) for name in called}), None)
 
 
 def with_keys(keys: Sequence[str], fund: FundRules) -> list[FormField]:

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rag.review.language.printed import folded
-from rag.review.reading.budget_cells import TOTAL
-from rag.review.reading.table import columns_of, kind_of, may_be_column
+from rag.review.reading.budget_cells import TOTAL, is_total
+from rag.review.reading.table import BUDGET, columns_of, kind_of, may_be_column
 
 _LABEL = re.compile(r"(?P<label>[А-ЯЁ][^:.;\d]{2,38}?)\s*(?::[ \t]*(?P<value>.*))?")
 _NUMBERED = re.compile(r"\W*(?:мероприятие|этап|шаг|строка|статья|расход|пункт) ?№? ?\d{1,2}\W*", re.IGNORECASE)
 _NAME = "Наименование"
 _MIN_ROWS, _MIN_LABELS = 2, 2
+_SUM_ROLES = ("total", "cofinancing", "requested")
+_SUM = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d\d)?(?: ?(?:руб\.?|₽))?")
+_SUMS_IN_LINE = re.compile(rf"(?P<name>[^/\n]*?)\s*[:–—-]?\s*(?P<sums>{_SUM.pattern}(?: ?/ ?{_SUM.pattern})+)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,44 @@ def in_tables(lines: Sequence[str]) -> list[str]:
     return [*rows, *lines[at:]]
 
 
+def with_totals(lines: Sequence[str]) -> list[str]:
+    """The same lines, a total told below a budget's table as a row of it: «Итого по статье 36 000 / 6 000 / 30 000», or a label a line."""
+    rows: list[str] = []
+    head: list[str] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        columns = columns_of(line) if "\t" in line else {}
+        if "total" in columns.values():
+            head = [columns.get(n, "") for n in range(line.count("\t") + 1)]
+        sums, end = _total(lines, at, head) if head and "\t" not in line and is_total(line) else ({}, at)
+        rows.append("\t".join(_total_cells(line, sums, head)) if sums else line)
+        at = max(end, at + 1)
+    return rows
+
+
+def _total(lines: Sequence[str], at: int, head: Sequence[str]) -> tuple[Mapping[str, str], int]:
+    """Sums of a total by their columns and where it ends; none where it is told otherwise."""
+    roles = [role for role in head if role in _SUM_ROLES]
+    if (told := _SUMS_IN_LINE.fullmatch(lines[at])) and len(parts := told["sums"].split("/")) == len(roles):
+        return dict(zip(roles, map(str.strip, parts), strict=True)), at + 1
+    sums: dict[str, str] = {}
+    end = at + 1
+    while end + 1 < len(lines) and _SUM.fullmatch(lines[end + 1]):
+        role = next((role for role, words in BUDGET.items() if words.search(folded(lines[end]))), "")
+        if role not in roles or role in sums:
+            return {}, at
+        sums[role] = lines[end + 1]
+        end += 2
+    return (sums, end) if len(sums) == len(roles) > 1 else ({}, at)
+
+
+def _total_cells(line: str, sums: Mapping[str, str], head: Sequence[str]) -> Iterator[str]:
+    told = _SUMS_IN_LINE.fullmatch(line)
+    for role in head:
+        yield (told["name"] if told else line).strip(" .:–—-") if role == "name" else sums.get(role, "")
+
+
 def _head(records: Sequence[_Record]) -> list[str]:
     """All labels in the order in which they come, after the name that stands above them."""
     labels = dict.fromkeys(label for record in records for label in record.values)
@@ -68,7 +109,7 @@ def _cells(record: _Record, head: Sequence[str]) -> Iterator[str]:
     total = _LABEL.fullmatch(record.name) if TOTAL.match(folded(record.name)) else None
     roles = columns_of("\t".join(head))
     for n, label in enumerate(head):
-        if label == _NAME:
+        if label == _NAME and record.name:
             yield total["label"] if total else record.name
         else:
             yield record.values.get(label, (total["value"] or "") if total and roles.get(n) == "total" else "")

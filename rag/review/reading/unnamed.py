@@ -9,7 +9,7 @@ from rag.review.fund import FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.phrases import phrases
 from rag.review.reading.budget_list import MONEY
-from rag.review.reading.looks import is_loud
+from rag.review.reading.looks import LABEL, is_loud
 from rag.text import normalise
 
 _MAX_WORDS = 8
@@ -54,7 +54,7 @@ def unknown_heads(lines: Sequence[str], known: Callable[[str], bool]) -> list[st
 
 
 def _look(lines: Sequence[str], n: int) -> str | None:
-    line = lines[n]
+    line = lines[n].removeprefix(LABEL)
     if not 0 < len(line.split()) <= _MAX_WORDS:
         return None
     if _HASHES.match(line):
@@ -75,7 +75,8 @@ def settled(sections: Mapping[str, Section], headed: Mapping[str, list[str]], fu
     left = {field.key: field.id for field in fund.form if field.key and field.id not in headed}
     whole = left.pop(_WHOLE, None)
     found: dict[str, list[str]] = {}
-    for head, section in sections.items():
+    for line, section in sections.items():
+        head = line.removeprefix(LABEL)
         text = "\n".join([f"{head}.", *section.lines])
         key = next((key for key in _keys(text, fund) if key in left), None)
         if key is None and section.after is None and len(phrases(text)) >= _MIN_SENTENCES:
