@@ -10,6 +10,8 @@ _WORDS = re.compile(r"(?:.*?[^\W\d_]){4}")
 _EDGES = (0, -1)
 _MIDDLE = re.compile(r"[ \t]{10,}(?:[-–—] ?)?(?P<number>\d{1,3})(?: ?[-–—])?\s*")
 """A number in the middle of its line or at the end of it."""
+_CALLED = re.compile(r"\s*(?:[-–—] ?)?(?:страница|стр\.|лист)\s*(?P<number>\d{1,3})(?:\s*(?:/|из)\s*\d+)?(?: ?[-–—])?\s*", re.IGNORECASE)
+"""A number that says what it is: «Страница 3 из 5»."""
 
 
 def joined_pages(text: str) -> str:
@@ -31,9 +33,10 @@ def joined_pages(text: str) -> str:
 
 
 def _with_feeds(text: str) -> str:
-    """The text with a form feed after each number in the middle of a line, where these count from page to page."""
+    """The text with a form feed after each number in the middle of a line, or called so, where these count from page to page."""
     lines = text.split("\n")
-    found = {n: int(match["number"]) for n, line in enumerate(lines) if (match := _MIDDLE.fullmatch(line))}
+    called = {n: int(match["number"]) for n, line in enumerate(lines) if (match := _CALLED.fullmatch(line))}
+    found = called or {n: int(match["number"]) for n, line in enumerate(lines) if (match := _MIDDLE.fullmatch(line))}
     numbers = [*found.values()]
     counts = len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
     return "\n".join(f"{line}\f" if counts and n in found else line for n, line in enumerate(lines))
