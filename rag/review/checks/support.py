@@ -105,6 +105,7 @@ _SOURCES = (
 )
 _HAS_SOURCE = re.compile(_SOURCES)
 _CONCRETE = re.compile(rf"\d|{_SOURCES}")
+_AGREED = re.compile(r"письм(?:о|а|ом)(?!\w)(?! (?:не|нет)(?!\w))|соглашени\w* (?:подписан|заключ)|договорились|подтвердил")
 _VAGUE_CHARS = 400
 _EMPTY_WORDS_CHARS = 250
 _ONLY_WORDS = re.compile(
@@ -199,7 +200,12 @@ def future_vague(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG0
         yield Seen("Сказано, что источников после гранта нет.", (field.whole,))
     elif field and len(said) < _VAGUE_CHARS and _hangs_on_a_grant(said):
         yield Seen("После гранта названа только следующая заявка: других источников нет.", (field.whole,), severity="замечание")
-    elif field and len(said) < _VAGUE_CHARS and not _CONCRETE.search(said) and (_GENERAL.search(said) or _only_contests(said)):
+    elif (
+        field
+        and len(said) < _VAGUE_CHARS
+        and not (_CONCRETE.search(said) or _AGREED.search(said))
+        and (_GENERAL.search(said) or _only_contests(said))
+    ):
         yield Seen("Источники названы общими словами: ни суммы, ни расчёта, ни договорённости.", (field.whole,))
 
 

@@ -173,7 +173,10 @@ def _in_brackets(field: Field) -> Iterator[Contradiction]:
                 continue
             parts = [_PART.fullmatch(part.strip()) or _PART_LAST.fullmatch(part.strip()) for part in _PARTED.split(after["parts"])]
             whole = [part for part in parts if part and _is_part(part, q)]
-            if len(whole) == len(parts) >= _MIN_PARTS and sum(Decimal(part["value"]) for part in whole) != q.value:
+            total = sum(Decimal(part["value"]) for part in whole)
+            if any(other.value == total and other.start < q.start for other in quantities(words)):
+                continue  # «три встречи команд двух городов: две в Рыльске, одна в Льгове»
+            if len(whole) == len(parts) >= _MIN_PARTS and total != q.value:
                 yield Contradiction(
                     f"Сколько: {q.unit}",
                     (Value(roubles(q.value), said), Value(_sum_of([Decimal(part["value"]) for part in whole]), said)),

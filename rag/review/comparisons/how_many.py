@@ -39,6 +39,8 @@ _AND_THERE = re.compile(
 _PEOPLE = re.compile(rf"{PEOPLE.pattern}|земляк|сельчан|жил(?:ец|ьц)|сосед")
 """Those too who are seldom the participants."""
 _HEARS = re.compile(r"узна\w* (?:о(?:б|бо)?|про) |(?<!\w)(?:о(?:б|бо)?|про) [^.;,]{3,40} узна|увид|прочита|прочт|просмотр|охва[тч]")
+_OUT_OF = re.compile(r"\s+из (?:них |этих |всех )?\d")
+"""«Не менее 20 тренировок из 30» that one person comes to."""
 _TOGETHER = re.compile(
     r"[а-яё-]+?(?:[ая](?P<case>х|м|ми)|(?P<end>ов|ев|ий|ей)) и [а-яё-]+?(?(case)[ая](?P=case)|(?P=end))(?![а-яё])", re.IGNORECASE
 )
@@ -93,6 +95,7 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
                 if not q.each
                 and not _SHARE.match(said.quote, q.end)
                 and not _of_more(said.quote, q)
+                and (_PEOPLE.search(q.unit) or not _OUT_OF.match(said.quote, q.end))
                 and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
             told = ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)

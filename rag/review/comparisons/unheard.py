@@ -35,6 +35,10 @@ _OF_HELPERS = re.compile(
     r"(?<![\d,.:])(\d{1,3}) (?:чел\w*\.?|человек|(?:[а-я]+ых |[а-я]+их )?(?:студент|волонт|доброволь|школьник|помощник)[а-я-]*)"
     r"[^\d.;]{0,15}?(?:[×xх*]|по) ?\d"
 )
+_AT_EACH = re.compile(
+    r"\d (?:[а-я-]+ )?(?:тренировок|занятий|встреч|выездов|уроков|показов|репетиций|мероприятий|рейсов)[^\d;.]{0,20}[×xх*] $"
+)
+"""«180 тренировок × 2 волонтёра»."""
 _LEARN = re.compile(
     r"волонт|доброволь|наставни|педагог|учител|тренер|инструктор|специалист|экскурсовод|ведущ|куратор|родител|студент|библиотекар|подрост|школьни"
 )
@@ -134,8 +138,10 @@ def _helpers(draft: Draft) -> Iterator[Contradiction]:
         if HELPERS.search(normalise(said.quote[q.start : q.end])) and not _BEFORE_NOW.search(normalise(said.quote))
     ]
     known = {q.value for q, _ in told}
+    ours_alone = all(draft.fields[at.field].key == "resources" for _, at in told)  # of whom the project may need some
     for line in draft.budget.lines if draft.budget and told else ():
         counted, at_work = _of_helpers(line)
+        at_work = at_work and not ours_alone
         if counted and (at_work or counted > max(known)) and counted not in known and not adds_up(counted, sorted(known)):
             near = next((one for one in told if draft.fields[one[1].field].key in {"plan", "results"}), told[0])
             yield Contradiction("Сколько: добровольцев", (Value(roubles(near[0].value), near[1]), Value(roubles(counted), line.span)))
@@ -146,6 +152,7 @@ def _of_helpers(line: BudgetLine) -> tuple[Decimal, bool]:
     """How many a line counts, 0 where it counts none, and whether it is of their work: of a ride or a badge some may have none."""
     words = figures(f"{line.name}. {line.comment}")
     work = _OF_HELPERS.search(words) if HELPERS.search(normalise(line.name)) else None
+    work = None if work and _AT_EACH.search(words[: work.start()]) else work
     named = [q.value for q in quantities(line.comment) if HELPERS.match(q.unit) and q.value > 1]
     return (Decimal(work[1]), True) if work else (named[0] if len(named) == 1 else Decimal(0), False)
 

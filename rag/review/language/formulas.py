@@ -65,6 +65,9 @@ class Calculation:
             return True
         if any(_same(value - other, wanted) for value in values for other in self.others):
             return True
+        counted = [(formula.value, formula.factors[0]) for formula in self.formulas if formula.factors[0]]
+        if any(_same(value + value / first * other, wanted) for value, first in counted for other in self.others):
+            return True  # «48 игроков и 12 судей × 450»
         if self.taxed and any(_same(value / rate, wanted) for value in values for rate in _WITH_TAX):
             return True
         return any(_same(some, wanted) for some in _sums(values, self.others))
