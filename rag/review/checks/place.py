@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rag.numerals import in_digits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.counts import figures
@@ -138,7 +139,12 @@ def geography_not_in_plan(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     told = [(part, [name for name in _PLACE_NAME.findall(part.quote) if name.lower() not in _PLACE_KINDS]) for part in _parts(field)]
     if draft.kind != "заявка":  # under «Сроки и место» not every line is a place, and a project of one place need not repeat it
         told = [(part, names) for part, names in told if names and not re.search(r"\d", part.quote)]
-        told = told if len(told) > 1 else []
+        if len(told) == 1:
+            part, _ = told[0]
+            others = (other.text for other in draft.fields.values() if other.id not in {field.id, plan.id})
+            if missing := _nowhere(part.quote, plan.text, *others):
+                yield Seen(f"Из названных мест нигде больше в заявке не названо: {', '.join(missing)}.", (part,))
+            return
     for part, names in told:
         if names and not planned & {_root(name) for name in names} and not is_place_told(" ".join(names), plan.text):
             yield Seen(f"В календарном плане не названо: {part.quote.strip(' •;.')}.", (part,))
@@ -150,7 +156,8 @@ def _nowhere(part: str, plan: str, *texts: str) -> list[str]:
     """Settlements of a line that none of the texts names; none where the plan speaks of all of them together."""
     said = " ".join([plan, *texts])
     names = [name[0] for match in _SETTLEMENTS.finditer(part) for name in _SETTLEMENT_NAME.finditer(match["names"])]
-    if len(names) < 2 or _ALL_TOGETHER.search(normalise(plan)):
+    together = (in_digits(match[0]) for match in _ALL_TOGETHER.finditer(normalise(plan)))
+    if len(names) < 2 or any(not (count := re.match(r"\d+", said_of)) or int(count[0]) >= len(names) for said_of in together):
         return []
     known = normalise(said)
     return [name for name in names if not is_place_told(name, said) and not any(_root(w) in known for w in name.split() if len(w) > _SHORT)]

@@ -9,7 +9,7 @@ from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.printed import is_empty, paragraph_offsets
 from rag.review.language.quantities import PEOPLE, Quantity, indicated, quantities
-from rag.review.types import Draft, Indicator, Span
+from rag.review.types import Draft, Field, Indicator, Span
 from rag.review.wording import roubles, short
 from rag.text import normalise
 
@@ -21,6 +21,8 @@ _QUALITY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADING = re.compile(r"\W*(?:количественн|качественн|целев|социальн)\w*(?: [а-я]+| \([а-я]+\)){0,6}[^:\n]{0,3}:?")
+_COUNTED_POINT = re.compile(r"[^\n:]{5,120}(?:\([^)]*\))?\s*[:–—-]\s*\d[^.!?\n]{0,80}[.;]?")
+"""«Волонтёры, обученные помогать: 12»."""
 _MEASURED = re.compile(r"\W*(?:количеств|числ|общее (?:количеств|числ)|дол|процент|охват|сколько|всего)[а-я]*(?!\w)")
 _AGES = re.compile(r"\d+ ?(?:-|до|по) ?\d+ лет|(?:старше|младше|от|до) \d+ лет|20\d\d(?: год\w*)?")
 _ALL_OF = re.compile(r"(?<!\w)(?:все|всех|кажд\w+|половин\w+|треть|дюжин\w+|полсотн\w+|сотня|вдвое|втрое|больш\w+ част\w+)(?!\w)")
@@ -115,10 +117,20 @@ def quality_no_method(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
         unmeasured = [line for line in lines if _CHANGES.search(normalise(line.quote)) and not _has_measure(line)]
         if len(unmeasured) == 1 and sum(map(_has_measure, lines)) > 0:
             yield Seen("У этого изменения нет ни числа, ни способа проверить, а у других есть.", (unmeasured[0],))
+    elif field and draft.kind != "раздел" and _counts_only(field, draft):
+        yield Seen("В результатах одни числа: ни качественного изменения, ни того, чем его проверят.", (field.whole,))
     elif field and field.how == "по смыслу":
         for said in field.sentences():
             if _is_wish(said):
                 yield Seen("Изменение названо общими словами: ни числа, ни способа проверить.", (said,))
+
+
+def _counts_only(field: Field, draft: Draft) -> bool:
+    """Whether the results are points with a number each and nothing more, and no other field tells of a change and its measure."""
+    lines = [field.text[start:end] for start, end in paragraph_offsets(field.text)]
+    told = " ".join(normalise(other.text) for other in draft.fields.values())
+    counted = all(_COUNTED_POINT.fullmatch(line) for line in lines) and len(draft.indicators) > 1
+    return counted and not _METHOD.search(normalise(field.text)) and not re.search(r"(?<!\w)качественн\w+ (?:результат|показател)", told)
 
 
 def _has_measure(said: Span) -> bool:

@@ -57,6 +57,13 @@ _CONTRACTS = re.compile(
 """Stands before the first of several roles of one sentence."""
 _BOUGHT = re.compile(r"(?<!\w)(?:ооо|ип|услуг\w*|проезд\w*|поезд(?:к|ок)\w*|билет\w*|аренд\w*|суточн\w*|командировк\w*|обучени\w*)(?!\w)")
 """A line that begins with a trade and is no pay."""
+_MEMBER = re.compile(
+    r"^[^\S\n]*(?:[•*–—-]|\d{1,2}[.)])?[^\S\n]*[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:ич|вна|чна)(?: [–—-] |, )"
+    r"(?P<role>[а-яё][^.,;:\n(]{3,80})[^.\n]*(?:\.|$)[^\n]*",
+    re.MULTILINE,
+)
+_GIVEN = re.compile(r"волонт|доброволь|безвозмездн|бесплатн|общественн\w+ начал|не получает|без оплаты|вклад|партнер|сво[йяеи]\w* сил")
+_SENIOR = re.compile(r"(?:старш|главн|ведущ)\w+ ")
 _HEADS = re.compile(r"координатор\w* проект|менеджер\w* проект|(?<!\w)(?:руководител|директор|бухгалтер)")
 _MIN_KNOWN = 2
 _CONTRIBUTIONS = re.compile(r"(?<!\w)взнос")
@@ -69,6 +76,9 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         return  # the roles that were left are not all of them
     if not draft.team:
         yield from _not_in_text(draft, fund)
+        for line in _positions(draft):
+            if (line.money is None or line.money.requested > 0) and _is_beside_senior(line, draft):
+                yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
         return
     roles = [_roots(person.role) for person in draft.team]
     if draft.kind != "заявка":
@@ -79,6 +89,28 @@ def team_roles_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         nobody = not any(wanted & role for role in roles) or _is_other_trade(line, draft.team) or _is_other_speciality(line, draft)
         if wanted and paid and not _LEADER.search(line.name) and nobody:
             yield Seen(f"«{short(line.name)}» получает оплату, а в команде такой роли нет.", (line.span,))
+
+
+def _named_in_text(draft: Draft) -> list[Person]:
+    """People of a team in lines of one's own: «Орлов Илья Петрович, садовод. Ведёт посадки.»."""
+    field = draft.get("team")
+    told = _MEMBER.finditer(field.text) if field and not draft.team and draft.kind != "заявка" else ()
+    return [Person(match["role"].strip(), match[0], field.span(*match.span("role"))) for match in told if field]
+
+
+def _post(person: Person) -> str:
+    """The sentence that tells who somebody is, without the name."""
+    return person.role + person.about.split(person.role, 1)[1].split(". ")[0]
+
+
+def _is_beside_senior(line: BudgetLine, draft: Draft) -> bool:
+    """«Тренер» beside «старший тренер» of the budget, where the only one of that trade in the team is the senior."""
+    trade = _TRADE.match(_role(line.name))
+    if trade is None or not any(trade[0] in _role(other.name) and _SENIOR.match(_role(other.name)) for other in _positions(draft)):
+        return False
+    same = [person for person in _named_in_text(draft) if trade[0] in normalise(person.about)]
+    told = sum(len(re.findall(rf"(?<!\w){trade[0]}", normalise(field.text))) for field in draft.texts("team"))
+    return len(same) == told == 1 and bool(_SENIOR.match(normalise(same[0].role)))
 
 
 def _is_other_trade(line: BudgetLine, team: Sequence[Person]) -> bool:
@@ -146,6 +178,12 @@ def team_not_in_budget(draft: Draft, fund: FundRules) -> Iterator[Seen]:
         for person in draft.team:
             if not _named(person, positions):
                 yield Seen(f"Роль «{short(person.role)}» не видна в статье 1 бюджета.", (person.span,))
+        everything = [_roots(f"{line.name} {line.comment}") for line in draft.budget.lines] if draft.budget else []
+        people = _named_in_text(draft)
+        unpaid = [one for one in people if (post := _roots(_post(one))) and not any(post & named for named in everything)]
+        for person in unpaid if len(unpaid) == 1 < len(people) else ():  # others of a team in one's own words may be unpaid too
+            if not _GIVEN.search(normalise(person.about)) and not _HEADS.search(normalise(person.about)):
+                yield Seen(f"Роль «{short(person.role)}» не видна в бюджете, а у остальных она в нём есть.", (person.span,))
 
 
 def _named(person: Person, positions: list[set[str]]) -> bool:

@@ -17,6 +17,9 @@ _NAME = rf"[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁа-яё]+)*{_NOT_LARGER}"
 _NAMES = re.compile(rf"(?<![\w.«\"-]){_NAME}")
 _LIST = re.compile(rf"(?:(?<=\. )|^){_NAME}(?:(?:, | и ){_NAME})+(?=\.|$)")
 """A sentence of a row that is but names."""
+_BEGINS = re.compile(rf"(?P<names>{_NAME}(?:(?:, | и ){_NAME})*)(?:\.|, [А-ЯЁ])")
+_USUAL = 3
+"""So many results that begin with places of the project make it usual."""
 _THERE = re.compile(
     r"(?<!\w)[Вв]о? (?:(?:город|сел|пос[её]л|деревн|станиц|районн|городск|сельск|дом|дворц|культуры|библиотек|школ|парк|клуб|центр|зал|музе"
     rf"|лагер|баз)[а-яё]* |[гспд]\. ?|(?:Доме|Дворце) |«[^»]+» )*(?P<name>{_NAME})"
@@ -82,6 +85,11 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
             strange = [name for name in names if not any_akin(name, known)]
             if len(strange) == 1 < len(names) <= len(known) and _is_place(strange[0]) and not any_akin(strange[0], others):
                 yield Contradiction("Где", (Value(match[0], row.span), Value(short(listed.text), listed.whole)))
+    begun = [(row, begins["names"]) for row in draft.plan if row.results and (begins := _BEGINS.match(row.results.quote))]
+    places = [(row, [normalise(name) for name in _NAMES.findall(told)]) for row, told in begun]
+    for row, names in places if sum(all(any_akin(name, known) for name in names) for _, names in places) >= _USUAL else ():
+        if listed and row.results and len(names) == 1 and _is_place(names[0]) and not any_akin(names[0], {*known, *others}):
+            yield Contradiction("Где", (Value(short(row.results.quote), row.results), Value(short(listed.text), listed.whole)))
 
 
 def _is_place(name: str) -> bool:

@@ -58,6 +58,11 @@ _KINDS = {
     }.items()
 }
 """Kinds of givers that nobody takes for each other."""
+_NAMED = re.compile(
+    r"(?<!\w)(?P<kind>дк|дом[ау]? культуры|двор(?:ец|ц[ау]) (?:культуры|спорта)|фок|школ[аыу]|библиотек[аиу]|клуб[ау]?|музе[йяю]|центр[ау]?"
+    r"|спорткомплекс[ау]?|бассейн[ау]?|театр[ау]?|кинотеатр[ау]?|лице[йяю]|гимнази[яию]) \"(?P<name>[^\"\n]{3,40})\""
+)
+_KIND_CHARS = 3
 _ARTICLES = ("3", "4", "7", "8")
 """Where things are paid for, not work."""
 _KNOWN_BY, _FEW = 2, 2
@@ -88,6 +93,8 @@ def givers(draft: Draft) -> Iterator[Contradiction]:
     for line in draft.budget.of(*_ARTICLES) if draft.budget and field else ():
         if line.money is None or line.money.cofinancing <= 0 or _NO_THING.search(normalise(line.name)):
             continue
+        if field:
+            yield from _unlisted(line, field, draft)
         for start, end in sentences(line.comment):
             said = line.comment[start:end]
             giver = _giver(said, partners)
@@ -99,6 +106,20 @@ def givers(draft: Draft) -> Iterator[Contradiction]:
                 yield _told("Кто даёт", line, said, other.span)
             elif field and (who := _BY_LETTER.search(said)) and not _is_known(who["who"], draft):
                 yield _told("Кто партнёр", line, said, field.whole)
+
+
+def _unlisted(line: BudgetLine, field: Field, draft: Draft) -> Iterator[Contradiction]:
+    """«Зал ДК «Заря»» that is given, where the list has no such one, and another of its kind that is told of nowhere else gives it."""
+    named = _NAMED.search(normalise(line.name))
+    listed = [(said, match) for said in field.sentences() for match in _NAMED.finditer(normalise(" ".join(said.quote.split())))]
+    if named is None or any(roots(match["name"]) & roots(named["name"]) for _, match in listed) or named["name"] in normalise(field.text):
+        return
+    others = " ".join(normalise(other.text) for other in draft.fields.values() if other.id != field.id)
+    alike = [(said, match) for said, match in listed if match["kind"][:_KIND_CHARS] == named["kind"][:_KIND_CHARS]]
+    thing = roots(line.name) - roots(_COMMON) - roots(named[0])
+    gives = [said for said, match in alike if match["name"] not in others and thing & roots(said.quote)]
+    if len(gives) == len(alike) == 1:
+        yield _told("Кто даёт", line, line.comment or line.name, gives[0])
 
 
 def _told(what: str, line: BudgetLine, said: str, listed: Span) -> Contradiction:

@@ -40,6 +40,8 @@ _TAUGHT = {"сдать", "пройти", "обучить", "обучиться",
 _MORE = re.compile(
     r"(?<!\w)(?:отбор|отбира|отобра|заяв|собеседов|кандидат|желающ|резерв|конкурс|гост|зрител|приглаш|встреч\w+ с|сосед|друг(?:их|ие))"
 )
+_ASIDE = re.compile(r"\([^)]*\)")
+_MIN_ROOTS = 2
 _VERB, _PASSIVE = frozenset({"VERB", "PRTS", "PRTF"}), frozenset({"pssv"})
 _COUNT_OF = re.compile(r"^\W*(?:общее )?(?:количество|число) ")
 
@@ -61,6 +63,7 @@ def row_and_result(draft: Draft) -> Iterator[Contradiction]:
     for indicator in draft.indicators if told else ():
         yield from _made(draft, indicator, told)
         yield from _taught(draft, indicator, told)
+        yield from _in_summary(draft, indicator, told)
 
 
 def _made(draft: Draft, indicator: Indicator, told: list[_Told]) -> Iterator[Contradiction]:
@@ -99,6 +102,25 @@ def _taught(draft: Draft, indicator: Indicator, told: list[_Told]) -> Iterator[C
     known = [text for text in (field.text for field in draft.texts(*OF_PROJECT, "team")) if _counts(text, rows[0].value, who)]
     if not roots(" ".join(rest)) - roots(words) and not _MORE.search(words) and len(known) == 1:
         yield _differing(head, indicator, rows[0])
+
+
+def _in_summary(draft: Draft, indicator: Indicator, told: list[_Told]) -> Iterator[Contradiction]:
+    """«90 вожатых сдадут зачёт» of a summary, where the result «Вожатые, сдавшие зачёт» is another number and nothing else has 90."""
+    name = figures(_ASIDE.sub(" ", _COUNT_OF.sub("", indicator.name)))
+    head = next(iter(re.findall(r"[а-я-]+", name)), "")
+    who, about = _first_form(head or "-"), roots(name)
+    known = {indicator.value, *(one.value for one in told if one.thing == who), *(other.value for other in draft.indicators)}
+    together = [one.value for one in told if one.thing == who and one.exact]
+    for field in draft.texts("summary", "goal") if _is_person(head) else ():
+        for said in field.sentences():
+            for clause in _CLAUSE.finditer(figures(said.quote)):
+                counted = [*_COUNTED.finditer(clause[0])]
+                if len(counted) != 1 or counted[0]["between"] or clause[0][: counted[0].start()].strip():
+                    continue
+                does, value = roots(clause[0][counted[0].end() :]), Decimal(counted[0]["value"].replace(" ", ""))
+                same = _first_form(counted[0]["thing"]) == who and len(does) >= _MIN_ROOTS and does <= about
+                if same and value not in known and not adds_up(value, together):
+                    yield Contradiction(f"Сколько: {head}", (Value(roubles(value), said), Value(roubles(indicator.value), indicator.span)))
 
 
 def _once(told: list[_Told]) -> list[_Told]:

@@ -54,7 +54,10 @@ def numbers_of(lines: Sequence[BudgetLine], fund: FundRules) -> Callable[[str], 
 
 
 def by_contract(line: BudgetLine, fund: FundRules) -> BudgetLine:
-    """The line in the article of pay that it names itself («ГПХ», «в штате»), where it stands under no article of the fund."""
+    """The line in the article of pay that it names itself («ГПХ», «в штате»), where it stands under none of the fund's articles."""
+    parts = [part for part in _PART.findall(line.name) if part in fund.articles and part.startswith(f"{line.article}.")]
+    if len(parts) == 1:
+        return replace(line, article=parts[0])  # «Тренер (1.1, штат)» under «1. Оплата труда»
     labour, civil = (bool(words.search(folded(line.name))) for words in (_LABOUR, _CIVIL))
     known = line.article in fund.articles or "взнос" in normalise(line.name) or labour == civil
     return line if known else replace(line, article="1.1" if labour else "1.2")
