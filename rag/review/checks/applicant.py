@@ -38,6 +38,7 @@ _FOUNDED_BY = re.compile(
 _FOUNDER_LEFT = re.compile(
     r"(?<!\w)(?:вышл[аи]|вышел|вышло|исключен\w*|не (?:вход|име|явля|участв|был)\w*|отсутству\w+)(?!\w)|(?<!\w)нет(?!\w)"
 )
+_FOREIGN = re.compile(r"(?<!\w)(?:иностран|международн|политическ|юридическ)")
 _NOT_OWN = re.compile(
     r"до (?:её |его )?регистрации организации|реализован\w* членами команды|(?:как|будучи) физическ\w+ лиц"
     r"|(?:другой|иной|чужой|сторонней) организации|(?:другая|иная|сторонняя) организация",
@@ -152,8 +153,14 @@ def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
             return
     about = () if draft.get("founders") else draft.texts("organisation", "summary", "partners", "resources")
     for sentence in (said for told in about for said in told.sentences()):
-        if _FOUNDED_BY.search(normalise(sentence.quote)) and not _FOUNDER_LEFT.search(normalise(sentence.quote)):
+        words = normalise(sentence.quote)
+        if _FOUNDED_BY.search(words) and not _FOUNDER_LEFT.search(_without_others(words)):
             yield Seen("Среди учредителей назван орган власти.", (sentence,))
+
+
+def _without_others(said: str) -> str:
+    """Without clauses of who else is no founder: «…; иностранных лиц среди них нет»."""
+    return ";".join(clause for clause in re.split(r"[;,]", said) if not _FOREIGN.search(clause) or _AUTHORITY.search(clause))
 
 
 def debt_admitted(draft: Draft, fund: FundRules) -> Iterator[Seen]:

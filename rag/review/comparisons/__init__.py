@@ -25,10 +25,12 @@ from rag.review.comparisons.event_days import days_of_events
 from rag.review.comparisons.event_months import months_of_events
 from rag.review.comparisons.event_place import event_place
 from rag.review.comparisons.foreign import left_over
+from rag.review.comparisons.gifts_together import gifts_together
 from rag.review.comparisons.givers import givers
 from rag.review.comparisons.grant_told import grant_told
 from rag.review.comparisons.group_size import group_size
 from rag.review.comparisons.heads import heads
+from rag.review.comparisons.hours_each import hours_each
 from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.how_often import how_often
 from rag.review.comparisons.keepers import keepers
@@ -53,6 +55,7 @@ from rag.review.comparisons.rates import rates
 from rag.review.comparisons.renamed import renamed
 from rag.review.comparisons.row_and_result import row_and_result
 from rag.review.comparisons.same_event import same_event
+from rag.review.comparisons.scores import mean_scores
 from rag.review.comparisons.seasons import seasons
 from rag.review.comparisons.shares import shares
 from rag.review.comparisons.shown_in_plan import shown_in_plan
@@ -131,4 +134,7 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     team_sizes,
     who_pays,
     each_and_all,
+    mean_scores,
+    gifts_together,
+    hours_each,
 )

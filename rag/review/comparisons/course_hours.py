@@ -49,7 +49,7 @@ _PART = re.compile(r"(?<!\w)(?:перв(?!\w+ помощ)|втор|треть|п
 _LEARNT = re.compile(r"(?<!\w)(?:прошл|прош[её]л|пройд|освоил|получил|прослуша|обуч|подготовк|выучил|отучил)")
 _LEAST = 6
 """Fewer hours are those of one lesson."""
-_ALIKE = 2
+_ALIKE, _FAR = 2, 20
 _ACADEMIC = Decimal("0.75")
 
 
@@ -131,9 +131,9 @@ def _differing(one: _Course, other: _Course) -> Contradiction:
 
 
 def _may_be_one(one: Decimal, other: Decimal, *, academic: bool) -> bool:
-    """Hours of several groups, or the same where some are of 45 minutes."""
+    """Hours of several groups, or of work and no course, or the same where some are of 45 minutes."""
     few, many = sorted((one, other))
-    return many % few == 0 or (academic and few == many * _ACADEMIC)
+    return many % few == 0 or many > _FAR * few or (academic and few == many * _ACADEMIC)
 
 
 def _is_academic(text: str) -> bool:

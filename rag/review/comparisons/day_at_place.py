@@ -24,15 +24,19 @@ _ROOM = re.compile(
 )
 """What can be given on its own spot only; a bus or a band goes elsewhere."""
 _PAPER = re.compile(r"(?<!\w)(?:письм|договор|справк|соглашени|исх)[а-я]*\.?\s*(?:№ ?[\w/-]+ )?(?:от )?$")
+_PAPER_DATED = re.compile(r"(?:письм|договор|справк|соглашени)[а-я]* (?:№ ?[\w/-]+ )?от [\d. а-я]{6,18}?20\d\d(?: г\.| года)?")
+_HEAD = re.compile(r"[^:.\t]*")
+_QUOTED = re.compile(r"[«\"“]([^»\"”]{3,})[»\"”]")
 _NEAR = 25
 
 
 def day_at_place(draft: Draft) -> Iterator[Contradiction]:
     """Days of the only settlement that a partner's line names, on none of which anything is planned there."""
     names = _names(draft)
-    if draft.unread or draft.starts is None or not names:
+    if draft.unread or draft.starts is None:
         return
-    for field in draft.texts("partners"):
+    yield from _at_partners(draft)
+    for field in draft.texts("partners") if names else ():
         place = ""
         for line in re.finditer(r"[^\n]+", field.text):
             here = [name for name in names if is_place_told(name, line[0])]
@@ -41,21 +45,35 @@ def day_at_place(draft: Draft) -> Iterator[Contradiction]:
                 yield found
 
 
+def _at_partners(draft: Draft) -> Iterator[Contradiction]:
+    """The only day on which a partner gives its own place, by its name in quotes, where all that is planned there is on other days."""
+    for field in draft.texts("partners"):
+        for line in re.finditer(r"[^\n]+", field.text):
+            said, name = field.span(*line.span()), _QUOTED.search(_HEAD.match(line[0])[0])  # type: ignore[index]  # it matches everything
+            rows = [row for row in draft.plan if name and normalise(name[1]) in normalise(row.title)]
+            told = _only_day(draft, said) if name and _ROOM.search(normalise(line[0][name.end() :])) else None
+            if rows and told and all(row.starts == row.ends != told for row in rows):
+                planned = tuple(Value(day(row.starts), row.span) for row in rows)
+                yield Contradiction(f"Когда: {name[0] if name else ''}", (Value(day(told), said), *planned))
+
+
+def _only_day(draft: Draft, said: Span) -> date | None:
+    """The only day of the project that is told of a room."""
+    told = {when for when, _, _ in _days(draft, said.quote)}
+    words = normalise(said.quote)
+    other = is_earlier(_PAPER_DATED.sub(" ", words), draft) or _FOR_IT.search(words) or not _ROOM.search(words)
+    return None if len(told) != 1 or other else next(iter(told))
+
+
 def _names(draft: Draft) -> list[str]:
     texts = (field.text for field in draft.texts("geography"))
     return [name for text in texts for match in _SETTLEMENTS.finditer(text) for name in re.findall(_NAME, match["names"])]
 
 
 def _differing(draft: Draft, said: Span, place: str, names: list[str]) -> Contradiction | None:
-    told = {when for when, _, _ in _days(draft, said.quote)}
-    if (
-        len(told) != 1
-        or is_earlier(normalise(said.quote), draft)
-        or _FOR_IT.search(normalise(said.quote))
-        or not _ROOM.search(normalise(said.quote))
-    ):
+    when = _only_day(draft, said)
+    if when is None:
         return None
-    when = next(iter(told))
     rows = [row for row in draft.plan if is_place_told(place, row.title)]
     days = [(row, _days_at(draft, row, place)) for row in rows]
     own = [(row, found) for row, found in days if found]

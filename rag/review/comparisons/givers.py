@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.morphology import readings
+from rag.morphology import any_akin, readings
+from rag.review.comparisons.sums_told import partners_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.roots import roots
 from rag.review.types import BudgetLine, Draft, Field, Span
@@ -35,6 +36,10 @@ _OF = re.compile(
 )
 _PAYS = re.compile(r"(?<!\w)(?:оплачива(?:ет|ют)|оплат(?:ит|ят)|покупа(?:ет|ют)|куп(?:ит|ят)|(?:по)?жертвует) (?P<who>[а-я][^,.;()]{2,60})")
 _BY_LETTER = re.compile(_OF.pattern.replace("(?: по |[,.;()]|$)", r" по (?:\w+ )?письм"), re.IGNORECASE)
+_OF_NAMED = re.compile(
+    r"(?<!\w)(?:вклад|пожертвовани[ея]|за счет(?: средств)?|дает|дают|предоставля[ею]т)"
+    r" (?P<kind>[а-я-]{4,})(?: [а-я-]+)? \"(?P<name>[^\"]{3,})\""
+)
 _NO_THING = re.compile(r"консультац|лекци|эксперт|информацион|публикац|размещени|реклам|методическ|освещени|труд(?!\w)|работ[аы](?!\w)")
 _COMMON = (
     "класс организация проект участник рубль письмо вклад партнёр область край район город село посёлок центр аренда месяц час человек"
@@ -98,6 +103,7 @@ def givers(draft: Draft) -> Iterator[Contradiction]:
         for start, end in sentences(line.comment):
             said = line.comment[start:end]
             giver = _giver(said, partners)
+            yield from _misnamed(draft, line, said)
             if giver and giver.helps_without_things:
                 yield _told("Что даёт партнёр", line, said, giver.span)
             elif (giver and (other := _other_giver(line, said, giver, partners))) or (
@@ -120,6 +126,19 @@ def _unlisted(line: BudgetLine, field: Field, draft: Draft) -> Iterator[Contradi
     gives = [said for said, match in alike if match["name"] not in others and thing & roots(said.quote)]
     if len(gives) == len(alike) == 1:
         yield _told("Кто даёт", line, line.comment or line.name, gives[0])
+
+
+def _misnamed(draft: Draft, line: BudgetLine, said: str) -> Iterator[Contradiction]:
+    """«Вклад аптек «Бережок»» of what by the list the only drugstore gives, which is called «Родник»: nothing else tells of the first."""
+    named = _OF_NAMED.search(normalise(said))
+    others = " ".join(normalise(field.text) for field in draft.fields.values() if field.key != "budget")
+    if named is None or named["name"] in others:
+        return
+    for field in draft.texts("partners"):
+        heads = [(part, re.split(r"[:\n]", part.quote)[0]) for part in partners_of(field)]
+        alike = [(part, head) for part, head in heads if any_akin(named["kind"], re.findall(r"[а-я-]{4,}", normalise(head)))]
+        if len(alike) == 1 and '"' in normalise(alike[0][1]) and roots(line.name) - roots(_COMMON) <= roots(alike[0][0].quote):
+            yield _told("Кто даёт", line, said, alike[0][0])
 
 
 def _told(what: str, line: BudgetLine, said: str, listed: Span) -> Contradiction:

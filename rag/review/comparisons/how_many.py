@@ -50,6 +50,7 @@ _IN_A_MEDIUM = re.compile(r"(?:выпуск|номер)[а-яё]* (?:в|на) (?
 _OF_EVERYBODY = re.compile(r"\W*(?:всего|итого|общее (?:число|количество))(?!\w)")
 _NEXT_LINE = re.compile(r"\n\s*[А-ЯЁ]")
 """«… мероприятия 6–9» and «Шуруповёрт» of the next line."""
+_MOST_ROWS = 8
 _PUBLISHED = re.compile(
     r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
 )
@@ -149,6 +150,8 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
             continue
         if _PEOPLE.search(said[0][0].unit) and _has_part((said[0][0], texts[one]), (also[0][0], texts[other])):
             continue
+        if "plan" not in {one, other} and _are_sums_of(by_field.get("plan", ()), said[0][0].value, also[0][0].value):
+            continue  # two things of one name, each with rows of its own
         if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or go_apart(draft, said[0], also[0]):
             continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
@@ -158,6 +161,15 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
     if most == [few * many]:
         return ()  # three samples, six springs' samples, eighteen in all
     return tuple(Value(roubles(quantity.value), span) for quantity, span in clash.values())
+
+
+def _are_sums_of(rows: Sequence[tuple[Quantity, Span]], one: Decimal, other: Decimal) -> bool:
+    """Whether some rows of the plan make one number and others of them the other one."""
+    values = [q.value for q, _ in rows if not q.each][:_MOST_ROWS]
+    made = (
+        some for size in range(1, len(values)) for some in combinations(range(len(values)), size) if sum(values[n] for n in some) == one
+    )
+    return any(adds_up(other, [value for n, value in enumerate(values) if n not in some]) for some in made)
 
 
 def _told_of(said: list[tuple[Quantity, Span]], other: str, also: list[tuple[Quantity, Span]], text: str) -> bool:

@@ -68,7 +68,7 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
     for line in lines:
         yield from _offered(line)
     for field in draft.texts("partners"):
-        partners = [(partner, _sums(partner.quote)) for partner in partners_of(field)]
+        partners = [(partner, sums_in(partner.quote)) for partner in partners_of(field)]
         for partner, _ in partners:
             others = [sum_ for other, sums in partners if other is not partner for sum_ in sums]
             yield from _promised(partner, lines, others)
@@ -76,7 +76,7 @@ def sums_told(draft: Draft) -> Iterator[Contradiction]:
 
 def _cost(draft: Draft, sentence: Span, lines: Sequence[BudgetLine]) -> Iterator[Contradiction]:
     """«Станок, на который в смете заложено 186 тысяч», where the only line with a machine has another sum."""
-    said, told = normalise(sentence.quote), _sums(sentence.quote)
+    said, told = normalise(sentence.quote), sums_in(sentence.quote)
     if len(told) != 1 or not _OF_BUDGET.search(said) or _NOT_OURS.search(said):
         return
     stems = subject_stems(sentence.quote) - _GENERAL
@@ -87,7 +87,7 @@ def _cost(draft: Draft, sentence: Span, lines: Sequence[BudgetLine]) -> Iterator
 
 def _offered(line: BudgetLine) -> Iterator[Contradiction]:
     """«Коммерческое предложение — 42 500 руб. за штуку» in the comment of a line whose price is 38 000."""
-    said, told = in_digits(normalise(line.comment)), _sums(line.comment)
+    said, told = in_digits(normalise(line.comment)), sums_in(line.comment)
     if len(told) != 1 or not line.price or not line.quantity or _NOT_THE_PRICE.search(said) or not _OFFER.search(said):
         return
     known = {
@@ -106,7 +106,7 @@ def _promised(partner: Span, lines: Sequence[BudgetLine], promises: Sequence[Dec
 
     Neither other lines, nor the `promises` of others for the same line.
     """
-    told = _sums(partner.quote)
+    told = sums_in(partner.quote)
     given = [(line, line.money.cofinancing) for line in lines if line.money and line.money.cofinancing > 0]
     named = [(line, sum_) for line, sum_ in given if is_of(line, partner)]
     sums = [sum_ for _, sum_ in given]
@@ -157,7 +157,7 @@ def partners_of(field: Field) -> Iterator[Span]:
     return (field.span(start, end) for start, end in pairwise([0, *ends, len(field.text)]) if field.text[start:end].strip())
 
 
-def _sums(quote: str) -> list[Decimal]:
+def sums_in(quote: str) -> list[Decimal]:
     """Sums of money, in figures or in words; «186 тысяч» needs no roubles."""
     said = in_digits(normalise(quote))
     found = [(amount(match[0].strip()), match[0]) for match in _SUM.finditer(said)]

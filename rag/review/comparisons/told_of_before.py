@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from rag.morphology import any_akin
+from rag.review.comparisons.sums_told import partners_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
 from rag.review.language.quantities import PEOPLE, Quantity, adds_up, quantities
@@ -69,6 +71,10 @@ _SOURCE = re.compile(
 )
 """Tells of people who need not be those of the survey."""
 _ABOUT = Decimal("1.5")
+_CONFIRMS = re.compile(
+    r"(?<!\w)(?:подтвержда(?:ет|ют)|подтвердил[аи]?|свидетельству(?:ет|ют)|сообща(?:ет|ют)),? (?:что )?(?P<fact>[^.;,()]*\d[^.;,()]*)"
+)
+_NAME = re.compile(r"[^:\n(\"«]*")
 _PAST_FIELDS = ("summary", "problem", "future", "future_sources", "projects")
 _TWO = 2
 
@@ -80,6 +86,27 @@ def told_of_before(draft: Draft) -> Iterator[Contradiction]:
     yield from _pilot(draft)
     yield from _reached(draft)
     yield from _parts(draft)
+    yield from _confirmed(draft)
+
+
+def _confirmed(draft: Draft) -> Iterator[Contradiction]:
+    """A partner's letter confirms 96 pupils, where the problem counts 69 by the same partner, and nowhere has the other number."""
+    everything = " ".join(figures(field.text) for field in draft.texts("problem", "summary", "groups"))
+    for partner in (partner for field in draft.texts("partners") for partner in partners_of(field)):
+        fact = _CONFIRMS.search(figures(partner.quote))
+        told = [q for q in quantities(fact["fact"]) if PEOPLE.search(q.unit)] if fact else []
+        if fact is None or len(told) != 1 or re.search(rf"(?<!\d){told[0].value}(?!\d)", everything):
+            continue
+        name = re.findall(r"[а-я]{4,}", figures(_NAME.match(partner.quote)[0]))  # type: ignore[index]
+        about = roots(fact["fact"]) - roots(told[0].unit)
+        for said in (said for field in draft.texts("problem") for said in field.sentences()):
+            words = figures(said.quote)
+            by_it = len(name) > 1 and all(any_akin(word, re.findall(r"[а-я]{4,}", words)) for word in name[-2:])
+            counted = [q for q in quantities(said.quote) if PEOPLE.search(q.unit)]
+            if by_it and counted and about & roots(words):
+                values = (Value(roubles(told[0].value), partner), Value(roubles(counted[0].value), said))
+                yield Contradiction(f"Сколько по письму партнёра: {told[0].unit}", values)
+                break
 
 
 def _parts(draft: Draft) -> Iterator[Contradiction]:

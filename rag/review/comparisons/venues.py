@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rag.morphology import readings
 from rag.review.findings import Contradiction, Value
-from rag.review.language.quantities import PAST
+from rag.review.language.quantities import PAST, quantities
 from rag.review.language.roots import roots
 from rag.review.types import Activity, Draft, Field, Span
 from rag.review.wording import short
@@ -57,6 +57,23 @@ _KINDS = {
     kind: re.compile(rf"(?<!\w)(?:(?:в|во|на|при) {_WORD}{at}|(?:{_ROOM}) {_WORD}{of})(?!\w)" + (_SCHOOL_ROOM if kind == "школа" else ""))
     for kind, (at, of) in _FORMS.items()
 }
+_CALLED = {
+    kind: re.compile(rf"\W*(?:[а-я-]+(?:ая|ый|ий|ое) ){{0,3}}(?:{name})(?!\w)")
+    for kind, name in {
+        "школа": "школа|гимназия|лицей",
+        "дом культуры или клуб": "дом культуры|дворец культуры|[рс]?дк",
+        "библиотека": "библиотека",
+        "музей": "музей",
+        "парк": "парк|сквер",
+        "колледж": "колледж|техникум|училище",
+        "вуз": "университет|институт",
+        "театр": "театр|филармония",
+        "больница": "больница|поликлиника|госпиталь",
+        "бассейн": "бассейн",
+        "детский сад": "детский сад",
+        "храм": "храм|церковь|монастырь",
+    }.items()
+}
 _EVENT = re.compile(
     r"(?<!\w)(?:заняти|тренировк|мастер-?класс|урок|лекци|репетици|встреч|турнир|фестивал|праздник|концерт|выставк|семинар|тренинг|спектакл"
     r"|курс|гимнастик|показ(?!ател)|слет|соревновани|лагер|консультаци|диагностик|осмотр|дежурств|ярмарк|игр[аыу]?(?!\w)|форум|чтени"
@@ -84,7 +101,7 @@ def in_two_places(draft: Draft) -> Iterator[Contradiction]:
     """Rooms for an activity that the plan holds elsewhere; what prose says of where activities are held, against the plan."""
     if draft.unread or not draft.plan:
         return
-    told = [*_rooms(draft), *_in_prose(draft), *_at_home(draft)]
+    told = [*_rooms(draft), *_in_prose(draft), *_at_home(draft), *_for_all(draft)]
     yield from {values[1].span: Contradiction(f"Где: {what}", values) for what, values in reversed(told)}.values()
 
 
@@ -98,6 +115,21 @@ def _rooms(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
         rows = [row for row in draft.plan if about & roots(row.title)]
         if row := _elsewhere(rows, kinds):
             yield short(uses[0], 40), (Value(short(text), span), Value(short(row.title), row.span))
+
+
+def _for_all(draft: Draft) -> Iterator[tuple[str, tuple[Value, Value]]]:
+    """A room for as many meetings as all rows of that name have together, of which some are held there and one is not."""
+    for text, span in _given(draft):
+        kinds = _places(normalise(text))
+        for q in quantities(text) if len(kinds) == 1 else ():
+            of = re.match(r" ([а-яё-]{4,})", text[q.end :])
+            called = roots(of[1]) - roots(_NAMES) if of else set()
+            rows = [row for row in draft.plan if called and called <= roots(row.title)]
+            counted = [(row, other.value) for row in rows for other in quantities(row.title) if other.stem == q.stem]
+            away = [row for row, _ in counted if (held := _held_at(row)) and not held & kinds]
+            here = [row for row, _ in counted if _held_at(row) & kinds]
+            if len(counted) == len(rows) > 1 and here and away and sum(value for _, value in counted) == q.value:
+                yield text[q.start : q.end], (Value(short(text), span), Value(short(away[0].title), away[0].span))
 
 
 def _given(draft: Draft) -> Iterator[tuple[str, Span]]:
@@ -184,6 +216,12 @@ def _events(text: str) -> set[str]:
 
 def _places(said: str) -> set[str]:
     return {kind for kind, called in _KINDS.items() if called.search(said)}
+
+
+def _held_at(row: Activity) -> set[str]:
+    """Places of a row; what stands last in it may be one by its name alone: «…. Клин, городская библиотека»."""
+    last = normalise(re.split(r"\.\s+", row.title.strip(". "))[-1]).split(",")
+    return _places(normalise(row.title)) | {kind for part in last for kind, called in _CALLED.items() if called.match(part)}
 
 
 def _elsewhere(rows: list[Activity], kinds: set[str]) -> Activity | None:

@@ -86,7 +86,7 @@ def test_a_list_of_who_came_is_no_measure(fund: FundRules, said: str, *, told: b
     assert bool(_seen("quality-no-method", fund, results=f"Качественные результаты: {said}")) is told
 
 
-@pytest.mark.parametrize("heading", ["10.2. Качественные", "Качественные:", "Что изменится"])
+@pytest.mark.parametrize("heading", ["10.2. Качественные", "Качественные:", "Что изменится", "Перемены и чем их измерим:"])
 @pytest.mark.parametrize(
     ("last", "told"),
     [
