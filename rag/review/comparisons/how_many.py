@@ -146,9 +146,7 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
         if _is_of_total(said[0][0], also[0][0], draft.indicators):
             continue
         rest = [counted for key, counted in by_field.items() if key not in {one, other}]
-        if said[0][0].unit.startswith("человек") and _told_of(said, texts[other], also, texts[one]):
-            continue
-        if _PEOPLE.search(said[0][0].unit) and _has_part((said[0][0], texts[one]), (also[0][0], texts[other])):
+        if _are_named_apart(said, texts[one], also, texts[other]):
             continue
         if "plan" not in {one, other} and _are_sums_of(by_field.get("plan", ()), said[0][0].value, also[0][0].value):
             continue  # two things of one name, each with rows of its own
@@ -170,6 +168,14 @@ def _are_sums_of(rows: Sequence[tuple[Quantity, Span]], one: Decimal, other: Dec
         some for size in range(1, len(values)) for some in combinations(range(len(values)), size) if sum(values[n] for n in some) == one
     )
     return any(adds_up(other, [value for n, value in enumerate(values) if n not in some]) for some in made)
+
+
+def _are_named_apart(said: list[tuple[Quantity, Span]], text: str, also: list[tuple[Quantity, Span]], other: str) -> bool:
+    """Whether people of both numbers are told by another name too."""
+    unit = said[0][0].unit
+    if unit.startswith("человек") and _told_of(said, other, also, text):
+        return True
+    return bool(_PEOPLE.search(unit)) and _has_part((said[0][0], text), (also[0][0], other))
 
 
 def _told_of(said: list[tuple[Quantity, Span]], other: str, also: list[tuple[Quantity, Span]], text: str) -> bool:

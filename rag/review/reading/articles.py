@@ -14,6 +14,7 @@ from rag.text import normalise
 _NUMBER = re.compile(rf"^\s*{OF_ARTICLE}(\d{{1,2}}(?:\.\d{{1,2}})*)[.,:)]?\s+", re.IGNORECASE)
 _PART = re.compile(r"(?<![\d.])\d\.\d(?![\d.])")
 _BARE = re.compile(r"\s*(?:статья\s*)?(\d(?:\.\d)?)\.?\s*", re.IGNORECASE)
+_OF_PART = re.compile(r"(\d\.\d)\.\d{1,2}\.?")
 _MARK = "№ "
 _MAX_WORDS = 4
 _LABOUR = re.compile(r"(?<!\w)штат|трудов\w+ договор|(?<!\w)оклад|зарплат|заработн\w+ плат")
@@ -54,10 +55,22 @@ def numbers_of(lines: Sequence[BudgetLine], fund: FundRules) -> Callable[[str], 
 
 
 def by_contract(line: BudgetLine, fund: FundRules) -> BudgetLine:
-    """The line in the article of pay that it names itself («ГПХ», «в штате»), where it stands under none of the fund's articles."""
-    parts = [part for part in _PART.findall(line.name) if part in fund.articles and part.startswith(f"{line.article}.")]
-    if len(parts) == 1:
-        return replace(line, article=parts[0])  # «Тренер (1.1, штат)» under «1. Оплата труда»
+    """The line in the article of pay that it names itself, where it stands under no article of the fund or that of all pay.
+
+    It names it by a number, «Педагог (1.2)», or by the contract: «ГПХ», «в штате»; contributions are of no contract.
+    """
+    is_contribution = "взнос" in normalise(line.name)
+    parts = [article for article in fund.articles if article.startswith(f"{line.article}.")]
+    numbered = [number for number in _PART.findall(line.name) if number in parts]
+    if len(numbered) == 1 and is_contribution == (numbered[0] == _CONTRIBUTIONS):
+        return replace(line, article=numbered[0])
     labour, civil = (bool(words.search(folded(line.name))) for words in (_LABOUR, _CIVIL))
-    known = line.article in fund.articles or "взнос" in normalise(line.name) or labour == civil
+    known = (line.article in fund.articles and not parts) or is_contribution or labour == civil
     return line if known else replace(line, article="1.1" if labour else "1.2")
+
+
+def part_of(number: str, article: str, name: str, fund: FundRules) -> str:
+    """The part of an article that the number of a row is of, «1.2.4», else the article; contributions have a part of their own."""
+    match = _OF_PART.fullmatch(number)
+    part = match[1] if match and match[1] in fund.articles and match[1].startswith(f"{article}.") else article
+    return part if ("взнос" in normalise(name)) == (part == _CONTRIBUTIONS) else article

@@ -14,7 +14,7 @@ from operator import mul
 from rag.review.fund import FundRules
 from rag.review.language.amounts import amount, factors, scale
 from rag.review.language.printed import folded, is_empty
-from rag.review.reading.articles import article_of, by_contract, numbers_of
+from rag.review.reading.articles import article_of, by_contract, numbers_of, part_of
 from rag.review.reading.budget_cells import ASKED_ROW, TOTAL, filled, gives, is_heading, is_line, is_total, number_of, sums_of
 from rag.review.reading.budget_list import MONEY, PRODUCT_ALONE, Order, price_and_quantity, read_line, read_one_sum, sums_order
 from rag.review.reading.budget_retold import told_once
@@ -36,7 +36,11 @@ _PART = re.compile(r"стать|раздел|групп|подстат|блок"
 _BULLET = re.compile(r"^\s*(?:[•*–—-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
 _COMMENT = re.compile(r"^\s*(?:Комментарий|Пояснение|Обоснование|Примечание|Расч[её]т)\s*[:–—-]\s*", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[•*–—-]\s+)?")
-_OF_ARTICLE = re.compile(r"(?:статье|разделу|подстатье)\s*№?\s*(\d{1,2}(?:\.\d)?)(?!\d)", re.IGNORECASE)
+_OF_ARTICLE = re.compile(
+    r"(?:(?:статье|разделу|подстатье)\s*№?\s*|^(?:итого|всего)(?: по)? (?=\d\.\d(?![\d.]| ?(?:млн|тыс|руб))))(\d{1,2}(?:\.\d)?)(?!\d)",
+    re.IGNORECASE,
+)
+"""«Итого по статье 4», «Итого 1.2»."""
 _ASIDE = re.compile(r"\s*\([^()]*\)[\s.;]*")
 _POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -80,8 +84,9 @@ class _Reader:
                 self._heading(row.heads["name"].strip())
             money = sums_of(row)
             name = self._name(row)
-            if is_total(name or row.get("number") or self.source.text[row.start : row.end].split("\t")[0]):
-                self._total_row(name, row, money, rows[n + 1 :])
+            title = name or row.get("number") or self.source.text[row.start : row.end].split("\t")[0]
+            if is_total(title):
+                self._total_row(title, row, money, rows[n + 1 :])
             elif name and any(row.get(role) for role in ("total", "requested", "cofinancing", "price")):
                 if is_heading(row, rows[n + 1 :]):
                     self._heading(name)
@@ -156,7 +161,8 @@ class _Reader:
             money = Money(money.total, money.total, Decimal(0))
         cell = next(cell for role in ("name", "article") for cell in row.cells.get(role, ()) if cell.text)
         span = self.source.span(cell.start, cell.end)
-        self.lines.append(BudgetLine(self.article, name, price, quantity, unit, money, "" if is_empty(comment) else comment, span))
+        article = part_of(row.get("number"), self.article, name, self.fund)
+        self.lines.append(BudgetLine(article, name, price, quantity, unit, money, "" if is_empty(comment) else comment, span))
 
     def _sum(self, said: str, money: Money | None, span: Span, *, last: bool) -> None:
         """A sum is of the article above it, or of all: the last one, where it says so, or adds up to all; of the project wherever it is."""
@@ -165,11 +171,11 @@ class _Reader:
         whole = bool(_OF_PROJECT.search(said)) or (
             last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
         )
-        if whole and not _PART.search(said):
-            self.stated = (money, span)
-            return
         named = _OF_ARTICLE.search(said)
         known = self.numbered.get(named[1], named[1] if named[1] in self.fund.articles else "") if named else ""
+        if whole and not known and not _PART.search(said):
+            self.stated = (money, span)
+            return
         article = known or self.article
         if article and article not in self.sums:
             self.sums[article] = (money, span)
