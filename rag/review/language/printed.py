@@ -113,8 +113,9 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
 
 
 def _opens(last: str, line: str) -> bool:
-    """Whether a line is a point of a list; «30. Мастеров …» after «Квартир —» is the number that is told of them."""
-    return bool(_OPENS.match(line)) and not (line[0].isdigit() and last.endswith(("–", "—", ",")))
+    """Whether a line is a point of a list; «30. Мастеров …» after «Квартир —» or «Квартир:» is the number that is told of them."""
+    first = line.startswith(("1.", "1)", "1:"))
+    return bool(_OPENS.match(line)) and not (line[0].isdigit() and last.endswith(("–", "—", ",", *(() if first else (":",)))))
 
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:

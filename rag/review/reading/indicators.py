@@ -12,8 +12,11 @@ from rag.review.language.quantities import quantities
 from rag.review.types import Field, Indicator
 
 _INDICATOR = re.compile(
-    r"[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?P<unit>[а-яё]+\.?)?\s*[.;]?\s*", re.IGNORECASE
+    r"[•*–—-]?\s*(?P<name>[^\n:]{5,}?)\s*[:–—-]\s*(?P<value>\d[\d \u00a0]*)\s*(?P<unit>[а-яё]+\.?)?"
+    r"\s*(?:\([^()\n]*\)|,\s*(?:в том числе|в т\. ?ч\.|из них|из которых)[^\n]*?)?\s*[.;]?\s*",
+    re.IGNORECASE,
 )
+"""A remark may stand after the number: «40 (по 20 в смене)», «40, из них 12 новых»."""
 _NUMBER_FIRST = re.compile(
     r"(?:[•*–—-]|\d{1,2}[.)])\s*(?:не менее(?: чем)?|минимум|около|до|более|свыше)?\s*"
     r"(?P<value>\d[\d \u00a0]*?)\s+(?P<name>[а-яё]{3}[^\n\d:]{3,}?)[.;,]?\s*",

@@ -24,7 +24,7 @@ class Point:
 
 
 def without_stages(text: str, points: Sequence[Point]) -> Iterator[Point]:
-    """The points but for stages: those that are called so, or are a period alone, before marked points within their period."""
+    """The points but for stages before marked points: those that are called so and have these within their period, or a period alone."""
     for n, point in enumerate(points):
         below = points[n + 1] if n + 1 < len(points) else None
         if below is None or not _is_stage(text, point, below):
@@ -36,6 +36,6 @@ def _is_stage(text: str, point: Point, below: Point) -> bool:
         return False
     begins, ends = text.rfind("\n", 0, point.start) + 1, text.find("\n", point.start)
     before, after = text[point.start : point.start + point.period.start], text[point.start + point.period.end : ends]
-    is_named = bool(_STAGE.match(text, begins)) or not re.search(r"\w", before + after)
+    is_alone = not re.search(r"\w", before + after)
     within = point.period.starts <= below.period.starts and below.period.ends <= point.period.ends
-    return within and is_named and not re.search(r"\d", after)
+    return is_alone or (within and bool(_STAGE.match(text, begins)) and not re.search(r"\d", after))

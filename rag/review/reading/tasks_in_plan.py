@@ -11,10 +11,15 @@ from rag.review.types import Field
 _TASK = re.compile(r"\W*Задача\s*№?\s*(?P<number>\d{1,2})\s*[.:)–—-]\s*(?=\w)", re.IGNORECASE)
 _POINT = re.compile(r"\s*[•*–—-]\s")
 _MIN_TASKS = 2
+_MIN_WORDS = 4
+_TO_DO = re.compile(r"\w+(?:ть|ти|чь)(?:ся)?(?!\w)")
 
 
 def with_tasks_of_plan(fields: dict[str, Field], fund: FundRules) -> dict[str, Field]:
-    """The fields with the tasks that the plan names in order, each once, where nothing else tells tasks; verbatim, a line each."""
+    """The fields with the tasks that the plan names in order, each once, where nothing else tells tasks; verbatim, a line each.
+
+    «Задача 1. Обучение» is but a name of a task that should be told elsewhere.
+    """
     by_key: Mapping[str | None, Field] = {field.key: field for field in fields.values()}
     form = next((field for field in fund.form if field.key == "tasks"), None)
     plan, tasks = by_key.get("plan"), by_key.get("tasks")
@@ -25,7 +30,9 @@ def with_tasks_of_plan(fields: dict[str, Field], fund: FundRules) -> dict[str, F
     lines = (line.split("\t")[0].strip() for line in plan.text.split("\n"))
     told = list(dict.fromkeys(line for line in lines if _TASK.match(line) and find_period(line) is None))
     numbers = [match["number"] for line in told if (match := _TASK.match(line))]
-    if len(told) < _MIN_TASKS or numbers != [str(n) for n in range(1, len(told) + 1)]:
+    names = [_TASK.sub("", line) for line in told]
+    named_only = all(len(name.split()) < _MIN_WORDS and not _TO_DO.match(name) for name in names)
+    if len(told) < _MIN_TASKS or named_only or numbers != [str(n) for n in range(1, len(told) + 1)]:
         return fields
     return fields | {form.id: Field(form.id, form.title, "\n".join(told), "по смыслу", "medium", form.key, form.table)}
 
