@@ -13,6 +13,10 @@ from rag.review.types import Draft, Field, Span
 from rag.review.wording import plural
 from rag.text import normalise
 
+_NAMED = {
+    key: re.compile(rf"(?:^|\t)(?:[^\w\n\t]|\w+ ){{0,4}}{word}\w*", re.IGNORECASE | re.MULTILINE)
+    for key, word in (("goal", "цел[ьи]"), ("tasks", "задач"))
+}
 _PROSE = ("summary", "problem", "goal", "tasks", "media", "future", "future_sources")
 _COPIED_CHARS = 100
 """A shorter sentence may well be said twice."""
@@ -96,17 +100,28 @@ def title_form(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
 
 
 def mandatory_missing(draft: Draft, fund: FundRules) -> Iterator[Seen]:
-    """A draft that is not the form is only advised, and only of the project itself: the rest is not written there."""
+    """A draft that is not the form is only advised, and only of the project itself: the rest is not written there.
+
+    Of fields that are asked for together one alone is missed in such a draft only where all else is read: its heading may be unknown.
+    """
     if draft.kind == "раздел":
         return
     sections = {id_.split(".")[0] for id_ in draft.fields} if draft.kind == "заявка" else {"1"}
-    for wanted in fund.mandatory_fields:
-        ids = [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]
-        absent = [id_ for id_ in ids if _absent(draft, id_) and not (draft.starts and fund.fields[id_].key in {"starts", "ends"})]
-        if absent and (draft.kind == "заявка" or absent == ids):
+    asked = [(wanted, [id_ for id_ in wanted.fields if id_.split(".")[0] in sections]) for wanted in fund.mandatory_fields]
+    dated = {"starts", "ends"} if draft.starts else set()
+    missing = [(wanted, ids, [id_ for id_ in ids if _absent(draft, id_) and fund.fields[id_].key not in dated]) for wanted, ids in asked]
+    only = sum(map(len, (absent for *_, absent in missing))) == 1
+    for wanted, ids, absent in missing:
+        if absent and (draft.kind == "заявка" or absent == ids or (only and _is_surely_absent(draft, fund, absent[0]))):
             names = ", ".join(f"«{fund.title_of(id_)}»" for id_ in absent)
             said = f"Не заполнено: {wanted.title} ({names})."
             yield Seen(said, rule=wanted.rule, severity=None if draft.kind == "заявка" else "совет")
+
+
+def _is_surely_absent(draft: Draft, fund: FundRules, id_: str) -> bool:
+    """Whether no line of another field but the plan begins with the name of a field: «Цель», «Главная задача»."""
+    named = _NAMED.get(fund.fields[id_].key or "")
+    return named is not None and not any(named.search(field.text) for field in draft.fields.values() if field.key != "plan")
 
 
 def _absent(draft: Draft, id_: str) -> bool:
