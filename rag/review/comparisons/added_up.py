@@ -41,9 +41,16 @@ _PARTLY = re.compile(
 _NEARLY = 2
 """Parts of a total make about as much; what is twice it is of something else."""
 _FAMILY = re.compile(r"сем(?:ей|ьи|ья|ьям|ьях|ьями|ью)(?!\w)")
-_NAMED = r"(?:(?:в|во|из|на|от) )?(?:[гспд]\. ?)?(?:[а-я-]+ ){1,2}?(?:- )?\d{1,4}"
-_LISTED = re.compile(rf"(?P<head>[^.;:!?\n]*\d[^.;:!?\n]*?)(?::| -) (?P<parts>{_NAMED}(?:(?:,| и|, а) {_NAMED}){{2,}})(?=[.;)]|$)")
+_NAMED = r"(?:(?:в|во|из|на|от) )?(?:[гспд]\. ?)?(?:[а-я-]+ ){1,2}?(?:- )?(?:\d{1,3}(?: \d{3})+|\d{1,4})"
+_LISTED = re.compile(rf"(?P<head>[^.;:!?\n]*\d[^.;:!?\n]*?)(?::| -) (?P<parts>{_NAMED}(?:(?:,| и|, а) {_NAMED}){{1,}})(?=[.;)]| \(|$)")
 """«Обратились 64 семьи: из Лугового 30, из Сосновки 20, из Ключей 14»: names with numbers and no more."""
+_WHOLE = re.compile(r"(?<!\w)(?:всего|итого|общее (?:число|количество))(?!\w)(?! (?:лишь|только|около))")
+"""Two parts alone are all there is only of what is called so."""
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_BARE = re.compile(r"(?<![\d.,№-])(?<!№ )(?P<whole>\d{2,4}): (?P<parts>\d{1,4}(?:, \d{1,4})* и \d{1,4})(?=[.;)]|$)")
+"""«Отобраны 60: 24, 18 и 18»."""
+_LEAST_PART = 5
+"""Smaller numbers in a row may be names: schools 2, 3 and 4."""
 _SOME_ONLY = re.compile(
     r"(?<!\w)(?:больше всего|чаще|в основном|среди|например|прежде всего|главным образом|лидер|в том числе|особенно|рейтинг|место)"
 )
@@ -60,6 +67,7 @@ def added_up(draft: Draft) -> Iterator[Contradiction]:
         yield from _reach(field)
     for field in draft.texts("summary", "groups", "goal", "tasks", "results", "plan", "media", "future", "budget"):
         yield from _in_brackets(field)
+        yield from _bare(field)
     for field in draft.texts("summary", "problem", "groups", "results"):
         yield from _listed(field)
     yield from _rest(draft)
@@ -188,20 +196,28 @@ def _listed(field: Field) -> Iterator[Contradiction]:
     for said in field.sentences():
         words = figures(said.quote)
         match = _LISTED.search(words)
-        heads = (
-            [Decimal(n) for n in re.findall(r"\d+", _NO_COUNT.sub(" ", re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", match["head"])))]
-            if match
-            else []
-        )
+        heads = [Decimal(n) for n in re.findall(r"\d+", _NO_COUNT.sub(" ", _THOUSANDS.sub("", match["head"])))] if match else []
         if match is None or not heads or _SOME_ONLY.search(match["head"]) or _PARTLY.search(match["parts"]):
             continue
-        parts = [Decimal(n) for n in re.findall(r"\d+", match["parts"])]
+        parts = [Decimal(n) for n in re.findall(r"\d+", _THOUSANDS.sub("", match["parts"]))]
+        if len(parts) == _MIN_PARTS and not _WHOLE.search(match["head"]):
+            continue
         total, most = sum(parts, Decimal(0)), heads[-1]
         names = {normalise(name) for name in re.findall(r"[А-ЯЁ][А-ЯЁа-яё-]+", said.quote)}
         if not all(names & set(re.findall(r"[а-я-]+", part)) for part in _PARTED.split(match["parts"])):
             continue  # answers of a survey, «дорого 40, далеко 30», may be given by the same people
         if total not in heads and max(parts) < most <= _NEARLY * total and total <= _NEARLY * most:
             yield Contradiction("Сколько всего", (Value(roubles(most), said), Value(_sum_of(parts), said)))
+
+
+def _bare(field: Field) -> Iterator[Contradiction]:
+    """«Отобраны 60: 24, 20 и 18»: parts without names."""
+    for said in field.sentences():
+        for match in _BARE.finditer(figures(said.quote)):
+            whole, parts = Decimal(match["whole"]), [Decimal(n) for n in re.findall(r"\d+", match["parts"])]
+            total = sum(parts, Decimal(0))
+            if min(parts) >= _LEAST_PART and max(parts) < whole <= _NEARLY * total and total <= _NEARLY * whole and total != whole:
+                yield Contradiction("Сколько всего", (Value(roubles(whole), said), Value(_sum_of(parts), said)))
 
 
 def _sum_of(parts: list[Decimal]) -> str:

@@ -49,6 +49,8 @@ _TERM = re.compile(
     rf"(?<!\w)(?:к|до) (?:(?:самому )?(?:концу|исходу|окончанию|конца) )?"
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?:{_MONTH})[а-я]{{0,2}} )?(?P<year>20\d\d)(?! ?[-–—/] ?20)"
 )
+_MONTH_ALONE = re.compile(rf"^\W*(?:{_MONTH})[а-я]{{0,2}}(?: (?P<year>20\d\d))?(?: ?г(?:\.|ода))?\W*$", re.IGNORECASE | re.MULTILINE)
+_MIN_MONTHS, _MANY_TIMES = 2, 4
 _SLACK_DAYS = 31
 _YEAR_DAYS = 366
 """A goal of years ahead is that of a national programme."""
@@ -103,6 +105,7 @@ def months_of_events(draft: Draft) -> Iterator[Contradiction]:
         return
     yield from _goal_too_soon(draft)
     yield from _in_rows(draft)
+    yield from _under_months(draft)
     yield from _after_the_end(draft)
 
 
@@ -168,6 +171,19 @@ def _in_rows(draft: Draft) -> Iterator[Contradiction]:
                 )
                 if told and outside and not row.starts <= told <= row.ends and not _OLD_PAPER.search(said[: match.start()]):
                     yield Contradiction("Когда мероприятие", (Value(day(told), span), Value(days_of(row), row.span)))
+
+
+def _under_months(draft: Draft) -> Iterator[Contradiction]:
+    """«20.07 — уборка» of a plan by months that stands under «Июнь 2026», where most rows are of the month above them."""
+    plan = draft.get("plan")
+    heads = list(_MONTH_ALONE.finditer(plan.text)) if plan and "\t" not in plan.text else []
+    pairs = [(max(above, key=lambda m: m.start()), row) for row in draft.plan if (above := [m for m in heads if m.end() <= row.span.start])]
+    strange = [(head, row) for head, row in pairs if not _covers(row, _month(head), int(head["year"]) if head["year"] else None)]
+    if plan and len(heads) >= _MIN_MONTHS and _MANY_TIMES * len(strange) <= len(pairs):
+        for head, row in strange:
+            yield Contradiction(
+                "Когда мероприятие", (Value(" ".join(head[0].split()), plan.span(*head.span())), Value(_days(row), row.span))
+            )
 
 
 def _after_the_end(draft: Draft) -> Iterator[Contradiction]:

@@ -20,6 +20,10 @@ _LIST = re.compile(rf"(?:(?<=\. )|^){_NAME}(?:(?:, | и ){_NAME})+(?=\.|$)")
 _BEGINS = re.compile(rf"(?P<names>{_NAME}(?:(?:, | и ){_NAME})*)(?:\.|, [А-ЯЁ])")
 _USUAL = 3
 """So many results that begin with places of the project make it usual."""
+_ALONE = re.compile(rf"(?:(?<=[.;)] )|^)(?P<name>{_NAME})(?=\.(?:\s|$))")
+_ONE_PLACE = re.compile(rf"(?:(?<=[.;] )|^)(?P<name>{_NAME}(?: {_NAME})?)(?=[;,.]|$)")
+"""Where a comment has a place and no more."""
+_AWAY = re.compile(r"поезд|выезд|экскурс|командир|форум|конференц|слет|фестивал|соревнован|турнир|гастрол|стажиров")
 _THERE = re.compile(
     r"(?<!\w)[Вв]о? (?:(?:город|сел|пос[её]л|деревн|станиц|районн|городск|сельск|дом|дворц|культуры|библиотек|школ|парк|клуб|центр|зал|музе"
     rf"|лагер|баз)[а-яё]* |[гспд]\. ?|(?:Доме|Дворце) |«[^»]+» )*(?P<name>{_NAME})"
@@ -54,7 +58,8 @@ def event_place(draft: Draft) -> Iterator[Contradiction]:
         text = f"{line.name}. {line.comment}"
         at_event = _AT_EVENT.search(normalise(text)) and not _ELSEWHERE.search(normalise(text))
         if at_event and not line.article.startswith("2") and (row := _row_of(line, draft)):
-            yield from _elsewhere(row, _there(text, known), known, line.span)
+            alone = {place for match in _ONE_PLACE.finditer(line.comment) for place in _places(match["name"], known)}
+            yield from _elsewhere(row, _there(text, known) or alone, known, line.span)
     for field in draft.texts(*_FIELDS):
         for said in field.sentences():
             yield from _in_prose(draft, said, known)
@@ -80,6 +85,7 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
     others = {normalise(name) for text in elsewhere for name in _NAMES.findall(text)}
     for row in draft.plan if listed else ():
         assert listed is not None
+        yield from _alone(draft, row, known, others)
         for match in _LIST.finditer(" ".join(row.title.split())):
             names = [normalise(name) for name in _NAMES.findall(match[0])]
             strange = [name for name in names if not any_akin(name, known)]
@@ -90,6 +96,19 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
     for row, names in places if sum(all(any_akin(name, known) for name in names) for _, names in places) >= _USUAL else ():
         if listed and row.results and len(names) == 1 and _is_place(names[0]) and not any_akin(names[0], {*known, *others}):
             yield Contradiction("Где", (Value(short(row.results.quote), row.results), Value(short(listed.text), listed.whole)))
+
+
+def _alone(draft: Draft, row: Activity, known: tuple[str, ...], others: set[str]) -> Iterator[Contradiction]:
+    """«Школа. Псков. Итог: …» of a plan whose other rows have places of the project there, and nothing else tells of Псков."""
+    listed = draft.get("geography")
+    told = [(one, _ALONE.search(" ".join(one.span.quote.split()))) for one in draft.plan]
+    usual = [one for one, match in told if match and any_akin(normalise(match["name"]), known)]
+    match = next((match for one, match in told if one is row), None)
+    if listed is None or match is None or len(usual) < 2 or _AWAY.search(normalise(row.span.quote)):
+        return
+    name = normalise(match["name"])
+    if not any_akin(name, (*known, *others)) and _is_place(name):
+        yield Contradiction("Где", (Value(match["name"], row.span), Value(short(listed.text), listed.whole)))
 
 
 def _is_place(name: str) -> bool:

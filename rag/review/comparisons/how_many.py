@@ -51,6 +51,7 @@ _OF_EVERYBODY = re.compile(r"\W*(?:всего|итого|общее (?:числ�
 _NEXT_LINE = re.compile(r"\n\s*[А-ЯЁ]")
 """«… мероприятия 6–9» and «Шуруповёрт» of the next line."""
 _MOST_ROWS = 8
+_IN_ORDER = re.compile(r"(?<!\w)(?:перв|последн|следующ|очередн|остальн|оставш)(?:[иы]еся|ихся|[иы]е|[иы]х)\s*\|$")
 _PUBLISHED = re.compile(
     r"рассказ|истори|интервью|портрет|воспоминан|письм|рецепт|фото|запис|биограф|суд[её]?[бь]|совет|отзыв|эпизод|фрагмент"
 )
@@ -99,7 +100,10 @@ def _said(field: Field) -> Iterator[tuple[Quantity, Span]]:
                 and (_PEOPLE.search(q.unit) or not _OUT_OF.match(said.quote, q.end))
                 and (_PEOPLE.search(q.unit) or not _AND_MORE.match(said.quote, q.end))
             )
-            told = ((_heard(_summed(q, said.quote), said.quote), field.span(said.start + q.start, said.start + q.end)) for q in totals)
+            told = (
+                (_partly(_heard(_summed(q, said.quote), said.quote), said.quote), field.span(said.start + q.start, said.start + q.end))
+                for q in totals
+            )
             yield from ((q, span) for q, span in told if not _NEXT_LINE.search(span.quote))
 
 
@@ -125,6 +129,11 @@ def _heard(quantity: Quantity, quote: str) -> Quantity:
     """Those who but hear of the project are not those who take part in it, though both are «земляки»."""
     clause = re.split(r"[;:]", normalise(quote[: quantity.start]))[-1] + re.split(r"[;:,]", normalise(quote[quantity.start :]))[0]
     return replace(quantity, stem=f"{quantity.stem} слышат") if _PEOPLE.search(quantity.unit) and _HEARS.search(clause) else quantity
+
+
+def _partly(quantity: Quantity, quote: str) -> Quantity:
+    """«Первые два занятия» are of a kind of their own."""
+    return replace(quantity, complement="часть") if _IN_ORDER.search(normalise(quote[: quantity.start] + "|")) else quantity
 
 
 def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span]]:

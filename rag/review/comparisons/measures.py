@@ -221,14 +221,16 @@ def _groups(draft: Draft) -> Iterator[Contradiction]:
 def _more_than(planned: Sequence[Counted], told: Iterator[Counted], *, also: Sequence[Counted]) -> Iterator[Contradiction]:
     """Those of `told` that are more than any of `also` and of the plan; where `also` says nothing, than all the plan together.
 
-    A plan that says how many there are at one event says nothing of all; «480 человек» may be any people who are counted anywhere.
+    A plan that says how many there are at one event says nothing of all; «480 человек» may be any people who are counted anywhere, in
+    the plan too.
     """
     anybody = {q.value for q, _ in [*planned, *also] if PEOPLE.search(q.unit)}
+    unnamed = {q.value for q, _ in planned if _ANYBODY.match(q.stem) and not q.each}
     for said, span in told:
         same = [(q, where) for q, where in planned if PEOPLE.search(said.unit) and q.stem == said.stem]
         others = [q.value for q, _ in also if q.stem == said.stem]
         known = [*others, *(q.value for q, _ in same)] if others else [sum((q.value for q, _ in same), Decimal(0))]
-        if any(q.each for q, _ in same) or (_ANYBODY.match(said.stem) and said.value in anybody):
+        if any(q.each for q, _ in same) or (_ANYBODY.match(said.stem) and said.value in anybody) or said.value in unnamed:
             continue
         if same and not said.each and said.value > max(known):
             yield _differing(said, span, tuple(Value(roubles(q.value), where) for q, where in same))
