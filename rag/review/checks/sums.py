@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from rag.review.checks.gifts import gifts_sum
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.amounts import amount
@@ -84,18 +85,7 @@ def budget_sum(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
     if draft.budget and draft.budget.stated and not _is_of_grant_alone(draft, draft.budget.stated[0]):
         yield from _sum("Весь бюджет", draft.budget.lines, *draft.budget.stated)
     if draft.budget and draft.budget.gifts:
-        yield from _gifts(draft.budget)
-
-
-def _gifts(budget: Budget) -> Iterator[Seen]:
-    """What givers give, told apart, against its own total and the lines it pays for; some of them may be left out there."""
-    told = [line.money.total for line in budget.gifts if line.money]
-    added, shared = sum(told, Decimal(0)), sum((line.money.cofinancing for line in budget.lines if line.money), Decimal(0))
-    spans = (budget.gifts_total[1],) if budget.gifts_total else tuple(line.span for line in budget.gifts)
-    if budget.gifts_total and budget.gifts_total[0] != added:
-        yield Seen(f"Софинансирование по источникам: набирается {roubles(added)}, а в итоге {roubles(budget.gifts_total[0])}.", spans)
-    elif added > shared:
-        yield Seen(f"Источники дают {roubles(added)}, а в строках бюджета софинансирования {roubles(shared)}.", spans)
+        yield from gifts_sum(draft.budget)
 
 
 def _is_of_grant_alone(draft: Draft, stated: Money) -> bool:

@@ -182,7 +182,7 @@ def _under_months(draft: Draft) -> Iterator[Contradiction]:
     if plan and len(heads) >= _MIN_MONTHS and _MANY_TIMES * len(strange) <= len(pairs):
         for head, row in strange:
             yield Contradiction(
-                "Когда мероприятие", (Value(" ".join(head[0].split()), plan.span(*head.span())), Value(_days(row), row.span))
+                "Когда мероприятие", (Value(" ".join(head[0].split()), plan.span(*head.span())), Value(days_of(row), row.span))
             )
 
 
