@@ -20,10 +20,7 @@ _MORE = re.compile(r"[×x*+]|(?<=\d) ?х ?(?=\d)|в месяц|за месяц|\
 _TOLERANCE = Decimal("0.01")
 _RATE_TOLERANCE = Decimal("0.0005")
 """Contributions may be rounded to a rouble or a kopeck."""
-_RATES = {
-    "labour": ("contributions_labour_rate", "contributions_labour_rate_reduced"),
-    "civil": ("contributions_civil_rate", "contributions_civil_rate_reduced"),
-}
+_RATES = {kind: (f"contributions_{kind}_rate", f"contributions_{kind}_rate_reduced") for kind in ("labour", "civil")}
 _PAID = {"labour": ("1.1",), "civil": ("1.2",), "": ("1.1", "1.2")}
 _OF_LABOUR = re.compile(r"штат|зарплат|заработн|трудов|оплат\w* труда")
 _OF_CIVIL = re.compile(r"физическ|гпх|гражданск|договор")

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from rag.review.checks import CHECKS
 from rag.review.comparisons.ages import ages
 from rag.review.comparisons.claimed import claimed
 from rag.review.comparisons.course_hours import course_hours
@@ -20,7 +19,6 @@ from rag.review.comparisons.unheard import unheard
 from rag.review.comparisons.waits import waits
 from rag.review.consistency import contradictions
 from rag.review.findings import Contradiction
-from rag.review.fund import FundRules
 from rag.review.types import Activity, Budget, BudgetLine, Draft, Field, Indicator, Money, Span
 
 
@@ -122,31 +120,6 @@ def test_hours_of_a_course(summary: str, row: str, differ: set[str] | None) -> N
 def test_hours_stand_apart_from_the_name_of_the_course(rows: tuple[str, ...], differ: set[str] | None) -> None:
     found = _values(list(course_hours(_draft(rows, summary="Школа вожатых, 32 часа."))))
     assert found == ([differ] if differ else [])
-
-
-@pytest.mark.parametrize(("goal", "told"), [("60 участников хора поют с нот.", False), ("70 участников хора поют с нот.", True)])
-def test_people_of_one_result_are_a_part_of_the_total(goal: str, *, told: bool) -> None:
-    listed = {"Ребята, которые поют в хоре": 60, "Взрослые, которые шьют костюмы": 30, "Всего участников": 90}
-    draft = _draft(goal=goal, results="Всего участников: 90")
-    indicators = tuple(Indicator(name, Decimal(value), Span("results", name, 0, len(name))) for name, value in listed.items())
-    found = [one for one in contradictions(replace(draft, indicators=indicators)) if one.what.startswith("Сколько: участник")]
-    assert bool(found) == told
-
-
-@pytest.mark.parametrize(
-    ("total", "made", "told"),
-    [
-        (690, "Пять вечеров, 600 посещений", True),
-        (90, "Пять вечеров, 600 посещений", False),
-        (700, "Пять вечеров, 600 посещений", False),
-        (690, "Пять вечеров, 600 открыток", False),
-    ],
-)
-def test_visits_are_no_people(total: int, made: str, fund: FundRules, *, told: bool) -> None:
-    listed = {"Ребята, которые поют в хоре": 60, "Взрослые, которые шьют костюмы": 30, "Всего уникальных участников": total}
-    indicators = tuple(Indicator(name, Decimal(value), Span("results", name, 0, len(name))) for name, value in listed.items())
-    draft = replace(_draft((f"Вечера песни => {made}",), results="Участники проекта"), indicators=indicators)
-    assert bool(list(CHECKS["people-by-visits"](draft, fund))) == told
 
 
 @pytest.mark.parametrize(

@@ -292,19 +292,3 @@ def test_causes_are_of_those_whom_the_survey_asked(cause: str, *, differ: bool) 
 )
 def test_the_rest_makes_the_whole(title: str, values: list[list[str]]) -> None:
     assert _values(list(added_up(_draft(rows=((title, ""),), groups="Многодетные родители: 60 семей")))) == values
-
-
-@pytest.mark.parametrize(
-    ("promise", "tasks", "differ"),
-    [
-        ("Питомник даёт дёрн на шесть клумб (48 000 руб.).", "Разбить восемь клумб.", True),
-        ("Питомник даёт дёрн на восемь клумб (48 000 руб.).", "Разбить восемь клумб.", False),
-        ("Питомник даёт дёрн на шесть клумб (48 000 руб.).", "Разбить шесть клумб у школы и две во дворе.", False),
-        ("Питомник даёт дёрн на шесть клумб (36 000 руб.).", "Разбить восемь клумб.", False),
-        ("Питомник даёт 6 лопат и дёрн (48 000 руб.).", "Разбить восемь клумб.", False),
-        ("Питомник даёт дёрн на шесть газонов (48 000 руб.).", "Разбить восемь клумб.", False),
-    ],
-)
-def test_things_that_a_letter_is_for(promise: str, tasks: str, *, differ: bool) -> None:
-    lines = (_line("Круглая клумба, с бордюром", "8 шт.", "Дёрн и земля", given=48_000), _line("Лопата для клумб", "8 шт.", given=4_800))
-    assert bool(list(promised(_draft(*lines, tasks=tasks, partners=promise)))) == differ

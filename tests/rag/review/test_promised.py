@@ -7,6 +7,7 @@ import pytest
 from rag.review.comparisons.promised import promised
 from rag.review.comparisons.sums_told import sums_told
 from rag.review.types import Budget, BudgetLine, Draft, Field, Money, Span
+from tests.rag.review.drafts import draft, line, tells
 
 
 def _line(name: str, total: int, cofinancing: int, comment: str, quantity: int = 1, unit: str = "усл.") -> BudgetLine:
@@ -63,3 +64,20 @@ def test_a_promise_is_as_long_as_the_budget_has_it(promise: str, told: list[str]
 def test_a_sum_of_a_partner_under_his_name(promise: str, told: list[str]) -> None:
     found = list(sums_told(_draft(f"Комбинат «Заря»\n{promise}\nПисьмо.pdf\n")))
     assert [value.value for one in found for value in one.values] == told
+
+
+@pytest.mark.parametrize(
+    ("promise", "tasks", "differ"),
+    [
+        ("Питомник даёт дёрн на шесть клумб (48 000 руб.).", "Разбить восемь клумб.", True),
+        ("Питомник даёт дёрн на восемь клумб (48 000 руб.).", "Разбить восемь клумб.", False),
+        ("Питомник даёт дёрн на шесть клумб (48 000 руб.).", "Разбить шесть клумб у школы и две во дворе.", False),
+        ("Питомник даёт дёрн на шесть клумб (36 000 руб.).", "Разбить восемь клумб.", False),
+        ("Питомник даёт 6 лопат и дёрн (48 000 руб.).", "Разбить восемь клумб.", False),
+        ("Питомник даёт дёрн на шесть газонов (48 000 руб.).", "Разбить восемь клумб.", False),
+    ],
+)
+def test_things_that_a_letter_is_for(promise: str, tasks: str, *, differ: bool) -> None:
+    bed = line("Круглая клумба, с бордюром", "Дёрн и земля", 48_000, given=48_000, quantity=8)
+    spades = line("Лопата для клумб", "", 4_800, given=4_800, quantity=8)
+    assert tells(promised, draft(lines=(bed, spades), tasks=tasks, partners=promise)) == differ

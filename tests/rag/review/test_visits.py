@@ -4,6 +4,7 @@ import pytest
 
 from rag.review.application import read_application
 from rag.review.checks import CHECKS
+from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
 
 _HEAD = "№\tМероприятие\tДата начала\tДата окончания\tОжидаемые результаты\n"
@@ -39,3 +40,30 @@ def test_the_same_people_at_all_meetings(result: str, *, told: bool, fund: FundR
         f"Календарный план\n{_HEAD}1\tШитьё\t01.03.2026\t30.09.2026\t12 занятий\n"
     )
     assert bool(list(CHECKS["people-by-visits"](read_application(text, fund), fund))) is told
+
+
+@pytest.mark.parametrize(
+    ("total", "made", "told"),
+    [
+        (690, "Пять вечеров, 600 посещений", True),
+        (90, "Пять вечеров, 600 посещений", False),
+        (700, "Пять вечеров, 600 посещений", False),
+        (690, "Пять вечеров, 600 открыток", False),
+    ],
+)
+def test_people_and_visits_are_not_added_up(total: int, made: str, *, told: bool, fund: FundRules) -> None:
+    text = (
+        f"Цель\nПеть и шить.\nЗадачи\n1. Петь.\nРезультаты\nРебята, которые поют в хоре: 60\nВзрослые, которые шьют костюмы: 30\n"
+        f"Всего уникальных участников: {total}\nКалендарный план\n{_HEAD}1\tВечера песни\t01.03.2026\t30.09.2026\t{made}\n"
+    )
+    assert bool(list(CHECKS["people-by-visits"](read_application(text, fund), fund))) is told
+
+
+@pytest.mark.parametrize(("goal", "told"), [("60 участников хора поют с нот.", False), ("70 участников хора поют с нот.", True)])
+def test_people_of_one_result_are_a_part_of_the_total(goal: str, *, told: bool, fund: FundRules) -> None:
+    text = (
+        f"Цель\n{goal}\nЗадачи\n1. Петь.\nРезультаты\nРебята, которые поют в хоре: 60\nВзрослые, которые шьют костюмы: 30\n"
+        "Всего участников: 90\n"
+    )
+    found = [one for one in contradictions(read_application(text, fund)) if one.what.startswith("Сколько: участник")]
+    assert bool(found) is told
