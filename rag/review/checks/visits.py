@@ -9,7 +9,7 @@ from rag.review.findings import Seen
 from rag.review.language.quantities import PEOPLE, Quantity, indicated, is_somebody, quantities
 from rag.review.types import Draft, Span
 from rag.review.wording import plural, roubles
-from rag.text import normalise, subject_stems
+from rag.text import normalise
 
 _VISIT = re.compile(r"посещени|визит|явк|человеко-(?:посещ|визит|раз)")
 _MEETING = re.compile(r"заняти|встреч|вечер|репетици|тренировк|сесси|посиделк|урок|лекци|показ|мастер-класс|выезд|выход|поход|субботник")
@@ -17,8 +17,8 @@ _IN_TOTAL = re.compile(
     r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)|уникальн"
 )
 _LEAST_MEETINGS = 3
-_ALIKE = 2
-"""Rows of one kind share so many words of their titles: «Клуб «Чай», весна» and «Клуб «Чай», осень»."""
+_QUOTED = re.compile(r"«[^»]+»")
+_FIRST_WORDS = 2
 
 
 def people_who_are_visits(draft: Draft) -> Iterator[Seen]:
@@ -71,10 +71,16 @@ def _visits(draft: Draft) -> dict[Decimal, Span]:
     told = [(q.value, row) for row in draft.plan if row.results for q in quantities(row.results.quote) if _VISIT.match(normalise(q.unit))]
     found = {value: row.results for value, row in told if row.results}
     for _, row in told:
-        alike = [value for value, other in told if len(subject_stems(row.title) & subject_stems(other.title)) >= _ALIKE]
+        alike = [value for value, other in told if _name(other.title) == _name(row.title)]
         if row.results:
             found.setdefault(sum(alike, Decimal(0)), row.results)
     return found
+
+
+def _name(title: str) -> str:
+    """What rows of one kind are called alike: the quoted name, else the first words."""
+    quoted = _QUOTED.search(title)
+    return quoted[0] if quoted else " ".join(normalise(title).split()[:_FIRST_WORDS])
 
 
 def _meetings(draft: Draft) -> set[Decimal]:
