@@ -32,10 +32,11 @@ def columns_apart(lines: Sequence[str], fund: FundRules) -> list[str]:
     keys: set[str | None] = set()
     above = ""  # the last label
     width = 0  # how many tabs rows of the table inside have
-    for line in lines:
+    for n, line in enumerate(lines):
         label, _, value = line.partition("\t")
-        opened = heads_alone(label, fund) if "\t" in line and _may_be_label(label) else []
-        inside = bool(opened and columns_of(value))
+        below = "" if "\t" in line else next(filter(None, lines[n + 1 :]), "")  # Word's cell may hold a table and nothing else
+        opened = heads_alone(label, fund) if ("\t" in line or columns_of(below)) and _may_be_label(label) else []
+        inside = bool(opened and (columns_of(value) or columns_of(below)))
         if not (inside or _is_labelled(line, width, known=bool(opened))):
             width = line.count("\t") if "\t" in line and _is_head(line) else width
             rows.append(line)
