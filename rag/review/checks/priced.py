@@ -80,6 +80,10 @@ _MOST_NUMBERS = 7
 _SHORTEST = 4
 
 
+_PART_OF_PRICE = re.compile(r"%|ставк|оклад|полн\w+ (?:стоимост|цен|сумм)|половин|(?<!\w)(?:дол[яюие]|част[ьи]|треть|четверть)(?!\w)")
+"""Tells that not all of the price of a month is paid by the line."""
+
+
 def not_priced(line: BudgetLine, months: Sequence[int] = ()) -> str | None:
     """What is wrong with the counts and prices of a comment; `None` where they fit or nothing sure can be said.
 
@@ -117,7 +121,7 @@ def _monthly(line: BudgetLine, sure: str, said: str, months: Sequence[int]) -> s
     assert line.money is not None
     prices = {_price(match) for pattern in _MONTHLY for match in pattern.finditer(sure)}
     every = {_price(match) for pattern in _MONTHLY for match in pattern.finditer(said)}
-    if len(every) != 1 or not prices or re.search(r"%|ставк|оклад", said) or re.search(r"\d мес(?!т)", figures(line.name) + said):
+    if len(every) != 1 or not prices or _PART_OF_PRICE.search(said) or re.search(r"\d мес(?!т)", figures(line.name) + said):
         return None
     by_unit = line.quantity is not None and line.quantity % 1 == 0 and line.unit.startswith("мес")
     whole = by_unit or bool(_ALL_TIME.search(said))

@@ -83,6 +83,7 @@ _SIZE_OF = re.compile(r"([а-я-]+),? (?:не менее чем |более че
 """«Автобус на 20 мест» is a size, which other things do not have."""
 _OF_THEM = re.compile(r"\((\d+) (?:[а-яё]+ )?(?:и|плюс|\+) ")
 _CLAUSE_CHARS = 60
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COUNT = re.compile(r"^[•*\s-]*(?:количество|число|общее количество|общее число)\s+", re.IGNORECASE)
 _MAX_PARTS = 8
 _MANY = 10
@@ -195,8 +196,8 @@ def adds_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
 
 
 def indicated(indicator: Indicator) -> Quantity | None:
-    """What an indicator counts: «Количество проведённых занятий для детей: 20» is 20 of «занятий», whatever follows."""
-    name = _COUNT.sub("", indicator.name)
+    """What an indicator counts: «Количество проведённых занятий для детей: 20» is 20 of «занятий», whatever follows or is in brackets."""
+    name = _COUNT.sub("", _IN_BRACKETS.sub(" ", indicator.name)).strip()
     counted = next(iter(quantities(f"{_MANY} {name}")), None)
     return replace(counted, value=indicator.value, each=False) if counted else None
 

@@ -5,6 +5,7 @@ import pytest
 from rag.review.checks import CHECKS
 from rag.review.consistency import contradictions
 from rag.review.fund import FundRules
+from rag.review.language.quantities import indicated
 from rag.review.reading.indicators import indicators
 from rag.review.types import Draft, Field
 
@@ -38,6 +39,9 @@ def test_results_that_begin_with_the_number() -> None:
         "Итог:\n• не менее 60 подростков прошли курс;\n2) 1 200 жителей побывали на празднике.\n• 2 мая пройдёт праздник\n• 15 лет кружку"
     )
     found = [(str(one.value), one.name) for one in indicators(Field("9", "Результаты", said, "форма фонда"))]
+    (held,) = indicators(Field("9", "Результаты", "Девочки, что шьют (не менее 20 уроков): 48", "форма фонда"))
+    assert (counted := indicated(held)) is not None
+    assert counted.unit == "девочки"
     assert found == [("60", "подростков прошли курс"), ("1200", "жителей побывали на празднике")]
 
 
