@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evals.judgements import Judged, judge, load_judgements
 from evals.mutations import CONTRADICTION, DRAFTS, MUTATIONS, load
-from evals.mutations.strangers import strangers_edits
+from evals.mutations.strangers import StrangersDraft, strangers_drafts, strangers_edits
 from rag.review.findings import Review
 from rag.review.types import Field
 
@@ -46,6 +46,22 @@ class OtherDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftOfStrangers:
+    """What was said of a clean draft, and of how many of its edits something new was."""
+
+    name: str
+    said: int
+    planted: int
+    told: int
+    innocent: int
+    innocent_told: int
+
+    def line(self) -> str:
+        edits = f"дефектов замечено {self.told} из {self.planted}, безобидных правок {self.innocent}, ложных тревог {self.innocent_told}"
+        return f"  {self.name}: о чистом сказано {self.said}; {edits}"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewBench:
     """`missed` are planted defects that no finding tells; `false_alarms` is what was found in the clean applications.
 
@@ -63,6 +79,7 @@ class ReviewBench:
     slowest_seconds: float
     long_pages: float
     long_seconds: float
+    strangers: tuple[DraftOfStrangers, ...]
     others: tuple[OtherDraft, ...]
 
     @property
@@ -81,6 +98,9 @@ class ReviewBench:
         yield f"Дольше всего одна заявка: {self.slowest_seconds:.2f} с"
         kept = "цель выдержана" if self.long_seconds <= _LONG_GOAL_SECONDS else "цель не выдержана"
         yield f"Заявка в {self.long_pages:.0f} стр.: {self.long_seconds:.2f} с при цели {_LONG_GOAL_SECONDS:g} с, {kept}"
+        told, planted = sum(draft.told for draft in self.strangers), sum(draft.planted for draft in self.strangers)
+        yield f"Чужих черновиков целиком: {len(self.strangers)}, дефектов в них замечено {told / planted:.1%} из {planted}"
+        yield from (draft.line() for draft in self.strangers)
         for other in self.others:
             yield from other.lines()
 
@@ -103,6 +123,7 @@ def bench(review: Reviewer, others: tuple[Path, ...] = ()) -> ReviewBench:
     slowest = max(seconds)
     long = lengthened(clean["long-term"].fields, _LONG_PAGES * _CHARS_A_PAGE)
     timed(long)
+    long_seconds = seconds[-1]
     return ReviewBench(
         planted=len(MUTATIONS),
         missed=tuple(missed),
@@ -114,7 +135,8 @@ def bench(review: Reviewer, others: tuple[Path, ...] = ()) -> ReviewBench:
         false_alarms=tuple(alarms),
         slowest_seconds=slowest,
         long_pages=len(long) / _CHARS_A_PAGE,
-        long_seconds=seconds[-1],
+        long_seconds=long_seconds,
+        strangers=tuple(_of_strangers(draft, timed) for draft in strangers_drafts()),
         others=tuple(_other(path, timed, seconds) for path in others),
     )
 
@@ -134,6 +156,14 @@ def lengthened(fields: Sequence[Field], chars: int) -> str:
     """An application in the fund's form with the texts of these fields, each as often as it takes to have so many characters."""
     times = math.ceil(chars / sum(len(field.text) for field in fields))
     return "\n".join(f"{field.id.partition('.')[2] or field.id}. {field.title}\n" + f"{field.text}\n" * times for field in fields)
+
+
+def _of_strangers(draft: StrangersDraft, timed: Callable[[str], Review]) -> DraftOfStrangers:
+    clean = said(timed(draft.text))
+    told = [edit for edit in draft.edits if said(timed(edit.text())) - clean]
+    innocent = sum(edit.innocent for edit in draft.edits)
+    innocent_told = sum(edit.innocent for edit in told)
+    return DraftOfStrangers(draft.name, len(clean), len(draft.edits) - innocent, len(told) - innocent_told, innocent, innocent_told)
 
 
 def _other(path: Path, timed: Callable[[str], Review], seconds: list[float]) -> OtherDraft:

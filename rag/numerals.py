@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rag.morphology import readings
 
@@ -38,6 +39,7 @@ _BUNCH_ALONE = re.compile(rf"(?P<roughly>{ROUGHLY})?(?<![\w-])(?P<bunch>{BUNCH})
 """«Дюжина экскурсий» is as many as is said; «десяток-другой», «около десятка» and «десятки» are not."""
 
 
+@lru_cache(maxsize=20_000)  # a review asks of each sentence of a draft many times
 def in_digits(text: str) -> str:
     """Normalised text with its spelled-out numbers in digits; a scale after digits («3 млн») stays as it is."""
     for said, digits in _HALVES.items():
