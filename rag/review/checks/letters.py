@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rag.facts import MONTHS
 from rag.numerals import in_digits
 from rag.review.checks.letterless import without_letter
 from rag.review.findings import Seen
@@ -56,8 +57,13 @@ _PROMISE = re.compile(
     r"|пожертв|познаком|подтвержд|(?<!\w)сообщ(?:ит|ат|ает)|раздаст|изготов|выпуст|отправ|приед|привез|провер|организу|провод|помещени|зал(?!\w)|транспорт|оборудовани|договор|специалист|отбира|отберет|оплат|оплач"
 )
 """Something that a partner does, whatever else they wish."""
-_DATED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-я]+ 20\d\d|№ ?\S+")
-"""Of a letter, not of what it promises."""
+_MONTHS = "|".join(f"{month}[а-я]*" for month in MONTHS)
+_DATED = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-я]+ 20\d\d|№ ?\S+"
+    rf"|(?<!\w)от (?:\d{{1,2}}(?:, | и | ?[–—-] ?))*\d{{1,2}} (?:{_MONTHS})(?: 20\d\d)?"
+    r"|(?<![\d.,-])\d{1,2} (?:[а-я]+(?:ых|их) )?пис(?:ем|ьм)[а-я]*"
+)
+"""Of letters and how many there are, not of what they promise."""
 _WROTE = re.compile(r"письм|(?<!\w)(?:пишет|пишут|написал|ответил)")
 _PARTNER = re.compile(r"письм|^[^.;]{3,60}?(?: [–—-] |: )")
 """Begins to speak of a partner."""
