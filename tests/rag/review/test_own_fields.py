@@ -181,6 +181,21 @@ def test_numbers_of_a_row_may_stand_anywhere_in_it(result: str, told: int, fund:
     assert len(list(CHECKS["plan-results-no-numbers"](_read(rows, fund), fund))) == told
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("01.09.2026 – 30.10.2026", "01.05.2026 – 30.05.2026", 1),
+        ("01.09.2026", "01.05.2026", 1),
+        ("01.09.2026 – 30.10.2026", "01.05.2026 – 30.10.2026", 0),
+        ("20.11.2026", "01.05.2026 – 15.12.2026", 0),
+        ("01.05.2026 – 30.05.2026", "01.05.2026 – 30.10.2026", 0),
+    ],
+)
+def test_what_goes_on_beside_a_row_may_stand_after_it(first: str, then: str, told: int, fund: FundRules) -> None:
+    rows = f"{_TABLE}2\tПосадка ограды из шиповника\t{first}\t90 кустов\n2\tДежурство соседей\t{then}\t40 дежурных"
+    assert len(list(CHECKS["plan-order"](_read(rows, fund), fund))) == told
+
+
 def test_information_work_may_stand_at_the_end(fund: FundRules) -> None:
     rows = f"{_TABLE}3\tПраздник\t01.10.2026\t40 соседей\n3\tПосты ВКонтакте\t01.04.2026 – 30.10.2026\t12 постов"
     assert list(CHECKS["plan-order"](_read(rows, fund), fund)) == []
