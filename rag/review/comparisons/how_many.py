@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rag.morphology import lemmas
 from rag.numerals import in_digits
-from rag.review.comparisons.several import are_all_and_some, go_apart
+from rag.review.comparisons.several import are_all_and_some, are_apart
 from rag.review.findings import Contradiction, Value
 from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, counts_too, indicated, is_somebody, quantities
 from rag.review.types import COMPARED, Draft, Field, Indicator, Span
@@ -146,7 +146,8 @@ def _indicated(indicators: Sequence[Indicator]) -> Iterator[tuple[Quantity, Span
 def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[str, str], draft: Draft) -> tuple[Value, ...]:
     """The values of fields that disagree with another one; empty when all can be true together."""
     clash: dict[str, tuple[Quantity, Span]] = {}
-    totals = sorted({q.value for said in by_field.values() for q, _ in said}, reverse=True)
+    everything = [counted for said in by_field.values() for counted in said]
+    totals = sorted({q.value for q, _ in everything}, reverse=True)
     for (one, said), (other, also) in combinations(by_field.items(), 2):
         if lemmas(said[0][0].unit).isdisjoint(lemmas(also[0][0].unit)):
             continue  # «матерей» and «материала» have one stem
@@ -159,7 +160,7 @@ def _different(by_field: dict[str, list[tuple[Quantity, Span]]], texts: Mapping[
             continue
         if "plan" not in {one, other} and _are_sums_of(by_field.get("plan", ()), said[0][0].value, also[0][0].value):
             continue  # two things of one name, each with rows of its own
-        if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or go_apart(draft, said[0], also[0]):
+        if are_all_and_some(said[0][0], also[0][0], rest, texts.values()) or are_apart(draft, said[0], also[0], everything):
             continue
         if not _agree(one, [q for q, _ in said], other, [q for q, _ in also]):
             clash.setdefault(one, said[0])

@@ -11,6 +11,7 @@ from rag.numerals import in_digits
 from rag.review.comparisons.sums_told import partners_of, things_of
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import Counted, figures
+from rag.review.language.earlier import is_earlier
 from rag.review.language.periods import find_period
 from rag.review.language.quantities import IN_WORDS, PEOPLE, Quantity, adds_up, in_groups, indicated, quantities
 from rag.review.language.settlements import SMALL, kind_of, settlements
@@ -156,7 +157,8 @@ def _places(draft: Draft) -> Iterator[Contradiction]:
     """More settlements than the geography names or the problem has."""
     listed = draft.get("geography")
     named = settlements(listed.text) if listed else Counter[str]()
-    problem = ((field.text, counted) for field in draft.texts("problem") for counted in _counted(field))
+    today = ((one, said) for one in draft.texts("problem") for said in one.sentences() if not is_earlier(normalise(said.quote), draft))
+    problem = ((one.text, counted) for one, said in today for counted in _in_sentence(one, said))
     known = [(said, span) for text, (said, span) in problem if not _OTHERS.search(text[: span.start])]
     for field in draft.texts("summary", "groups", "goal", "results", "media", "future"):
         for said, span in _counted(field):

@@ -6,6 +6,7 @@ import pytest
 
 from rag.review.checks import CHECKS
 from rag.review.comparisons.ages import ages
+from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.measures import measured_differently
 from rag.review.comparisons.team_sizes import team_sizes
 from rag.review.fund import FundRules
@@ -103,3 +104,29 @@ def test_ages_of_people_of_two_names(said: str, *, told: bool) -> None:
 )
 def test_a_town_is_no_village(geography: str, said: str, *, told: bool) -> None:
     assert tells(measured_differently, draft(geography=geography, summary=said)) is told
+
+
+@pytest.mark.parametrize(
+    ("summary", "comment", "told"),
+    [
+        ("В каждом из шести сёл три группы пройдут по восемь уроков", "144 урока", False),
+        ("В 4 школах у каждой группы будет 9 уроков", "36 уроков", False),
+        ("В каждом из шести сёл три группы пройдут по восемь уроков", "143 урока", True),
+        ("Будет 8 уроков по 3 часа", "24 урока", True),
+    ],
+)
+def test_lessons_of_each_group_and_of_all(summary: str, comment: str, *, told: bool) -> None:
+    row = (f"{summary.replace(' по восемь', ', восемь')}, игра", date(2026, 6, 5), date(2026, 6, 5))
+    assert tells(how_many, draft(row, budget=f"Ведущий: {comment}", lines=(line("Ведущий", comment),), summary=summary)) is told
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        ("В 2 посёлках района нет врача.", True),
+        ("В 2024 году мы провели осмотр в 2 посёлках соседнего района.", False),
+        ("В 2025 году мы провели осмотр в 2 посёлках соседнего района.", False),
+    ],
+)
+def test_places_of_an_earlier_project(problem: str, *, told: bool) -> None:
+    assert tells(measured_differently, draft(problem=problem, summary="Врачи приедут в 7 посёлках к старикам.")) is told
