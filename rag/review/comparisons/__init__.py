@@ -45,6 +45,7 @@ from rag.review.comparisons.newcomers import newcomers
 from rag.review.comparisons.of_project import of_project
 from rag.review.comparisons.open_hours import open_hours
 from rag.review.comparisons.over_time import over_time
+from rag.review.comparisons.own_and_given import own_and_given
 from rag.review.comparisons.per_one import per_one
 from rag.review.comparisons.per_place import per_place
 from rag.review.comparisons.percents import percents
@@ -137,4 +138,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     mean_scores,
     gifts_together,
     hours_each,
+    own_and_given,
 )
