@@ -30,6 +30,7 @@ from rag.review.comparisons.givers import givers
 from rag.review.comparisons.grant_told import grant_told
 from rag.review.comparisons.group_size import group_size
 from rag.review.comparisons.heads import heads
+from rag.review.comparisons.helpers_told import helpers_told
 from rag.review.comparisons.hours_each import hours_each
 from rag.review.comparisons.how_many import how_many
 from rag.review.comparisons.how_often import how_often
@@ -139,4 +140,5 @@ COMPARISONS: tuple[Callable[[Draft], Iterable[Contradiction]], ...] = (
     gifts_together,
     hours_each,
     own_and_given,
+    helpers_told,
 )
