@@ -49,7 +49,7 @@ def own_and_given(draft: Draft) -> Iterator[Contradiction]:
                 parts = " + ".join(map(roubles, told))
                 yield Contradiction(
                     "Из чего складывается софинансирование",
-                    (Value(f"{parts} = {roubles(sum(told))}", said), Value(roubles(whole), stated[1])),
+                    (Value(f"{parts} = {roubles(sum(told, Decimal(0)))}", said), Value(roubles(whole), stated[1])),
                 )
 
 
