@@ -147,14 +147,14 @@ def plan_task_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A row after one that begins when it is over.
+    """A row after one that begins and ends later.
 
-    What goes on beside another row may stand after it, as information work, which lasts all the time; sentences have an order of their own.
+    What goes on as long as another row may stand after it, as information work does; sentences have an order of their own.
     """
     plan = [row for row in draft.plan if draft.kind == "заявка" or not MEDIA.search(normalise(row.span.quote))]
     for at in range(1, len(draft.tasks) + 1) if not _in_sentences(draft) else ():
         for one, other in pairwise([row for row in plan if row.task == at]):
-            if other.starts < one.starts and other.ends <= one.starts:
+            if other.starts < one.starts and other.ends < one.ends:
                 said = f"«{short(other.title, 60)}» ({day(other.starts)}) стоит после «{short(one.title, 60)}» ({day(one.starts)})."
                 yield Seen(said, (one.span, other.span))
 
