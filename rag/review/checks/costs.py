@@ -61,7 +61,13 @@ _USES = {
     re.compile(r"караоке|(?<!\w)синтезатор"): re.compile(r"музык|пе(?:ть|сн|ни)|концерт|вокал|хор|праздник|вечер"),
 }
 """Devices that have few uses; one of them must be spoken of."""
-_FOR_ACTIVITIES = re.compile(r"(?<!\w)мероприяти\w*\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)")
+_MATERIAL = re.compile(
+    r"(?:(?:набор|комплект)\w* )?(?:[а-я]+(?:ые|ых|ный) )?(?:стройматериал|пиломатериал|материал|сырь[её])(?:ы|ов|я|е)?(?!\w)"
+)
+"""What is used up has no model."""
+_FOR_ACTIVITIES = re.compile(
+    r"(?<!\w)(?:мероприяти\w*|шаг(?:а|и|ов|у|ам|ах)?|этап(?:а|ы|ов|у|ам|ах)?)\s*№?\s*(\d{1,2}(?!\d)(?:\s*(?:,|и|-|–|—)\s*\d{1,2}(?!\d))*)"
+)
 _NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
 _LINKED_ARTICLES = ("4", "7")
 _EXPLAINED = 0.6
@@ -149,7 +155,8 @@ def equipment_no_model(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa
     printed = "".join(field.text for field in draft.texts("budget"))
     for line in _asked(draft, "3", "4"):
         dear = line.price is not None and line.price >= _DEAR_RUB
-        if dear and not _RENTED.search(normalise(line.name)) and _is_thing(line) and not names_model(line, printed):
+        name = normalise(line.name)
+        if dear and not _RENTED.search(name) and not _MATERIAL.match(name) and _is_thing(line) and not names_model(line, printed):
             yield Seen(
                 f"«{short(line.name)}» — {roubles(line.price or Decimal(0))} руб. за единицу: нет ни модели, ни ссылки.", (line.span,)
             )

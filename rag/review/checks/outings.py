@@ -155,6 +155,9 @@ def _gives_ride(said: str, row: Activity, draft: Draft) -> bool:
         return False
     project = (draft.starts, draft.ends) if draft.starts and draft.ends else None
     period = find_period(said, project=project)
+    name = re.escape(normalise(row.title.split(". ")[0]))
+    if " " in name and re.search(rf"(?<!\w){name}(?:,| и(?!\w))|, {name}(?!\w)|(?<!\w)и {name}(?!\w)", said):
+        return True  # «День двора и встреча 5 мая»: the day is of another of several
     return period is None or not (period.ends < row.starts or row.ends < period.starts)
 
 

@@ -19,7 +19,10 @@ _MARK = "№ "
 _MAX_WORDS = 4
 _LABOUR = re.compile(r"(?<!\w)штат|трудов\w+ договор|(?<!\w)оклад|зарплат|заработн\w+ плат")
 _CIVIL = re.compile(r"(?<!\w)(?:гпх|гпд|физ\W?лиц|физическ\w+ лиц|гражданско)")
-_CONTRIBUTIONS, _SUBARTICLES = "1.3", ("1.1", "1.2", "1.3")
+_CONTRACTS = re.compile(
+    r"(?:работ\w+ |выплат\w+ |оплат\w+ )?(?:по )?договор(?:ы|а|ам|ов)?(?!\w)(?! (?:аренд|подряд|поставк|с (?:юр|организац)))"
+)
+_CONTRIBUTIONS, _OF_CONTRACTS, _SUBARTICLES = "1.3", "1.2", ("1.1", "1.2", "1.3")
 
 
 def article_of(title: str, fund: FundRules) -> str:
@@ -36,6 +39,9 @@ def article_of(title: str, fund: FundRules) -> str:
     if len(parts) == 1:
         return parts[0]  # «Статья 1. Оплата труда (1.1 — по трудовым договорам)»
     said = folded(own)
+    exact = number[1] if number and number[1] in _SUBARTICLES and number[1] in fund.articles else ""
+    if exact and ((exact == _OF_CONTRACTS and _CONTRACTS.match(said)) or shows(own, fund.article_words.get(exact, ()))):
+        return exact  # «1.1 Оплата труда штатных», which begins as the whole article does
     fitting = [article for article, begins in fund.articles.items() if said.startswith(folded(begins))]
     if fitting:
         return max(fitting, key=lambda article: len(fund.articles[article]))

@@ -41,6 +41,8 @@ _OF_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """«Итого по статье 4», «Итого 1.2»."""
+_BARE_NUMBER = re.compile(r"(?:итого|всего)(?: по)? (\d)[.:]?\s*")
+"""«Итого 1» below lines of 1.1, 1.2 and 1.3."""
 _ASIDE = re.compile(r"\s*\([^()]*\)[\s.;]*")
 _POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -172,13 +174,20 @@ class _Reader:
             last and (bool(_WHOLE.search(said)) or not self.sums or self.article in self.sums or money.total == _total(self.lines))
         )
         named = _OF_ARTICLE.search(said)
-        known = self.numbered.get(named[1], named[1] if named[1] in self.fund.articles else "") if named else ""
+        known = self.numbered.get(named[1], named[1] if named[1] in self.fund.articles else "") if named else self._parted(said)
         if whole and not known and not _PART.search(said):
             self.stated = (money, span)
             return
         article = known or self.article
         if article and article not in self.sums:
             self.sums[article] = (money, span)
+
+    def _parted(self, said: str) -> str:
+        """The article whose parts the lines above stand in, where the name of a total is its number alone."""
+        named = _BARE_NUMBER.fullmatch(said)
+        number = named[1] if named else ""
+        parts = [article for printed, article in self.numbered.items() if printed.startswith(f"{number}.")] if number else []
+        return number if parts and number not in self.numbered and all(part.startswith(f"{number}.") for part in parts) else ""
 
     def list(self) -> None:
         """Lines that are no table's; those with tabs only where it is known which sums they have."""

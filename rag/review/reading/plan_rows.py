@@ -105,7 +105,7 @@ def _table(field: Field, rows: Sequence[Row], tasks: Sequence[Span], calendar: _
         said = row.get("line") or row.get("task") or (titles.pop(0) if of_task else "")
         coded = None if said else _CODE.match(field.text, row.start)
         of = _tasks(said, tasks) if said else _listed(coded[1], tasks) if coded else of
-        called = " ".join(titles)
+        called = ". ".join([*(told.rstrip(". ") for told in titles[:-1]), *titles[-1:]])
         numbered = _BULLET.match(called)
         named = called[numbered.end() if numbered else 0 :]
         reference = None if said or coded else _REFERENCE.search(named)

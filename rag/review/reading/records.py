@@ -15,6 +15,14 @@ from rag.review.reading.table import BUDGET, columns_of, kind_of, may_be_column
 
 _LABEL = re.compile(r"(?P<label>[А-ЯЁ][^:.;\d]{2,38}?)\s*(?::[ \t]*(?P<value>.*))?")
 _NUMBERED = re.compile(r"\W*(?:мероприятие|этап|шаг|строка|статья|расход|пункт) ?№? ?\d{1,2}\W*", re.IGNORECASE)
+_WITH_NAME = re.compile(
+    r"\W*(?:(?:мероприятие|событие|этап|шаг)(?: ?№ ?\d{1,2}[.:)]?| \d{1,2}[.:)])|(?P<cost>строка|расход|позиция)(?: ?№ ?\d{1,2}[.:)]?| \d{1,2}[.:)]))"
+    r"\s+[–—-]?\s*(?P<name>[^\W\d].*)",
+    re.IGNORECASE,
+)
+"""«Мероприятие №6 День двора», «Расход №2 Координатор»."""
+_ABOUT = re.compile(r"содержани|описани|что делаем")
+"""A label of what is told of a row that has its name above."""
 _NAME = "Наименование"
 _MIN_ROWS, _MIN_LABELS = 2, 2
 _SUM_ROLES = ("total", "cofinancing", "requested")
@@ -127,9 +135,11 @@ def _records(lines: Sequence[str], labels: Set[str]) -> Iterator[_Record]:
         if len(values) < _MIN_LABELS:
             at = max(end, at + 1)
             continue
-        named = any(role in {"title", "name"} for role in columns_of("\t".join(values)).values())
+        numbered = _WITH_NAME.fullmatch(lines[start - 1]) if start else None
+        naming = [label for label in values if not (numbered and _ABOUT.match(folded(label)))]
+        named = any(role in {"title", "name"} for role in columns_of("\t".join(naming)).values())
         above = "" if named or not start or "\t" in lines[start - 1] else lines[start - 1]
-        yield _Record(values, above, start - bool(above), end)
+        yield _Record(values, numbered["name"] if above and numbered else above, start - bool(above), end)
         at = end
 
 
