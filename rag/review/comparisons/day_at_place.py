@@ -7,6 +7,7 @@ from datetime import date
 from rag.facts import MONTHS
 from rag.review.findings import Contradiction, Value
 from rag.review.language.earlier import is_earlier
+from rag.review.language.roots import roots
 from rag.review.language.settlements import is_place_told
 from rag.review.types import Activity, Draft, Span
 from rag.review.wording import day
@@ -36,6 +37,7 @@ def day_at_place(draft: Draft) -> Iterator[Contradiction]:
     if draft.unread or draft.starts is None:
         return
     yield from _at_partners(draft)
+    yield from _in_comments(draft)
     for field in draft.texts("partners") if names else ():
         place = ""
         for line in re.finditer(r"[^\n]+", field.text):
@@ -55,6 +57,24 @@ def _at_partners(draft: Draft) -> Iterator[Contradiction]:
             if rows and told and all(row.starts == row.ends != told for row in rows):
                 planned = tuple(Value(day(row.starts), row.span) for row in rows)
                 yield Contradiction(f"Когда: {name[0] if name else ''}", (Value(day(told), said), *planned))
+
+
+def _in_comments(draft: Draft) -> Iterator[Contradiction]:
+    """«Автобус на встречу 12 декабря», where the only row with a meeting in December names the 5th and no other day."""
+    for line in draft.budget.lines if draft.budget else ():
+        words = normalise(line.comment)
+        told = [*_days(draft, words)]
+        before = re.search(r"([а-я-]{4,}) $", words[: told[0][1]]) if len(told) == 1 else None
+        if before is None or _FOR_IT.search(words) or _PAPER.search(words[: told[0][1]]):
+            continue
+        when = told[0][0]
+        rows = [row for row in draft.plan if row.starts <= when <= row.ends and roots(before[1]) & roots(row.title)]
+        planned = {one for one, _, _ in _days(draft, rows[0].span.quote)} - {rows[0].starts, rows[0].ends} if len(rows) == 1 else set()
+        others = [
+            field for field in draft.fields.values() if field.key != "budget" and when in {one for one, _, _ in _days(draft, field.text)}
+        ]
+        if len(planned) == 1 and when not in planned and not others:
+            yield Contradiction(f"Когда: {before[1]}", (Value(day(when), line.span), Value(day(next(iter(planned))), rows[0].span)))
 
 
 def _only_day(draft: Draft, said: Span) -> date | None:

@@ -26,6 +26,8 @@ _FAMILY = re.compile(r"(?:ов|ев|ин|ын|ск|цк)$")
 """What «Иванов» and «Петров» share without being alike."""
 _LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ы|ой|ым)?$")
 _MIN_ROOT = 3
+_POST = re.compile(r"(?<!\w)(?P<post>бухгалтер|директор|председатель|президент)(?: \([^)]*\))?[\s:–—-]*$")
+_OF_TEAM, _OF_ORGANISATION = frozenset({"team", "leader_name", "leader_experience"}), frozenset({"organisation", "bookkeeping", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,21 @@ def misnamed(draft: Draft) -> Iterator[Contradiction]:
     seen: set[frozenset[str]] = set()
     for (here, one), (there, other) in combinations(found, 2):
         pair = frozenset({root_of(one.surname), root_of(other.surname)})
-        if here is there or pair in seen or not one.is_misnamed(other):
+        if here is there or pair in seen or not (one.is_misnamed(other) or _in_one_post(here, one, there, other)):
             continue
         if root_of(one.surname) not in _roots(there.text) and root_of(other.surname) not in _roots(here.text):
             seen.add(pair)
             yield Contradiction("Фамилия одного человека", (Value(one.span.quote, one.span), Value(other.span.quote, other.span)))
+
+
+def _in_one_post(here: Field, one: _Named, there: Field, other: _Named) -> bool:
+    """Whether the organisation and the team name one post, and in it the same initials under two surnames."""
+    posts = [_POST.search(normalise(field.text[: person.span.start])) for field, person in ((here, one), (there, other))]
+    ours = {here.key, there.key} & _OF_TEAM and {here.key, there.key} & _OF_ORGANISATION
+    if not ours or not posts[0] or not posts[1] or posts[0]["post"] != posts[1]["post"] or not one.middle or not other.middle:
+        return False
+    same = _may_be_same(one.first, other.first) and _may_be_same(one.middle, other.middle)
+    return same and root_of(one.surname) != root_of(other.surname) and lemmas(one.surname).isdisjoint(lemmas(other.surname))
 
 
 def named_in(text: str) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from rag.review.reading.table import BUDGET, columns_of, kind_of, may_be_column
 _LABEL = re.compile(r"(?P<label>[А-ЯЁ][^:.;\d]{2,38}?)\s*(?::[ \t]*(?P<value>.*))?")
 _NUMBERED = re.compile(r"\W*(?:мероприятие|этап|шаг|строка|статья|расход|пункт) ?№? ?\d{1,2}\W*", re.IGNORECASE)
 _WITH_NAME = re.compile(
-    r"\W*(?:(?:мероприятие|событие|этап|шаг)(?: ?№ ?\d{1,2}[.:)]?| \d{1,2}[.:)])|(?P<cost>строка|расход|позиция)(?: ?№ ?\d{1,2}[.:)]?| \d{1,2}[.:)]))"
+    r"\W*(?:мероприятие|событие|этап|шаг|строка|расход|позиция)(?: ?№ ?\d{1,2}[.:)]?| \d{1,2}[.:)])"
     r"\s+[–—-]?\s*(?P<name>[^\W\d].*)",
     re.IGNORECASE,
 )
