@@ -18,7 +18,7 @@ from rag.review.language.quantities import PEOPLE
 from rag.review.language.roots import roots
 from rag.review.types import BudgetLine
 from rag.review.wording import number, roubles
-from rag.text import sentences
+from rag.text import normalise, sentences
 
 _MONEY = r"(?P<price>\d{1,3}(?: \d{3})+|\d{2,7})(?:,00)?(?P<scale> ?тыс[а-я]*)? ?(?:руб[а-я]*|₽|р(?![а-я]))"
 _COUNT = r"(?<![\d.,/×*-])(?<!\d )(?P<count>\d{1,4})"
@@ -76,6 +76,11 @@ _ALL_TIME = re.compile(
     r"|(?:в течение|на протяжении) (?:[а-я]+ )?проекта|до конца проекта"
 )
 _OF_SEVERAL = re.compile(r"(?<!\w)(?:кажд[а-я]+|об(?:а|е|оих|оим|еих|еим)|вдво[её]м|втро[её]м|на человека)(?!\w)")
+_TWO_GROUPS = re.compile(
+    r"(?<![\d.,×+*-])(?<!\d )(?P<one>\d{1,3}) [а-я-]+ (?:и|\+) (?P<other>\d{1,3}) [а-я-]+ [×xх*] (?P<times>\d{1,3})"
+    r" (?:дн|раз|встреч|заняти|трениров|смен|выезд|показ)[а-я]*(?![а-я])(?! ?[×xх*+])"
+)
+_EACH_HAS = re.compile(r"порци|обед|перекус|завтрак|ужин|набор|билет|чел")
 _MOST_NUMBERS = 7
 _SHORTEST = 4
 
@@ -94,7 +99,18 @@ def not_priced(line: BudgetLine, months: Sequence[int] = ()) -> str | None:
         return None
     parts = [figures(ABBREVIATED.sub(r"\1", line.comment[start:end])) for start, end in sentences(line.comment)]
     sure = " ".join(part for part in parts if not _PART.search(part))
-    return _misses(line, sure, said) or _miscounts(line, sure, said) or _monthly(line, sure, said, months)
+    return _by_groups(line, sure) or _misses(line, sure, said) or _miscounts(line, sure, said) or _monthly(line, sure, said, months)
+
+
+def _by_groups(line: BudgetLine, sure: str) -> str | None:
+    """«24 лыжника и 12 судей × 7 дней» of a line whose quantity is neither that nor any other number of times so many people."""
+    found = [*_TWO_GROUPS.finditer(sure)]
+    if len(found) != 1 or line.quantity is None or not _EACH_HAS.search(normalise(line.unit)):
+        return None
+    one, other, times = (Decimal(found[0][part]) for part in ("one", "other", "times"))
+    fits = not line.quantity % (one + other) or line.quantity in {one * times, other * times, one, other, times}
+    product = (one + other) * times
+    return None if fits else f"в комментарии ({one} + {other}) × {times} = {roubles(product)}, а в строке {number(line.quantity)}"
 
 
 def _misses(line: BudgetLine, sure: str, said: str) -> str | None:

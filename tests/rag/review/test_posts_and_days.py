@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rag.review.checks.priced import not_priced
 from rag.review.comparisons.day_at_place import day_at_place
 from rag.review.comparisons.surnames import misnamed
 from tests.rag.review.drafts import draft, line, tells
@@ -44,3 +45,16 @@ def test_a_day_of_a_comment_against_the_only_row(comment: str, told: bool) -> No
 def test_a_day_that_another_field_has_is_not_told() -> None:
     other = draft(_ROW, lines=(line("Автобус", "слёт 21 мая"),), media="Афиша к 1 мая, репортаж 21 мая")
     assert not tells(day_at_place, other)
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("20 лыжников и 8 судей × 5 дней", True),
+        ("20 лыжников и 10 судей × 5 дней", False),
+        ("20 лыжников и 5 судей × 5 дней", False),
+        ("20 лыжников и 8 судей × 5 дней + 10 гостей", False),
+    ],
+)
+def test_two_groups_and_days_make_the_quantity(comment: str, told: bool) -> None:
+    assert bool(not_priced(line("Обеды", comment, 15_000, quantity=150, unit="порций"))) is told
