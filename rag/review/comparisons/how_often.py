@@ -21,9 +21,11 @@ _KINDS = {
 }
 _OTHER = re.compile(
     r"публик|новост|газет|(?<!\w)пост(?:ы|ов|а|ам)?(?!\w)|соцсет|вконтакте|сообществ|отчет|отчит|бухгалт|(?<!\w)сайт|рассказ|выпуск|консультац|журнал|куратор|координатор"
-    r"|наставник|психолог|волонтер|доброволь|дежур|уборк|заседан|планерк|тренер\w* (?:работает|занят)"
+    r"|наставник|психолог|волонтер|доброволь|дежур|уборк|заседан|планерк|(?<!\w)дома(?!\w)|на дому|самостоятельно|тренер\w* (?:работает|занят)"
 )
 """Tells of how often something else is done."""
+_BESIDE = re.compile(r"(?<!\w)(?:после|до|перед|между|вне|кроме|помимо|без) (?:[а-я-]+ ){0,2}?[а-я-]+")
+"""«Показ через месяц после занятий» is no lesson."""
 _NOW = re.compile(r"(?<!\w)(?:сейчас|раньше|обычно|пока|сегодня)(?!\w)")
 """Tells of how it is without the project."""
 _LEAST = r"(?P<least>(?:не реже(?: чем)?|не менее|минимум|хотя бы|как минимум) )?"
@@ -115,4 +117,4 @@ def _in(words: str, span: Span, kinds: frozenset[str]) -> Iterator[_Often]:
 
 
 def _kinds(words: str) -> frozenset[str]:
-    return frozenset(kind for kind, called in _KINDS.items() if called.search(words))
+    return frozenset(kind for kind, called in _KINDS.items() if called.search(_BESIDE.sub(" ", words)))

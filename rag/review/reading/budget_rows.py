@@ -44,12 +44,16 @@ _OF_ARTICLE = re.compile(
 _BARE_NUMBER = re.compile(r"(?:итого|всего)(?: по)? (\d)[.:]?\s*")
 """«Итого 1» below lines of 1.1, 1.2 and 1.3."""
 _ASIDE = re.compile(r"\s*\([^()]*\)[\s.;]*")
+_OF_ALL = re.compile(r"[\w ]{3,30}: (?:(?:общая|полная|вся) )?(?:сумма|стоимость|бюджет) (?:всего )?проекта(?!\w)")
+"""«Деньги: стоимость проекта 900 000, просим 700 000»."""
 _POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HALF = 2
 _GROUP = 3
 """Digits between spaces of a sum."""
 _MAX_TITLE_WORDS = 8
+_MIN_MARKED = 4
+"""So many points make a list with marks."""
 
 
 @dataclass(slots=True)
@@ -73,6 +77,8 @@ class _Reader:
     in_words: tuple[Money, Span] | None = None
     order: Order | None = None
     """Which sums stand at the end of a line of a list."""
+    until: int | None = None
+    """Where remarks on the whole of a list begin."""
     products: list[bool] = field(default_factory=list)
     """Of every line that has them: whether price, quantity and total agree, and whether the three sums do."""
 
@@ -194,7 +200,8 @@ class _Reader:
         self.order = sums_order(self.source.text)
         if "\t" in self.source.text and not self.order:
             return
-        for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text):
+        self.until = _remarks_at(self.source.text)
+        for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text[: self.until]):
             self._listed(match[0], match.start())
         told = sums_told(self.totals)
         if "asked" in told and (len(told) > 1 or (not self.stated and any(money.cofinancing for money in _known(self.lines)))):
@@ -211,7 +218,7 @@ class _Reader:
         bare = _IN_BRACKETS.sub("", said)
         if not start and bare != said and not re.search(r"\d{3}", bare) and _POINT.match(self.source.text, at + len(text)):
             self._line_between(bare)  # «Поездки (билет 180 руб.)» over points of a list
-        elif TOTAL.match(folded(said)) or _ASKED_ALONE.match(folded(said)):
+        elif any(total.match(folded(said)) for total in (TOTAL, _ASKED_ALONE, _OF_ALL)):
             self._total(said, span)
         else:
             self._costs(text, said, span)
@@ -221,7 +228,7 @@ class _Reader:
         alone = without_parts(said, given=self.given)
         several = read_line(alone, self.order)
         line = several or read_one_sum(alone, of_all=True)
-        last = not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end :])
+        last = not re.search(r"=|\d\s*(?:руб|р(?![а-яё])|₽)", self.source.text[span.end : self.until])
         kind = "whole" if several else kind_of_total(normalise(re.split(r"\.\s", alone)[0]), given=self.given)
         if line and not several and not _PART.search(folded(said)) and (kind != "whole" or last or _WHOLE.search(folded(said))):
             self.totals.append(Total(said, span, self.given))
@@ -264,6 +271,16 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     sums = {meant(article): sum_ for article, sum_ in reader.sums.items() if meant(article)}
     articles = {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}
     return told_once(Budget(lines, articles, reader.stated, gifts_total=reader.apart.get("shared")), fund)
+
+
+def _remarks_at(text: str) -> int | None:
+    """Where sentences begin that follow the last total of a list with marks: «Статью 5 не используем. Подрядчикам идёт 40 000 руб.»."""
+    lines = [*re.finditer(r"[^\n]*\w[^\n]*", text)]
+    last = next((n for n, line in reversed([*enumerate(lines)]) if TOTAL.match(folded(line[0]))), None)
+    marked = sum(bool(_POINT.match(line[0])) for line in lines)
+    after = lines[last + 1 :] if last is not None else []
+    said = all(re.match(r"[А-ЯЁ]", line[0]) and line[0].rstrip().endswith(".") and "=" not in line[0] for line in after)
+    return after[0].start() if after and said and marked >= _MIN_MARKED else None
 
 
 def _is_cut(told: Decimal, added: Decimal) -> bool:

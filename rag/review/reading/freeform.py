@@ -172,7 +172,7 @@ class _Reader:
         """Go on with the fields that a line opens; a line of another look than the headings opens none."""
         if any(self.current) and is_sentence(line, rest) and self.alone >= {field.key for field in opened}:
             self.current.append(line)
-        elif any(self.marked.get(field.key or "") in {None, self.looks.get(line)} for field in opened):
+        elif self._tells_apart(opened, rest) or any(self.marked.get(field.key or "") in {None, self.looks.get(line)} for field in opened):
             self.current = self.opened(opened)
             self.current += [rest] if rest else []
         elif not any(self.headed.get(field.id) is self.current for field in opened):  # «4.1. Цель» under «4. Цель и задачи»
@@ -180,6 +180,11 @@ class _Reader:
             self.current.append(line)
         elif rest:
             self.current.append(rest)
+
+    def _tells_apart(self, opened: Sequence[FormField], rest: str) -> bool:
+        """Whether a label opens one of several fields that share what is read now: «Направление: …» under «Название и направление»."""
+        shared = [id_ for id_, texts in self.headed.items() if texts is self.current and id_ in self.fund.fields]
+        return bool(rest) and len(opened) == 1 and len(shared) > 1 and opened[0].id in shared
 
     def _begins_section(self, line: str, follows: str, rows: str | None, within: str | None) -> bool:
         """Whether an unknown heading is one here: a label always, another one not within a field of a line or rows of a table."""
