@@ -11,7 +11,7 @@ from rag.review.fund import FundRules
 from rag.review.language.periods import find_period
 from rag.review.language.printed import is_empty
 from rag.review.language.signs import shows
-from rag.review.types import Draft
+from rag.review.types import Draft, Field, Span
 from rag.review.wording import day, roubles, short
 from rag.text import normalise, sentences
 
@@ -152,10 +152,20 @@ def founder_authority(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
             yield Seen("В поле об учредителях назван орган власти.", (field.span(said.start + match.start(), said.start + match.end()),))
             return
     about = () if draft.get("founders") else draft.texts("organisation", "summary", "partners", "resources")
-    for sentence in (said for told in about for said in told.sentences()):
+    for sentence in (said for told in about for said in _over_lines(told)):
         words = normalise(sentence.quote)
         if _FOUNDED_BY.search(words) and not _FOUNDER_LEFT.search(_without_others(words)):
             yield Seen("Среди учредителей назван орган власти.", (sentence,))
+
+
+def _over_lines(field: Field) -> Iterator[Span]:
+    """Sentences of a field, one that a line breaks in two as a whole: «Учредители – два лица / и администрация района»."""
+    begins: int | None = None
+    for said in field.sentences():
+        begins = said.start if begins is None else begins
+        if said.quote.rstrip().endswith(tuple(".!?;:")) or not re.match(r"\s*[а-яё]", field.text[said.end :]):
+            yield field.span(begins, said.end)
+            begins = None
 
 
 def _without_others(said: str) -> str:

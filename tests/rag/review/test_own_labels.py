@@ -3,6 +3,7 @@
 import pytest
 
 from rag.review.application import read_application
+from rag.review.checks import CHECKS
 from rag.review.comparisons.how_often import how_often
 from rag.review.fund import FundRules
 from rag.review.reading.headings import everyday_keys
@@ -65,3 +66,26 @@ def test_remarks_on_the_whole_are_no_lines(fund: FundRules, before: str, after: 
 )
 def test_what_is_done_after_lessons_is_another_thing(results: str, told: bool) -> None:
     assert tells(how_often, draft(summary="Занятия хора два раза в неделю.", results=results)) == told
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "told"),
+    [
+        ("founder-authority", "О нас\nАНО «Сад». Учредители – три соседа\nи администрация города Клина. Правление – 5 человек.", 1),
+        ("founder-authority", "О нас\nАНО «Сад». Учредители – три соседа.\nАдминистрация города Клина даёт участок.", 0),
+        (
+            "quality-no-method",
+            "Результаты\nВ числах:\n– жители: 40 человек.\nПо качеству:\n– соседи станут заметно дружнее и радостнее;\n"
+            "– 30 жителей сами прививают яблони: показ на последнем занятии.",
+            1,
+        ),
+        (
+            "quality-no-method",
+            "Результаты\nВ числах:\n– жители: 40 человек.\nПо качеству:\n– 25 соседей станут дружнее: анкета весной и осенью;\n"
+            "– 30 жителей сами прививают яблони: показ на последнем занятии.",
+            0,
+        ),
+    ],
+)
+def test_said_over_lines_and_by_quality(fund: FundRules, check: str, text: str, told: int) -> None:
+    assert len(list(CHECKS[check](read_application(text, fund), fund))) == told
