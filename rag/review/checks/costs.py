@@ -8,7 +8,7 @@ from decimal import Decimal
 from rag.review.checks.calendar import MEDIA
 from rag.review.checks.debts import is_due_before, is_work_before
 from rag.review.checks.purchases import is_only_needed, is_undetailed, is_vague, names_model
-from rag.review.checks.purposes import purposeless
+from rag.review.checks.purposes import purposeless, serves_outdoors
 from rag.review.findings import Seen
 from rag.review.fund import Cost, FundRules
 from rag.review.language.denial import says
@@ -228,6 +228,8 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     told = {span for seen in devices for span in seen.draft}
     for line in _asked(draft, *_LINKED_ARTICLES):
         named = _roots(line.words)
+        if serves_outdoors(line, plan.text):
+            continue
         if line.span not in told and not named & planned and not {row.number for row in draft.plan} & _activities_named(line):
             told.add(line.span)
             yield Seen(f"«{short(line.name)}»: ни название, ни комментарий не называют мероприятия плана.", (line.span,))

@@ -49,6 +49,8 @@ _OF_STAFF = re.compile(
     r"|конференци|форум|для (?:покупк|закупк|приемк)|архив"
 )
 """Where people go to learn or to fetch something is no place of the project."""
+_OF_MANY = re.compile(r"(?<!\w)(?:био)?туалет|(?<!\w)(?:звук|сцен|шат[её]?р|трибун|огражден)|звуков\w+ (?:аппарат|оборудован)")
+_FOR_MANY = re.compile(r"(?<!\w)(?:ярмарк|фестивал|праздник|концерт|гулянь|карнавал|парад(?!н))")
 _FETCH = re.compile(r"для (?:покупк|закупк|приемк)|архив")
 
 
@@ -71,6 +73,11 @@ def purposeless(draft: Draft) -> Iterator[tuple[BudgetLine, str]]:
         event = next((m for m in _FOR.finditer(normalise(line.name)) if not _has(m["what"], known, said)), None)
         if town or went or event:
             yield line, town or (went and (went["where"] or went["whom"])) or (event["what"] if event else "")
+
+
+def serves_outdoors(line: BudgetLine, planned: str) -> bool:
+    """Whether a line is of what any event for many people needs, and the plan has one: «биотуалеты» of a fair."""
+    return bool(_OF_MANY.search(normalise(line.name)) and _FOR_MANY.search(normalise(planned)))
 
 
 def event_of(name: str) -> str | None:

@@ -1,5 +1,8 @@
 """Labels and remarks of a draft of one's own: two fields under one heading, a list that tells of media, sentences below a budget."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from rag.review.application import read_application
@@ -7,7 +10,7 @@ from rag.review.checks import CHECKS
 from rag.review.comparisons.how_often import how_often
 from rag.review.fund import FundRules
 from rag.review.reading.headings import everyday_keys
-from tests.rag.review.drafts import draft, tells
+from tests.rag.review.drafts import draft, line, tells
 
 _LINES = """- Лопаты — 900 × 10 шт. = 9 000 руб. (вклад 0, грант 9 000).
 - Саженцы — 500 × 40 шт. = 20 000 руб. (вклад 5 000, грант 15 000).
@@ -89,3 +92,10 @@ def test_what_is_done_after_lessons_is_another_thing(results: str, told: bool) -
 )
 def test_said_over_lines_and_by_quality(fund: FundRules, check: str, text: str, told: int) -> None:
     assert len(list(CHECKS[check](read_application(text, fund), fund))) == told
+
+
+@pytest.mark.parametrize(("event", "told"), [("Праздник урожая на площади", 0), ("Уроки прививки яблонь", 1)], ids=["for many", "lessons"])
+def test_what_an_event_for_many_needs(fund: FundRules, event: str, told: int) -> None:
+    plan = ((event, date(2026, 9, 5), date(2026, 9, 5)),)
+    costs = replace(line("Туалеты, аренда", "Один день, с доставкой"), article="7")
+    assert len(list(CHECKS["cost-without-activity"](draft(*plan, lines=(costs,)), fund))) == told
