@@ -147,16 +147,18 @@ def plan_task_unknown(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa:
 
 
 def plan_order(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001
-    """A row after one that begins and ends later.
+    """A row after one that begins and ends later, or the only one of the plan after one that begins later.
 
-    What goes on as long as another row may stand after it, as information work does; sentences have an order of their own.
+    What goes on as long as another row may stand after it where the author lists rows so; sentences have an order of their own.
     """
     plan = [row for row in draft.plan if draft.kind == "заявка" or not MEDIA.search(normalise(row.span.quote))]
-    for at in range(1, len(draft.tasks) + 1) if not _in_sentences(draft) else ():
-        for one, other in pairwise([row for row in plan if row.task == at]):
-            if other.starts < one.starts and other.ends < one.ends:
-                said = f"«{short(other.title, 60)}» ({day(other.starts)}) стоит после «{short(one.title, 60)}» ({day(one.starts)})."
-                yield Seen(said, (one.span, other.span))
+    tasks = range(1, len(draft.tasks) + 1) if not _in_sentences(draft) else ()
+    pairs = [pair for at in tasks for pair in pairwise([row for row in plan if row.task == at])]
+    turned = [(one, other) for one, other in pairs if other.starts < one.starts]
+    for one, other in turned:
+        if len(turned) == 1 or other.ends < one.ends:
+            said = f"«{short(other.title, 60)}» ({day(other.starts)}) стоит после «{short(one.title, 60)}» ({day(one.starts)})."
+            yield Seen(said, (one.span, other.span))
 
 
 def bought_after_use(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: ARG001

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rag.review.checks.calendar import MEDIA
 from rag.review.checks.debts import is_due_before, is_work_before
+from rag.review.checks.devices import devices
 from rag.review.checks.purchases import is_only_needed, is_undetailed, is_vague, names_model
 from rag.review.checks.purposes import purposeless, serves_outdoors
 from rag.review.findings import Seen
@@ -48,19 +49,6 @@ _RIDE = re.compile(
     r"автобус|микроавт|газел\w*[^.;]{0,30}(?:мест|пассаж|люд|участник|дет)"
     r"|транспорт|проезд|билет|гсм|бензин|такси|поезд|перевозк"
 )
-_USES = {
-    re.compile(r"квадрокоптер|(?<!\w)дрон|коптер"): re.compile(
-        r"съ[её]мк|снима|сним[ауе]м|видео|фильм|ролик|аэро|пол[её]т|дрон|карт[аыу](?!\w)|обследов"
-    ),
-    re.compile(r"3d\W*принтер"): re.compile(r"печат|моделир|3d|прототип|макет"),
-    re.compile(r"видеокамер|фотоаппарат"): re.compile(r"съ[её]мк|снима|видео|фото|фильм|ролик|эфир|трансляц|запис|публикац|пост(?:ы|ов)"),
-    re.compile(r"экшн|go ?pro"): re.compile(r"съ[её]мк|снима|сним[ауе]|видео|фото|фильм|ролик|эфир|трансляц|блог"),
-    re.compile(r"телескоп"): re.compile(r"астроном|зв[её]зд|(?<!\w)неб|планет|космо|наблюд"),
-    re.compile(r"(?<!\w)(?:vr|вр)(?!\w)|виртуальн\w+ реальн"): re.compile(r"виртуальн|(?<!\w)(?:vr|вр)(?!\w)|тренаж[её]р|погружени"),
-    re.compile(r"тепловизор"): re.compile(r"тепл|ночн|поиск|пожар|обследован|утечк"),
-    re.compile(r"караоке|(?<!\w)синтезатор"): re.compile(r"музык|пе(?:ть|сн|ни)|концерт|вокал|хор|праздник|вечер"),
-}
-"""Devices that have few uses; one of them must be spoken of."""
 _MATERIAL = re.compile(
     r"(?:(?:набор|комплект)\w* )?(?:[а-я]+(?:ые|ых|ный) )?(?:стройматериал|пиломатериал|материал|сырь[её])(?:ы|ов|я|е)?(?!\w)"
 )
@@ -223,9 +211,9 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     if plan is None or not draft.plan or not (draft.budget and any(line.comment for line in draft.budget.lines)):
         return
     planned = _roots(plan.text)
-    devices = [*_devices(draft)]
-    yield from devices
-    told = {span for seen in devices for span in seen.draft}
+    idle = [*devices(draft)]
+    yield from idle
+    told = {span for seen in idle for span in seen.draft}
     for line in _asked(draft, *_LINKED_ARTICLES):
         named = _roots(line.words)
         if serves_outdoors(line, plan.text):
@@ -236,15 +224,6 @@ def cost_without_activity(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # n
     for line, what in purposeless(draft):
         if line.span not in told:
             yield Seen(f"«{short(line.name)}»: «{what}» есть в бюджете, а в плане и в тексте проекта нет.", (line.span,))
-
-
-def _devices(draft: Draft) -> Iterator[Seen]:
-    told = normalise(" ".join(field.text for field in draft.texts("summary", "goal", "tasks", "results", "media", "plan", "team")))
-    for line in _asked(draft):
-        for device, used in _USES.items():
-            words = device.sub(" ", line.words)
-            if device.search(normalise(line.name)) and not device.search(told) and not used.search(f"{told} {words}"):
-                yield Seen(f"«{short(line.name)}»: в плане и в тексте проекта нет дела, для которого это нужно.", (line.span,))
 
 
 def _is_explained(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ from rag.review.language.printed import folded, is_empty
 from rag.review.reading.articles import article_of, by_contract, numbers_of, part_of
 from rag.review.reading.budget_cells import ASKED_ROW, TOTAL, filled, gives, is_heading, is_line, is_total, number_of, sums_of
 from rag.review.reading.budget_list import MONEY, PRODUCT_ALONE, Order, price_and_quantity, read_line, read_one_sum, sums_order
+from rag.review.reading.budget_remarks import POINT, remarks_at
 from rag.review.reading.budget_retold import told_once
 from rag.review.reading.budget_several import read_several
 from rag.review.reading.table import BUDGET, Row, read_rows
@@ -46,14 +47,11 @@ _BARE_NUMBER = re.compile(r"(?:итого|всего)(?: по)? (\d)[.:]?\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)[\s.;]*")
 _OF_ALL = re.compile(r"[\w ]{3,30}: (?:(?:общая|полная|вся) )?(?:сумма|стоимость|бюджет) (?:всего )?проекта(?!\w)")
 """«Деньги: стоимость проекта 900 000, просим 700 000»."""
-_POINT = re.compile(r"\s*(?:[•*–—-]\s|\d{1,2}[.)]\s)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HALF = 2
 _GROUP = 3
 """Digits between spaces of a sum."""
 _MAX_TITLE_WORDS = 8
-_MIN_MARKED = 4
-"""So many points make a list with marks."""
 
 
 @dataclass(slots=True)
@@ -200,7 +198,7 @@ class _Reader:
         self.order = sums_order(self.source.text)
         if "\t" in self.source.text and not self.order:
             return
-        self.until = _remarks_at(self.source.text)
+        self.until = remarks_at(self.source.text)
         for match in re.finditer(r"[^\n]*\w[^\n]*", self.source.text[: self.until]):
             self._listed(match[0], match.start())
         told = sums_told(self.totals)
@@ -216,7 +214,7 @@ class _Reader:
         start = len(_BULLET.match(text)[0])  # type: ignore[index]  # it matches everything
         said, span = text[start:], self.source.span(at + start, at + len(text))
         bare = _IN_BRACKETS.sub("", said)
-        if not start and bare != said and not re.search(r"\d{3}", bare) and _POINT.match(self.source.text, at + len(text)):
+        if not start and bare != said and not re.search(r"\d{3}", bare) and POINT.match(self.source.text, at + len(text)):
             self._line_between(bare)  # «Поездки (билет 180 руб.)» over points of a list
         elif any(total.match(folded(said)) for total in (TOTAL, _ASKED_ALONE, _OF_ALL)):
             self._total(said, span)
@@ -271,16 +269,6 @@ def read_budget_rows(source: Field, fund: FundRules) -> Budget | None:
     sums = {meant(article): sum_ for article, sum_ in reader.sums.items() if meant(article)}
     articles = {article: sum_ for article, sum_ in sums.items() if not _is_of_first_part(article, sum_[1], lines)}
     return told_once(Budget(lines, articles, reader.stated, gifts_total=reader.apart.get("shared")), fund)
-
-
-def _remarks_at(text: str) -> int | None:
-    """Where sentences begin that follow the last total of a list with marks: «Статью 5 не используем. Подрядчикам идёт 40 000 руб.»."""
-    lines = [*re.finditer(r"[^\n]*\w[^\n]*", text)]
-    last = next((n for n, line in reversed([*enumerate(lines)]) if TOTAL.match(folded(line[0]))), None)
-    marked = sum(bool(_POINT.match(line[0])) for line in lines)
-    after = lines[last + 1 :] if last is not None else []
-    said = all(re.match(r"[А-ЯЁ]", line[0]) and line[0].rstrip().endswith(".") and "=" not in line[0] for line in after)
-    return after[0].start() if after and said and marked >= _MIN_MARKED else None
 
 
 def _is_cut(told: Decimal, added: Decimal) -> bool:
