@@ -1,5 +1,6 @@
 """A draft as it was understood. Frozen values, roubles as `Decimal`. What is found in it: `rag.review.findings`."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from rag.types import Confidence
 _PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
 _CELL = re.compile(r"[^\n\t]*\w[^\n\t]*")
 _BLOCK = re.compile(r"(?:(?!\n\n|Комментарий:)[\s\S])*\w(?:(?!\n\n|Комментарий:)[\s\S])*")
+_DAYS_OVER = 0.1
+"""Of a month: months of 31 days are no more than months."""
 
 How = Literal["форма фонда", "заголовок", "по смыслу", "указано вами"]
 """How a field was recognised: by the fund's own form, a heading, the words of its text, or the caller's word."""
@@ -231,3 +234,11 @@ class Draft:
             return None
         whole = (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month
         return whole + (self.ends.day - self.starts.day + 1) / 30.5
+
+    @property
+    def whole_months(self) -> frozenset[int]:
+        """How many months the project may be said to last: whole ones, begun ones, those of the calendar; none where it lasts no month."""
+        if self.starts is None or self.ends is None or self.months is None or self.months < 1:
+            return frozenset()
+        calendar = (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month + 1
+        return frozenset({math.floor(self.months + _DAYS_OVER), math.ceil(self.months - _DAYS_OVER), calendar})

@@ -1,6 +1,5 @@
 """What two parts of an application say of one thing: the organisation's numbers, the plan's places and objects, the budget's words."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -210,12 +209,11 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
 
     What is given to each of some people must be as many as they are.
     """
-    months = _months(draft)
     for line in draft.budget.lines if draft.budget else ():
         own = replace(line, comment=_own_sums(line.comment))
         told = calculation(own.comment) if line.money and line.article != "1.3" else None
         if told is None or line.money is None:
-            if line.article != "1.3" and (said := not_priced(own, months)):
+            if line.article != "1.3" and (said := not_priced(own, draft.whole_months)):
                 yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
             continue
         product = (line.price or Decimal(0)) * (line.quantity or 0)  # where it is not the total, that is told of the line itself
@@ -224,19 +222,10 @@ def comment_formula(draft: Draft, fund: FundRules) -> Iterator[Seen]:  # noqa: A
         if claims and sums.isdisjoint(told.others) and not any(map(told.comes_to, sums | {line.quantity or Decimal(-1)})):
             said = f"в комментарии {claims[0].text} = {roubles(claims[0].value)}, а в строке другая сумма"
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
-        elif not any(map(told.comes_to, sums)) and (said := not_priced(own, months)):
+        elif not any(map(told.comes_to, sums)) and (said := not_priced(own, draft.whole_months)):
             yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
     for line, said in (*shared_out(draft), *more_than_come(draft)):
         yield Seen(f"«{short(line.name)}»: {said}.", (line.span,))
-
-
-def _months(draft: Draft) -> tuple[int, ...]:
-    """How many months the project has: whole ones, begun ones, those of the calendar."""
-    starts, ends, months = draft.starts, draft.ends, draft.months
-    if starts is None or ends is None or months is None or months < 1:
-        return ()
-    calendar = (ends.year - starts.year) * 12 + ends.month - starts.month + 1
-    return tuple(sorted({math.floor(months + 0.1), math.ceil(months - 0.1), calendar}))
 
 
 def _own_sums(comment: str) -> str:

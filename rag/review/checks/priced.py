@@ -5,7 +5,7 @@ other numbers of the comment is one of the line's own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import combinations
@@ -89,7 +89,7 @@ _PART_OF_PRICE = re.compile(r"%|ставк|оклад|полн\w+ (?:стоим�
 """Tells that not all of the price of a month is paid by the line."""
 
 
-def not_priced(line: BudgetLine, months: Sequence[int] = ()) -> str | None:
+def not_priced(line: BudgetLine, months: Collection[int] = ()) -> str | None:
     """What is wrong with the counts and prices of a comment; `None` where they fit or nothing sure can be said.
 
     `months` are how many the project has, by days and by the calendar; empty where its dates are not known.
@@ -132,7 +132,7 @@ def _misses(line: BudgetLine, sure: str, said: str) -> str | None:
     return f"в комментарии {number(count)} × {roubles(price)} = {roubles(count * price)}, а в строке другая сумма"
 
 
-def _monthly(line: BudgetLine, sure: str, said: str, months: Sequence[int]) -> str | None:
+def _monthly(line: BudgetLine, sure: str, said: str, months: Collection[int]) -> str | None:
     """The price of a month, for the months that the line counts or all of the project, or for any of them where it is pay."""
     assert line.money is not None
     prices = {_price(match) for pattern in _MONTHLY for match in pattern.finditer(sure)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rag.numerals import in_digits
-from rag.review.checks.visits import people_and_visits, people_who_are_visits
+from rag.review.checks.visits import IN_ALL, people_and_visits, people_who_are_visits
 from rag.review.findings import Seen
 from rag.review.fund import FundRules
 from rag.review.language.quantities import PEOPLE, quantities
@@ -42,7 +42,6 @@ _SAME_PEOPLE = re.compile(
 _PEOPLE_OF_PARTS = re.compile(r"(?<![\d,.])(?P<people>\d[\d \u00a0]*) (?P<whom>[а-яё-]+)[^()\n]{0,60}\((?P<parts>[^()]*)\)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\s–—-])(\d+)(?=\s*(?:чел\w*\.?)?\s*(?:[,;]|$))")
 _MIN_PARTS, _MAX_PARTS = 2, 8
-_IN_ALL = re.compile(r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)")
 _VISITS = re.compile(r"посещени|человеко|визит")
 _OTHER_MONEY = r"(?:субсиди|грант|бюджет|муниципальн\w+ задани|госзадани)"
 _PAYS = r"уже (?:\w+ ){0,2}?(?:получа\w+|оплачива\w+|оплачен\w*|оплатил\w*|финансиру\w+|покрыва\w+)"
@@ -126,11 +125,11 @@ def people_in_total(draft: Draft) -> Iterator[Seen]:
     """«Всего участников: 800» that adds up the 400 of the goal once for each thing they take part in."""
     known = {q.value for field in draft.texts("summary", "groups", "goal") for q in quantities(field.text) if PEOPLE.search(q.unit)}
     people = [i for i in draft.indicators if _are_people(i.name)]
-    totals = [(i.value, i.span) for i in people if _IN_ALL.search(normalise(i.name))]
-    parts = [i.value for i in people if not _IN_ALL.search(normalise(i.name))][:_MAX_PARTS]
+    totals = [(i.value, i.span) for i in people if IN_ALL.search(normalise(i.name))]
+    parts = [i.value for i in people if not IN_ALL.search(normalise(i.name))][:_MAX_PARTS]
     for field in draft.texts("summary", "results"):
         for said in field.sentences():
-            if _IN_ALL.search(normalise(said.quote)) and not _VISITS.search(normalise(said.quote)):
+            if IN_ALL.search(normalise(said.quote)) and not _VISITS.search(normalise(said.quote)):
                 totals += [(q.value, said) for q in quantities(said.quote) if PEOPLE.search(q.unit) and not q.each]
     told: set[Decimal] = set()
     for total, span in totals:

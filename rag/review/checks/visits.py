@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rag.review.findings import Seen
-from rag.review.language.quantities import PEOPLE, Quantity, indicated, is_somebody, quantities
+from rag.review.language.quantities import PEOPLE, indicated, is_somebody, quantities
 from rag.review.types import Draft, Span
 from rag.review.wording import plural, roubles
 from rag.text import normalise
 
 _VISIT = re.compile(r"посещени|визит|явк|человеко-(?:посещ|визит|раз)")
 _MEETING = re.compile(r"заняти|встреч|вечер|репетици|тренировк|сесси|посиделк|урок|лекци|показ|мастер-класс|выезд|выход|поход|субботник")
-_IN_TOTAL = re.compile(
-    r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)|уникальн"
-)
+IN_ALL = re.compile(r"(?<!\w)(?:всего|итого|общ(?:ее|ий|ая|им|ем)|в общей сложности|в сумме|суммарн\w+|совокупн\w+|в целом)(?!\w)")
+_IN_TOTAL = re.compile(rf"{IN_ALL.pattern}|уникальн")
 _LEAST_MEETINGS = 3
 _QUOTED = re.compile(r"«[^»]+»")
 _FIRST_WORDS = 2
@@ -23,14 +22,13 @@ _FIRST_WORDS = 2
 
 def people_who_are_visits(draft: Draft) -> Iterator[Seen]:
     """Results whose people no other field knows, and whose number is that of visits."""
-    somebody = [
-        (i.value, i.span, i.name, q) for i in draft.indicators if not _VISIT.search(normalise(i.span.quote)) and (q := indicated(i))
-    ]
+    somebody = [(i.span, q) for i in draft.indicators if not _VISIT.search(normalise(i.span.quote)) and (q := indicated(i))]
     known = _known(draft) if somebody else {}
     people = {value for values in known.values() for value in values}
     visits, meetings = _visits(draft), _meetings(draft)
-    for value, span, _, quantity in somebody:
-        if not _are_people(quantity) or value in people:
+    for span, quantity in somebody:
+        value = quantity.value
+        if not is_somebody(quantity.unit) or value in people:
             continue
         if value in visits:
             yield Seen(f"{roubles(value)} — это посещения, а не люди: так в плане.", (span, visits[value]))
@@ -52,16 +50,12 @@ def people_and_visits(draft: Draft) -> Iterator[Seen]:
             yield Seen(f"{roubles(total.value)} — это {roubles(each)} человек и {more} посещений, сложенные вместе.", (total.span,))
 
 
-def _are_people(quantity: Quantity) -> bool:
-    return bool(PEOPLE.search(quantity.unit)) or is_somebody(quantity.unit)
-
-
 def _known(draft: Draft) -> dict[str, set[Decimal]]:
     """Numbers of people by what they are called, in all fields but the results."""
     known: dict[str, set[Decimal]] = defaultdict(set)
     for field in draft.texts("summary", "groups", "goal", "tasks", "plan"):
         for quantity in quantities(field.text):
-            if _are_people(quantity):
+            if is_somebody(quantity.unit):
                 known[quantity.stem].add(quantity.value)
     return known
 

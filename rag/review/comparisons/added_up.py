@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rag.morphology import lemmas, readings
 from rag.review.findings import Contradiction, Value
-from rag.review.language.counts import counted_in, figures
+from rag.review.language.counts import THOUSANDS, counted_in, figures
 from rag.review.language.quantities import PAST, PEOPLE, Quantity, adds_up, indicated, quantities
 from rag.review.language.roots import roots
 from rag.review.types import OF_PROJECT, Draft, Field, Span
@@ -46,7 +46,6 @@ _LISTED = re.compile(rf"(?P<head>[^.;:!?\n]*\d[^.;:!?\n]*?)(?::| -) (?P<parts>{_
 """«Обратились 64 семьи: из Лугового 30, из Сосновки 20, из Ключей 14»: names with numbers and no more."""
 _WHOLE = re.compile(r"(?<!\w)(?:всего|итого|общее (?:число|количество))(?!\w)(?! (?:лишь|только|около))")
 """Two parts alone are all there is only of what is called so."""
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _BARE = re.compile(r"(?<![\d.,№-])(?<!№ )(?P<whole>\d{2,4}): (?P<parts>\d{1,4}(?:, \d{1,4})* и \d{1,4})(?=[.;)]|$)")
 """«Отобраны 60: 24, 18 и 18»."""
 _LEAST_PART = 5
@@ -196,10 +195,10 @@ def _listed(field: Field) -> Iterator[Contradiction]:
     for said in field.sentences():
         words = figures(said.quote)
         match = _LISTED.search(words)
-        heads = [Decimal(n) for n in re.findall(r"\d+", _NO_COUNT.sub(" ", _THOUSANDS.sub("", match["head"])))] if match else []
+        heads = [Decimal(n) for n in re.findall(r"\d+", _NO_COUNT.sub(" ", THOUSANDS.sub("", match["head"])))] if match else []
         if match is None or not heads or _SOME_ONLY.search(match["head"]) or _PARTLY.search(match["parts"]):
             continue
-        parts = [Decimal(n) for n in re.findall(r"\d+", _THOUSANDS.sub("", match["parts"]))]
+        parts = [Decimal(n) for n in re.findall(r"\d+", THOUSANDS.sub("", match["parts"]))]
         if len(parts) == _MIN_PARTS and not _WHOLE.search(match["head"]):
             continue
         total, most = sum(parts, Decimal(0)), heads[-1]

@@ -1,7 +1,7 @@
 """The settlement of an event, told in another place: tea at the festival «в Суне», where the plan holds the festival in Нолинск."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rag.morphology import akin, any_akin, is_word, readings
 from rag.review.findings import Contradiction, Value
@@ -18,8 +18,8 @@ _NAMES = re.compile(rf"(?<![\w.«\"-]){_NAME}")
 _LIST = re.compile(rf"(?:(?<=\. )|^){_NAME}(?:(?:, | и ){_NAME})+(?=\.|$)")
 """A sentence of a row that is but names."""
 _BEGINS = re.compile(rf"(?P<names>{_NAME}(?:(?:, | и ){_NAME})*)(?:\.|, [А-ЯЁ])")
-_USUAL = 3
-"""So many results that begin with places of the project make it usual."""
+_USUAL, _USUAL_ALONE = 3, 2
+"""So many results that begin with places of the project, and so many rows with one alone, make it usual."""
 _ALONE = re.compile(rf"(?:(?<=[.;)] )|^)(?P<name>{_NAME})(?=\.(?:\s|$))")
 _ONE_PLACE = re.compile(rf"(?:(?<=[.;] )|^)(?P<name>{_NAME}(?: {_NAME})?)(?=[;,.]|$)")
 """Where a comment has a place and no more."""
@@ -83,9 +83,12 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
     """«Порхов, Дедовичи, Остров» of a project in Порхов, Дедовичи and Дно that tells of Остров nowhere else."""
     listed, elsewhere = draft.get("geography"), [field.text for field in draft.fields.values() if field.key != "plan"]
     others = {normalise(name) for text in elsewhere for name in _NAMES.findall(text)}
-    for row in draft.plan if listed else ():
-        assert listed is not None
-        yield from _alone(draft, row, known, others)
+    if listed is None:
+        return
+    alone = _alone(draft, known, others)
+    for at, row in enumerate(draft.plan):
+        if at in alone:
+            yield Contradiction("Где", (Value(alone[at], row.span), Value(short(listed.text), listed.whole)))
         for match in _LIST.finditer(" ".join(row.title.split())):
             names = [normalise(name) for name in _NAMES.findall(match[0])]
             strange = [name for name in names if not any_akin(name, known)]
@@ -94,21 +97,17 @@ def _strange(draft: Draft, known: tuple[str, ...]) -> Iterator[Contradiction]:
     begun = [(row, begins["names"]) for row in draft.plan if row.results and (begins := _BEGINS.match(row.results.quote))]
     places = [(row, [normalise(name) for name in _NAMES.findall(told)]) for row, told in begun]
     for row, names in places if sum(all(any_akin(name, known) for name in names) for _, names in places) >= _USUAL else ():
-        if listed and row.results and len(names) == 1 and _is_place(names[0]) and not any_akin(names[0], {*known, *others}):
+        if row.results and len(names) == 1 and _is_place(names[0]) and not any_akin(names[0], {*known, *others}):
             yield Contradiction("Где", (Value(short(row.results.quote), row.results), Value(short(listed.text), listed.whole)))
 
 
-def _alone(draft: Draft, row: Activity, known: tuple[str, ...], others: set[str]) -> Iterator[Contradiction]:
-    """«Школа. Псков. Итог: …» of a plan whose other rows have places of the project there, and nothing else tells of Псков."""
-    listed = draft.get("geography")
-    told = [(one, _ALONE.search(" ".join(one.span.quote.split()))) for one in draft.plan]
-    usual = [one for one, match in told if match and any_akin(normalise(match["name"]), known)]
-    match = next((match for one, match in told if one is row), None)
-    if listed is None or match is None or len(usual) < 2 or _AWAY.search(normalise(row.span.quote)):
-        return
-    name = normalise(match["name"])
-    if not any_akin(name, (*known, *others)) and _is_place(name):
-        yield Contradiction("Где", (Value(match["name"], row.span), Value(short(listed.text), listed.whole)))
+def _alone(draft: Draft, known: tuple[str, ...], others: set[str]) -> Mapping[int, str]:
+    """«Школа. Псков. Итог: …» of a plan whose other rows have places of the project there, and nothing else tells of Псков; by the row."""
+    told = {at: match["name"] for at, row in enumerate(draft.plan) if (match := _ALONE.search(" ".join(row.span.quote.split())))}
+    if sum(any_akin(normalise(name), known) for name in told.values()) < _USUAL_ALONE:
+        return {}
+    strange = {at: name for at, name in told.items() if not any_akin(normalise(name), (*known, *others)) and _is_place(normalise(name))}
+    return {at: name for at, name in strange.items() if not _AWAY.search(normalise(draft.plan[at].span.quote))}
 
 
 def _is_place(name: str) -> bool:

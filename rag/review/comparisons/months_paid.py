@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
@@ -25,8 +25,6 @@ _LONGER = re.compile(
 )
 _SEVERAL = re.compile(r"(?<![\d.,-])([2-9]|1\d) (?!мес|руб|тыс|час|дн|раз|р\b|%|кв)[а-я]{3,}")
 _LEAST_MONTHS = 1
-_DAYS_OVER = 0.1
-"""Of a month: months of 31 days are no more than months."""
 _PAY = re.compile(r"зарплат|заработн|оклад|ставк[аи]|оплата труда|трудов\w+ договор")
 """Months of pay by a labour contract are checked by themselves."""
 
@@ -45,7 +43,7 @@ def months_paid(draft: Draft) -> Iterator[Contradiction]:
         told = (
             whole
             if whole is not None and whole not in {math.floor(months), math.ceil(months), begun}
-            else _priced(line, said, begun) or _counted(line, {math.floor(months + _DAYS_OVER), math.ceil(months - _DAYS_OVER), begun})
+            else _priced(line, said, begun) or _counted(line, draft.whole_months)
         )
         if told:
             yield Contradiction("Сколько месяцев", (Value(plural(told, "месяц", "месяца", "месяцев"), line.span), *where))
@@ -59,7 +57,7 @@ def _priced(line: BudgetLine, said: str, begun: int) -> int | None:
     return most if len(counts) == 1 and most > begun and not several and not _LONGER.search(said) else None
 
 
-def _counted(line: BudgetLine, lasts: set[int]) -> int | None:
+def _counted(line: BudgetLine, lasts: Set[int]) -> int | None:
     """More months as the quantity; a multiple of the project's may be of several things, unless the line calls them months in a row."""
     quantity, said = line.quantity, figures(f"{line.name} {line.comment}")
     if quantity is None or quantity % 1 or quantity <= max(lasts) or not line.unit.startswith("мес") or line.money is None:

@@ -30,7 +30,7 @@ def own_and_given(draft: Draft) -> Iterator[Contradiction]:
     given = [line.money.cofinancing for line in (draft.budget.lines if draft.budget else ()) if line.money and line.money.cofinancing]
     if stated is None or not given or len(given) > _MOST or sum(given) != stated[0].cofinancing:
         return
-    whole, made = stated[0].cofinancing, _made(given)
+    whole = stated[0].cofinancing
     for field in draft.texts("summary", "resources", "partners", "future_sources", "organisation", "budget"):
         for said in field.sentences():
             words = figures(said.quote)
@@ -45,7 +45,7 @@ def own_and_given(draft: Draft) -> Iterator[Contradiction]:
             told = [one for one in sums_in(words) if one != whole]
             if len(told) < _LEAST or len(told) > _MOST or whole in _made(told):
                 continue
-            if _is_slip(told, whole, made, of_all=bool(_OF_ALL.search(words, added.end()))):
+            if _is_slip(told, whole, _made(given), of_all=bool(_OF_ALL.search(words, added.end()))):
                 parts = " + ".join(map(roubles, told))
                 yield Contradiction(
                     "Из чего складывается софинансирование",

@@ -80,15 +80,6 @@ def per_one(draft: Draft) -> Iterator[Contradiction]:
 def _told(draft: Draft, field: Field) -> Iterator[_Each]:
     for said in field.sentences():
         words = figures(re.sub(r"(?<!\w)семью(?!\w)", "семья", said.quote))  # of the family, and not by seven
-        row = next(
-            (
-                row
-                for row in draft.plan
-                if row.results and row.results.field == said.field and row.results.start <= said.start < row.results.end
-            ),
-            None,
-        )
-        near = frozenset(roots(f"{row.title} {said.quote}" if row else said.quote))
         for pattern in _PATTERNS if not is_earlier(words, draft) else ():
             for match in pattern.finditer(words):
                 unit, thing = match["unit"], match["thing"]
@@ -96,7 +87,16 @@ def _told(draft: Draft, field: Field) -> Iterator[_Each]:
                 if not (bound or _NO_UNIT.match(unit) or _NO_THING.match(thing)) and "NOUN" in readings(unit)[0][1]:
                     beside = _WITH.match(words[match.end("thing") :])
                     named = f"{match['kind'] or ''} {beside[1] if beside and beside[1] != unit else ''}"
-                    yield _Each(_first_form(thing), _first_form(unit), Decimal(match["count"]), frozenset(roots(named)), said, near)
+                    yield _Each(
+                        _first_form(thing), _first_form(unit), Decimal(match["count"]), frozenset(roots(named)), said, _near(draft, said)
+                    )
+
+
+def _near(draft: Draft, said: Span) -> frozenset[str]:
+    """Roots of a sentence, and of the title of the row whose results it stands in."""
+    rows = (row for row in draft.plan if row.results and row.results.field == said.field)
+    title = next((f"{row.title} " for row in rows if row.results and row.results.start <= said.start < row.results.end), "")
+    return frozenset(roots(title + said.quote))
 
 
 def _first_form(word: str) -> str:

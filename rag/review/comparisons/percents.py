@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.review.findings import Contradiction, Value
-from rag.review.language.counts import figures
+from rag.review.language.counts import THOUSANDS, figures
 from rag.review.types import Draft, Span
 from rag.review.wording import number, roubles
 
@@ -55,7 +55,7 @@ def percents(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _figures(said: Span) -> str:
-    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", figures(said.quote))
+    return THOUSANDS.sub("", figures(said.quote))
 
 
 def _pairs(said: Span, words: str, at: int) -> Iterator[_Pair]:

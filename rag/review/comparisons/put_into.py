@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rag.morphology import readings
 from rag.review.comparisons.course_hours import GENERAL
 from rag.review.findings import Contradiction, Value
 from rag.review.language.counts import figures
-from rag.review.language.quantities import PAST, PEOPLE, Quantity, quantities
+from rag.review.language.quantities import PAST, Quantity, is_somebody, quantities
 from rag.review.language.roots import roots
 from rag.review.types import OF_PROJECT, Activity, Draft, Field, Span
 from rag.review.wording import roubles
@@ -32,7 +31,7 @@ def put_into(draft: Draft) -> Iterator[Contradiction]:
 def _differing(draft: Draft, field: Field, said: Span, clause: str) -> Iterator[Contradiction]:
     after = _ALL_OF_THEM.search(clause)
     counted = [q for q in quantities(clause[: after.start()]) if not q.each] if after and not PAST.search(clause) else []
-    if after is None or len(counted) != 1 or _is_somebody(counted[0]) or _is_told(draft, counted[0], but=field):
+    if after is None or len(counted) != 1 or is_somebody(counted[0].unit) or _is_told(draft, counted[0], but=field):
         return
     place = roots(after["into"]) - GENERAL
     rows = [row for row in draft.plan if place and place <= roots(re.split(r"[.:;,(]", row.title)[0])]
@@ -50,12 +49,7 @@ def _differing(draft: Draft, field: Field, said: Span, clause: str) -> Iterator[
 def _made(row: Activity) -> Quantity | None:
     """The only number of things in the results of a row."""
     found = [q for q in quantities(row.results.quote) if not q.each] if row.results else []
-    return found[0] if len(found) == 1 and not _is_somebody(found[0]) else None
-
-
-def _is_somebody(counted: Quantity) -> bool:
-    """Whether people are counted, by a known name of them or as a dictionary tells."""
-    return bool(PEOPLE.search(counted.unit)) or any("anim" in marks for _, marks, _ in readings(counted.unit))
+    return found[0] if len(found) == 1 and not is_somebody(found[0].unit) else None
 
 
 def _is_told(draft: Draft, counted: Quantity, *, but: Field) -> bool:

@@ -98,7 +98,7 @@ def _lines(field: Field) -> Iterator[Span]:
 
 def _people_in(field: Field, said: Span) -> Iterator[Counted]:
     for q in quantities(said.quote):
-        if (PEOPLE.search(q.unit) or is_somebody(q.unit)) and not q.each and not PAST.search(normalise(said.quote)):
+        if is_somebody(q.unit) and not q.each and not PAST.search(normalise(said.quote)):
             yield q, field.span(said.start + q.start, said.start + q.end)
 
 

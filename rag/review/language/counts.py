@@ -1,5 +1,6 @@
 """What the modules that compare numbers across a draft share: figures for words, numbers of this project with their places."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +13,8 @@ from rag.text import normalise
 Counted = tuple[Quantity, Span]
 HOURS_IN_WORDS = {"двух": "2", "трех": "3", "четырех": "4", "полутора": "1.5", "одно": "1"}
 """How «двухчасовой» begins, by its hours."""
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space within «1 240»."""
 
 
 @lru_cache(maxsize=2_000)

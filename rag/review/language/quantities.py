@@ -203,8 +203,8 @@ def indicated(indicator: Indicator) -> Quantity | None:
 
 
 def is_somebody(unit: str) -> bool:
-    """Whether the thing counted is people, or animals, by the dictionary: «инструкторов»."""
-    return any("anim" in marks for _, marks, _ in readings(normalise(unit.split(maxsplit=1)[0])))
+    """Whether the thing counted is people, by a known name of them, or somebody alive by the dictionary: «инструкторов»."""
+    return bool(PEOPLE.search(unit)) or any("anim" in marks for _, marks, _ in readings(normalise(unit.split(maxsplit=1)[0])))
 
 
 def _thing(words: list[re.Match[str]]) -> int | None:

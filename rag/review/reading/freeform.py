@@ -72,9 +72,10 @@ def read_draft(lines: Sequence[str], fund: FundRules) -> dict[str, Field]:
     """
     labels = [line for line in lines if line.startswith(LABEL)]
     sections = {head: Section() for head in [*labels, *_unknown_heads(lines, fund)]}
-    marked = dict(looks_of_heads(lines, lambda line: heads(line, fund)))
+    looks = looks_of_lines(lines)
+    marked = dict(looks_of_heads(looks, lambda line: heads(line, fund)))
     marked |= {field.key or "": "label" for line in labels for field in heads(line, fund)}
-    reader = _Reader(fund, looks_of_lines(lines), marked, sections, headed_alone(lines, fund))
+    reader = _Reader(fund, looks, marked, sections, headed_alone(lines, fund))
     before = reader.current
     parts = [*blocks(lines)]
     for number, block in enumerate(parts, 1):

@@ -45,14 +45,15 @@ def looks_of_lines(lines: Sequence[str]) -> Mapping[str, str]:
     return {line: look for line, look in looks.items() if look}
 
 
-def looks_of_heads(lines: Sequence[str], opens: Callable[[str], Sequence[FormField]]) -> Mapping[str, str]:
+def looks_of_heads(looks: Mapping[str, str], opens: Callable[[str], Sequence[FormField]]) -> Mapping[str, str]:
     """The look of the heading by the key of the field that it opens, of fields that headings of one look open.
 
     Args:
+        looks: those of the draft's lines.
         opens: the fields whose heading a line may be by its words.
     """
     keys: dict[str, set[str]] = defaultdict(set)
-    for line, look in looks_of_lines(lines).items():
+    for line, look in looks.items():
         keys[look] |= {field.key for field in opens(line) if field.key}
-    looks = sorted((look for look, opened in keys.items() if len(opened) >= _MIN_KEYS), key=lambda look: len(keys[look]))
-    return {key: look for look in looks for key in keys[look]}  # the look that opens most fields has the last word
+    common = sorted((look for look, opened in keys.items() if len(opened) >= _MIN_KEYS), key=lambda look: len(keys[look]))
+    return {key: look for look in common for key in keys[look]}  # the look that opens most fields has the last word
